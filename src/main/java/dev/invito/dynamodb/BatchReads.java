@@ -34,9 +34,8 @@ final class BatchReads {
             }
             BatchGetItemResponse response = dynamoDb.batchGetItem(
                     BatchGetItemRequest.builder().requestItems(left).build());
-            response.responses()
-                    .forEach((table, items) ->
-                            found.computeIfAbsent(table, t -> new ArrayList<>()).addAll(items));
+            response.responses().forEach((table, items) -> found.computeIfAbsent(table, t -> new ArrayList<>())
+                    .addAll(items));
             left = response.unprocessedKeys();
         }
         return found;

@@ -2,11 +2,12 @@ package dev.invito.dynamodb;
 
 import dev.invito.invitation.Invitation;
 import dev.invito.invitation.Lists;
-import dev.invito.invitation.Person;
+import dev.invito.member.Person;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,8 +63,7 @@ public final class DynamoLists implements Lists {
     public Page<Connection> connections(Person person, Request request) {
         Map<ListIndex, String> ends = ends(request.after());
         List<Entry> entries = Stream.of(ListIndex.values())
-                .flatMap(index ->
-                        entries(index, person, request.limit() + 1, ends.get(index)).stream())
+                .flatMap(index -> entries(index, person, request.limit() + 1, ends.get(index)).stream())
                 .sorted(Comparator.comparing(Entry::since)
                         .thenComparing(Entry::pair)
                         .reversed())
@@ -160,9 +160,10 @@ public final class DynamoLists implements Lists {
     private static Map<ListIndex, String> ends(Optional<String> after) {
         Map<ListIndex, String> ends = new HashMap<>();
         after.ifPresent(joined -> {
-            String[] parts = joined.split(BETWEEN + BETWEEN, -1);
+            Iterator<String> parts =
+                    List.of(joined.split(BETWEEN + BETWEEN, -1)).iterator();
             for (ListIndex index : ListIndex.values()) {
-                ends.put(index, parts[index.ordinal()]);
+                ends.put(index, parts.next());
             }
         });
         return ends;

@@ -1,10 +1,12 @@
 package dev.invito.dynamodb;
 
-import dev.invito.invitation.Person;
+import dev.invito.invitation.Addresses;
+import dev.invito.member.AddressKeys;
 import dev.invito.member.Card;
 import dev.invito.member.Email;
 import dev.invito.member.Member;
 import dev.invito.member.Members;
+import dev.invito.member.Person;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** Members and their verified addresses in {@code Directory}. */
-public final class DynamoMembers implements Members {
+public final class DynamoMembers implements Members, Addresses {
 
     private static final String MEMBER_ID = "member";
     private static final String DISCOVERABLE = "discoverable";
@@ -38,8 +40,9 @@ public final class DynamoMembers implements Members {
 
     @Override
     public Optional<Member> find(String memberId) {
-        Map<String, AttributeValue> item = dynamoDb.getItem(get ->
-                        get.tableName(tables.directory()).key(MemberItems.key(memberId)).consistentRead(true))
+        Map<String, AttributeValue> item = dynamoDb.getItem(get -> get.tableName(tables.directory())
+                        .key(MemberItems.key(memberId))
+                        .consistentRead(true))
                 .item();
         return item.isEmpty() ? Optional.empty() : Optional.of(MemberItems.member(memberId, item));
     }
@@ -50,8 +53,7 @@ public final class DynamoMembers implements Members {
                 memberIds.stream().distinct().map(MemberItems::key).toList();
         Map<String, Card> cards = new HashMap<>();
         for (int from = 0; from < keys.size(); from += BatchReads.MOST) {
-            List<Map<String, AttributeValue>> some =
-                    keys.subList(from, Math.min(keys.size(), from + BatchReads.MOST));
+            List<Map<String, AttributeValue>> some = keys.subList(from, Math.min(keys.size(), from + BatchReads.MOST));
             Map<String, List<Map<String, AttributeValue>>> found = reads.read(Map.of(
                     tables.directory(), KeysAndAttributes.builder().keys(some).build()));
             found.getOrDefault(tables.directory(), List.of()).stream()
@@ -62,10 +64,10 @@ public final class DynamoMembers implements Members {
     }
 
     @Override
-    public Person resolve(Email email) {
+    public Person personAt(Email email) {
         Person address = addressKeys.of(email);
-        Map<String, AttributeValue> owner = dynamoDb.getItem(get -> get.tableName(tables.directory())
-                        .key(Directory.key(address.key(), Directory.OWNER)))
+        Map<String, AttributeValue> owner = dynamoDb.getItem(
+                        get -> get.tableName(tables.directory()).key(Directory.key(address.key(), Directory.OWNER)))
                 .item();
         return Values.truth(owner, DISCOVERABLE)
                 ? Person.member(Values.text(owner, MEMBER_ID).orElseThrow())
@@ -76,9 +78,8 @@ public final class DynamoMembers implements Members {
     public void save(Member member) {
         Optional<Email> before = find(member.memberId()).flatMap(Member::email);
         List<TransactWriteItem> writes = new ArrayList<>();
-        writes.add(TransactWriteItem.builder()
-                .put(put(MemberItems.item(member)))
-                .build());
+        writes.add(
+                TransactWriteItem.builder().put(put(MemberItems.item(member))).build());
         member.email()
                 .ifPresent(email -> writes.add(TransactWriteItem.builder()
                         .put(put(owner(email, member)))

@@ -1,10 +1,10 @@
 package dev.invito.dynamodb;
 
 import dev.invito.invitation.Contention;
-import dev.invito.invitation.Person;
 import dev.invito.invitation.Policy;
 import dev.invito.invitation.Quota;
 import dev.invito.invitation.Quotas;
+import dev.invito.member.Person;
 import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -32,9 +32,9 @@ public final class DynamoQuotas implements Quotas {
 
     @Override
     public Quota of(Person sender) {
-        return QuotaItems.quota(dynamoDb.getItem(
-                        get -> get.tableName(tables.directory()).key(QuotaItems.key(sender)))
-                .item());
+        return QuotaItems.quota(
+                dynamoDb.getItem(get -> get.tableName(tables.directory()).key(QuotaItems.key(sender)))
+                        .item());
     }
 
     @Override

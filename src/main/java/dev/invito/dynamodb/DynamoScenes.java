@@ -1,11 +1,11 @@
 package dev.invito.dynamodb;
 
 import dev.invito.invitation.Pair;
-import dev.invito.invitation.Person;
 import dev.invito.invitation.Quota;
 import dev.invito.invitation.Relationship;
 import dev.invito.invitation.Scenes;
 import dev.invito.member.Card;
+import dev.invito.member.Person;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,9 +50,7 @@ public final class DynamoScenes implements Scenes {
                         .findFirst()
                         .map(item -> Items.relationship(pair, item))
                         .orElseGet(() -> Relationship.between(pair)),
-                item(QuotaItems.key(sender), directory)
-                        .map(QuotaItems::quota)
-                        .orElse(Quota.UNTOUCHED));
+                item(QuotaItems.key(sender), directory).map(QuotaItems::quota).orElse(Quota.UNTOUCHED));
     }
 
     private static Optional<Card> card(Person person, List<Map<String, AttributeValue>> items) {

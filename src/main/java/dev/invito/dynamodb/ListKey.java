@@ -1,6 +1,6 @@
 package dev.invito.dynamodb;
 
-import dev.invito.invitation.Person;
+import dev.invito.member.Person;
 
 /** The partitions of the two list indexes: whose list, and which. */
 enum ListKey {

@@ -1,10 +1,10 @@
 package dev.invito.dynamodb;
 
-import dev.invito.invitation.Person;
 import dev.invito.member.Card;
 import dev.invito.member.Email;
 import dev.invito.member.Member;
 import dev.invito.member.Member.MailChoices;
+import dev.invito.member.Person;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -58,8 +58,8 @@ final class MemberItems {
     }
 
     static Card card(Map<String, AttributeValue> item) {
-        String memberId =
-                Person.ofKey(Values.text(item, Directory.PARTITION).orElseThrow()).value();
+        String memberId = Person.ofKey(Values.text(item, Directory.PARTITION).orElseThrow())
+                .value();
         return new Card(memberId, text(item, NAME), text(item, HEADLINE));
     }
 

@@ -1,7 +1,7 @@
 package dev.invito.dynamodb;
 
-import dev.invito.invitation.Person;
 import dev.invito.invitation.Quota;
+import dev.invito.member.Person;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -18,7 +18,6 @@ final class QuotaItems {
     }
 
     static Quota quota(Map<String, AttributeValue> item) {
-        return new Quota(
-                Values.number(item, USED).map(Math::toIntExact).orElse(0), Values.millis(item, BEGUN));
+        return new Quota(Values.number(item, USED).map(Math::toIntExact).orElse(0), Values.millis(item, BEGUN));
     }
 }

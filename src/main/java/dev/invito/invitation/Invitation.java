@@ -1,5 +1,6 @@
 package dev.invito.invitation;
 
+import dev.invito.member.Person;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

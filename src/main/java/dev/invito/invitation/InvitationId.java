@@ -2,6 +2,7 @@ package dev.invito.invitation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.invito.member.Person;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Base64;

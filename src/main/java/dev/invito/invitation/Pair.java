@@ -1,5 +1,7 @@
 package dev.invito.invitation;
 
+import dev.invito.member.Person;
+
 /** Two different people, in no order that means anything: whoever asks, the pair is the same (R9, R10). */
 public record Pair(Person low, Person high) {
 

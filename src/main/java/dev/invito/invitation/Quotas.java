@@ -1,5 +1,6 @@
 package dev.invito.invitation;
 
+import dev.invito.member.Person;
 import java.time.Instant;
 
 /** The weekly quota of each sender (R13), wherever it is kept. */

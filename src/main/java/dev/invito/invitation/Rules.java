@@ -2,6 +2,7 @@ package dev.invito.invitation;
 
 import dev.invito.invitation.Action.Role;
 import dev.invito.invitation.Refusal.Reason;
+import dev.invito.member.Person;
 import java.time.Instant;
 import java.util.Optional;
 

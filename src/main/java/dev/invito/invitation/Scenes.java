@@ -1,6 +1,7 @@
 package dev.invito.invitation;
 
 import dev.invito.member.Card;
+import dev.invito.member.Person;
 import java.util.Optional;
 
 /** What must be known before something is sent, read in one request. */

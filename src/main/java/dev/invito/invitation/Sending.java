@@ -4,7 +4,12 @@ import dev.invito.invitation.Quotas.Taken;
 import dev.invito.invitation.Refusal.Reason;
 import dev.invito.invitation.Relationships.Written;
 import dev.invito.invitation.Scenes.Scene;
+import dev.invito.member.Card;
+import dev.invito.member.Person;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Sends an invitation: reads who the two are and what is between them, then chooses a new invitation, one that reaches
@@ -19,24 +24,58 @@ public final class Sending {
     private final Scenes scenes;
     private final Relationships relationships;
     private final Quotas quotas;
+    private final Addresses addresses;
+    private final Tokens tokens;
     private final Policy policy;
 
-    public Sending(Scenes scenes, Relationships relationships, Quotas quotas, Policy policy) {
+    public Sending(
+            Scenes scenes,
+            Relationships relationships,
+            Quotas quotas,
+            Addresses addresses,
+            Tokens tokens,
+            Policy policy) {
         this.scenes = scenes;
         this.relationships = relationships;
         this.quotas = quotas;
+        this.addresses = addresses;
+        this.tokens = tokens;
         this.policy = policy;
     }
 
-    /** What came of a sending, and who the two are. */
-    public record Sent(Outcome outcome, Scene scene) {}
+    /** What came of a sending, and the cards of the two as far as they are members. */
+    public record Sent(Outcome outcome, List<Card> cards) {}
 
     /**
+     * Sends what is wished for.
+     *
+     * @param idempotencyKey the same key to the same recipient is the same invitation
+     * @param request names this request, so that its retries are recognised
      * @throws Contention if others kept acting on the same pair
      */
-    public Sent send(Attempt attempt) {
-        Scene scene = scenes.of(attempt.actor(), attempt.other());
-        return new Sent(send(attempt, scene), scene);
+    public Sent send(Person sender, Wish wish, Instant now, Optional<String> idempotencyKey, String request) {
+        Person recipient = wish.memberId()
+                .map(Person::member)
+                .orElseGet(() -> addresses.personAt(wish.email().orElseThrow()));
+        if (recipient.equals(sender)) {
+            return new Sent(Outcome.refused(Reason.ONESELF), List.of());
+        }
+        Draft draft = new Draft(
+                new Generation(policy.expiryOf(now), tokens.nonce(sender, idempotencyKey)),
+                policy.plan(now, wish.reminders()),
+                tokens.letterSecret(),
+                wish.note(),
+                wish.source(),
+                recipient.isMember()
+                        ? Optional.empty()
+                        : wish.email().map(email -> new Invitation.Address(email.value(), wish.locale())));
+        Scene scene = scenes.of(sender, recipient);
+        Outcome outcome = send(Attempt.toSend(draft, sender, recipient, now, request), scene);
+        return new Sent(
+                outcome,
+                Stream.of(scene.sender(), scene.recipient())
+                        .flatMap(Optional::stream)
+                        .toList());
     }
 
     private Outcome send(Attempt attempt, Scene scene) {

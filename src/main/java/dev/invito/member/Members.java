@@ -12,9 +12,6 @@ public interface Members {
     /** The cards of these members; one who does not exist is absent. */
     Map<String, Card> cards(Collection<String> memberIds);
 
-    /** Who is meant by an address: its owner, if they want to be found by it (R11); else the address itself. */
-    Person resolve(Email email);
-
     /**
      * Creates the member, or replaces what was known of them. Their verified address becomes theirs, whoever verified it
      * before (R11).

@@ -1,4 +1,4 @@
-package dev.invito.invitation;
+package dev.invito.member;
 
 /**
  * One end of a relationship: a member, or an e-mail address that no member has claimed.
