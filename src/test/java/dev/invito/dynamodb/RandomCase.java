@@ -156,7 +156,7 @@ record RandomCase(Map<String, AttributeValue> item, Action action, Attempt attem
             Person actor = any(List.of(one, two));
             Person other = pair.other(actor);
             // The clock knows more than milliseconds; the table does not.
-            Instant now = any(boundaries).plusMillis(random.nextInt(5) - 2).plusNanos(random.nextInt(2) * 400_000);
+            Instant now = any(boundaries).plusMillis(random.nextInt(5) - 2).plusNanos(random.nextInt(2) * 400_000L);
             String request = any(REQUESTS);
             if (Action.SENDINGS.contains(action)) {
                 return Attempt.toSend(draft(now), actor, other, now, request);
