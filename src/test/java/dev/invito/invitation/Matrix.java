@@ -85,6 +85,7 @@ public final class Matrix {
             situation = switch (word.replaceFirst("-(ada|bob)$", "")) {
                 case "unseen" -> situation.reachingNobody();
                 case "cooling" -> situation.coolingDown(person, now.plusMillis(1));
+                case "cooled" -> situation.coolingDown(person, now);
                 case "closed" -> situation.closedTo(person);
                 case "blocked" -> situation.blockedBy(person);
                 default -> throw new IllegalStateException("unknown word: " + word);
