@@ -1,8 +1,5 @@
 package dev.invito.dynamodb;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.UnaryOperator;
@@ -22,8 +19,7 @@ final class Faulty {
     }
 
     DynamoDbClient client() {
-        return (DynamoDbClient) Proxy.newProxyInstance(
-                DynamoDbClient.class.getClassLoader(), new Class<?>[] {DynamoDbClient.class}, this::invoke);
+        return Intercepted.client(sound, this::answer);
     }
 
     /** The next update finds the item held by a transaction. */
@@ -56,24 +52,12 @@ final class Faulty {
         return updates;
     }
 
-    private Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
-        if (arguments != null
-                && arguments[0] instanceof UpdateItemRequest request
-                && request.tableName().equals(LocalTables.NAMES.relationships())) {
+    private Object answer(Object request, Intercepted.Sender sender) {
+        if (request instanceof UpdateItemRequest update
+                && update.tableName().equals(LocalTables.NAMES.relationships())) {
             updates++;
-            return sound.updateItem(faults.isEmpty() ? request : faults.pop().apply(request));
+            return sender.send(faults.isEmpty() ? update : faults.pop().apply(update));
         }
-        try {
-            return method.isDefault() && isConsumerOverload(method)
-                    ? java.lang.reflect.InvocationHandler.invokeDefault(proxy, method, arguments)
-                    : method.invoke(sound, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
-        }
-    }
-
-    /** Overloads that build a request and then call the plain one, on this proxy. */
-    private static boolean isConsumerOverload(Method method) {
-        return method.getParameterCount() == 1 && method.getParameterTypes()[0] == java.util.function.Consumer.class;
+        return sender.send(request);
     }
 }

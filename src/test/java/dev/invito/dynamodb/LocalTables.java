@@ -5,8 +5,11 @@ import com.amazonaws.services.dynamodbv2.local.shared.access.AmazonDynamoDBLocal
 import dev.invito.invitation.Pair;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** The two tables, empty, in a DynamoDB Local of their own within this process. */
 final class LocalTables implements AutoCloseable {
@@ -14,7 +17,8 @@ final class LocalTables implements AutoCloseable {
     static final Tables NAMES = new Tables("Relationships", "Directory");
 
     private final AmazonDynamoDBLocal local = DynamoDBEmbedded.create(withoutTelemetry());
-    private final DynamoDbClient client = local.dynamoDbClient();
+    private final Lock updating = new ReentrantLock();
+    private final DynamoDbClient client = Intercepted.client(local.dynamoDbClient(), this::oneUpdateAtATime);
 
     LocalTables() {
         TableDefinitions.all(NAMES).forEach(client::createTable);
@@ -49,6 +53,22 @@ final class LocalTables implements AutoCloseable {
     @Override
     public void close() {
         local.shutdownNow();
+    }
+
+    /**
+     * DynamoDB Local keeps the old item of a failed condition where all threads see it, and tells one request of another's,
+     * even of another table's. DynamoDB carries out one update of an item after the other anyway.
+     */
+    private Object oneUpdateAtATime(Object request, Intercepted.Sender sender) {
+        if (!(request instanceof UpdateItemRequest)) {
+            return sender.send(request);
+        }
+        updating.lock();
+        try {
+            return sender.send(request);
+        } finally {
+            updating.unlock();
+        }
     }
 
     /** Else it reports its start and leaves a file in the working directory. */

@@ -1,10 +1,8 @@
 package dev.invito.dynamodb;
 
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
+import static software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity.TOTAL;
+
 import java.util.List;
-import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
@@ -13,7 +11,6 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
-import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -35,8 +32,7 @@ final class Meter {
     }
 
     DynamoDbClient client() {
-        return (DynamoDbClient) Proxy.newProxyInstance(
-                DynamoDbClient.class.getClassLoader(), new Class<?>[] {DynamoDbClient.class}, this::invoke);
+        return Intercepted.client(client, this::answer);
     }
 
     Reading read(Runnable deed) {
@@ -47,48 +43,39 @@ final class Meter {
         return new Reading(requests, written, read);
     }
 
-    private Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
-        if (method.isDefault() && method.getParameterTypes()[0] == Consumer.class) {
-            return InvocationHandler.invokeDefault(proxy, method, arguments);
-        }
+    private Object answer(Object request, Intercepted.Sender sender) {
         requests++;
-        Object request = arguments[0];
         if (request instanceof UpdateItemRequest update) {
-            UpdateItemResponse response = client.updateItem(update.toBuilder()
-                    .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                    .build());
+            UpdateItemResponse response = (UpdateItemResponse)
+                    sender.send(update.toBuilder().returnConsumedCapacity(TOTAL).build());
             written += sum(List.of(response.consumedCapacity()));
             return response;
         }
         if (request instanceof TransactWriteItemsRequest transaction) {
-            TransactWriteItemsResponse response = client.transactWriteItems(transaction.toBuilder()
-                    .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                    .build());
+            TransactWriteItemsResponse response = (TransactWriteItemsResponse) sender.send(
+                    transaction.toBuilder().returnConsumedCapacity(TOTAL).build());
             written += sum(response.consumedCapacity());
             return response;
         }
         if (request instanceof GetItemRequest get) {
-            GetItemResponse response = client.getItem(get.toBuilder()
-                    .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                    .build());
+            GetItemResponse response = (GetItemResponse)
+                    sender.send(get.toBuilder().returnConsumedCapacity(TOTAL).build());
             read += sum(List.of(response.consumedCapacity()));
             return response;
         }
         if (request instanceof QueryRequest query) {
-            QueryResponse response = client.query(query.toBuilder()
-                    .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                    .build());
+            QueryResponse response = (QueryResponse)
+                    sender.send(query.toBuilder().returnConsumedCapacity(TOTAL).build());
             read += sum(List.of(response.consumedCapacity()));
             return response;
         }
         if (request instanceof BatchGetItemRequest batch) {
-            BatchGetItemResponse response = client.batchGetItem(batch.toBuilder()
-                    .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                    .build());
+            BatchGetItemResponse response = (BatchGetItemResponse)
+                    sender.send(batch.toBuilder().returnConsumedCapacity(TOTAL).build());
             read += sum(response.consumedCapacity());
             return response;
         }
-        throw new IllegalStateException("not metered: " + method.getName());
+        throw new IllegalStateException("not metered: " + request);
     }
 
     private static double sum(List<ConsumedCapacity> consumed) {
