@@ -44,6 +44,8 @@ enum Attribute {
     LETTER_STAGE("stage"),
     LETTER_LEASE("lease"),
     LETTER_LEASED_UNTIL("lt"),
+    /** How often posting the letter was refused. */
+    LETTER_FAILURES("fail"),
 
     TIDINGS_SHARD("tsh"),
     TIDINGS_DUE("tdue"),
@@ -51,6 +53,7 @@ enum Attribute {
     TIDINGS_NUMBER("tn"),
     TIDINGS_LEASE("tlease"),
     TIDINGS_LEASED_UNTIL("tlt"),
+    TIDINGS_FAILURES("tfail"),
     MESSAGES("msgs"),
 
     MOVED_TO("moved"),

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /** Members and their verified addresses in {@code Directory}. */
 public final class DynamoMembers implements Members, Addresses {
 
-    private static final String MEMBER_ID = "member";
+    static final String MEMBER_ID = "member";
     private static final String DISCOVERABLE = "discoverable";
 
     private final DynamoDbClient dynamoDb;

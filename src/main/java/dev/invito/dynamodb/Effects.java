@@ -62,12 +62,13 @@ final class Effects {
             case START_LETTERS ->
                 e.set(LETTER_SHARD, shards.of(pair))
                         .set(LETTER_DUE, Values.millis(now))
-                        .remove(LETTER_LEASE, LETTER_LEASED_UNTIL);
-            case STOP_LETTERS -> e.remove(LETTER_SHARD, LETTER_DUE, LETTER_LEASE, LETTER_LEASED_UNTIL);
+                        .remove(LETTER_LEASE, LETTER_LEASED_UNTIL, LETTER_FAILURES);
+            case STOP_LETTERS -> e.remove(LETTER_SHARD, LETTER_DUE, LETTER_LEASE, LETTER_LEASED_UNTIL, LETTER_FAILURES);
             case TELL_ACCEPTED -> tell(Tidings.Kind.ACCEPTED, attempt, e);
             case TELL_REPLIED -> tell(Tidings.Kind.REPLIED, attempt, e);
             case STOP_TIDINGS ->
-                e.remove(TIDINGS_SHARD, TIDINGS_DUE, TIDINGS_KIND, TIDINGS_LEASE, TIDINGS_LEASED_UNTIL, MESSAGES);
+                e.remove(TIDINGS_SHARD, TIDINGS_DUE, TIDINGS_KIND, TIDINGS_LEASE, TIDINGS_LEASED_UNTIL)
+                        .remove(TIDINGS_FAILURES, MESSAGES);
             case ADD_REPLY -> addReply(attempt, e);
             case LIST_AS_PENDING_TO_SENDER -> e.set(SENDER_LIST, Values.text(ListKey.PENDING.of(sender)));
             case LIST_AS_PENDING_TO_RECIPIENT -> e.set(RECIPIENT_LIST, Values.text(ListKey.PENDING.of(recipient)));
@@ -122,7 +123,7 @@ final class Effects {
         e.set(TIDINGS_KIND, Values.text(kind.name()))
                 .set(TIDINGS_SHARD, shards.of(attempt.pair()))
                 .set(TIDINGS_DUE, Values.millis(attempt.now()))
-                .remove(TIDINGS_LEASE, TIDINGS_LEASED_UNTIL)
+                .remove(TIDINGS_LEASE, TIDINGS_LEASED_UNTIL, TIDINGS_FAILURES)
                 .add(TIDINGS_NUMBER, 1);
     }
 

@@ -20,6 +20,7 @@ final class MemberItems {
     private static final String DISCOVERABLE = "discoverable";
     private static final String MAIL_INVITATIONS = "mailInvitations";
     private static final String MAIL_REMINDERS = "mailReminders";
+    static final String MAIL_STOPPED = "mailStopped";
     private static final String MAIL_ANSWERS = "mailAnswers";
 
     private MemberItems() {}
@@ -38,6 +39,9 @@ final class MemberItems {
         item.put(MAIL_INVITATIONS, Values.truth(member.mail().invitations()));
         item.put(MAIL_REMINDERS, Values.truth(member.mail().reminders()));
         item.put(MAIL_ANSWERS, Values.truth(member.mail().answers()));
+        if (member.mailStopped()) {
+            item.put(MAIL_STOPPED, Values.truth(true));
+        }
         member.email().ifPresent(email -> item.put(EMAIL, Values.text(email.value())));
         return item;
     }
@@ -54,6 +58,7 @@ final class MemberItems {
                         Values.truth(item, MAIL_INVITATIONS),
                         Values.truth(item, MAIL_REMINDERS),
                         Values.truth(item, MAIL_ANSWERS)),
+                Values.truth(item, MAIL_STOPPED),
                 Values.text(item, EMAIL).map(Email::new));
     }
 

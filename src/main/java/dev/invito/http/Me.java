@@ -41,6 +41,7 @@ public final class Me {
                 body.truth("discoverable", true),
                 new MailChoices(
                         mail.truth("invitations", true), mail.truth("reminders", true), mail.truth("answers", true)),
+                false,
                 request.caller().email());
         body.check();
         members.save(member);

@@ -8,6 +8,7 @@ import java.util.Optional;
  * @param about what only first-degree connections see, like everything else beyond the card (R12)
  * @param locale the language of their letters (BCP 47)
  * @param discoverable whether others find them by e-mail address and among suggestions
+ * @param mailStopped no letter goes to them: they unsubscribed, or their address cannot be reached; saving undoes it (R10)
  * @param email their verified address; empty until their sign-in brings one
  */
 public record Member(
@@ -18,6 +19,7 @@ public record Member(
         String locale,
         boolean discoverable,
         MailChoices mail,
+        boolean mailStopped,
         Optional<Email> email) {
 
     /** Which letters they want. */
