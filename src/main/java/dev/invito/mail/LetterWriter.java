@@ -62,7 +62,11 @@ public final class LetterWriter {
         var values = new HashMap<String, String>();
         values.put("other", name);
         values.put("address", TypedText.line(letter.reader().address(), TypedText.WORDS));
-        letter.reader().name().ifPresent(reader -> values.put("reader", TypedText.line(reader, TypedText.NAME)));
+        letter.reader()
+                .name()
+                .map(reader -> TypedText.line(reader, TypedText.NAME))
+                .filter(reader -> !reader.isEmpty())
+                .ifPresent(reader -> values.put("reader", reader));
         letter.expiresAt().ifPresent(at -> values.put("date", messages.date(at)));
         return values;
     }
@@ -70,20 +74,15 @@ public final class LetterWriter {
     private String asText(Letter letter, Messages messages, Map<String, String> values) {
         var tied = new HashMap<>(values);
         tied.replaceAll((key, value) -> PlainText.tie(value));
-        var data = data(letter, key -> messages.text(key, tied), PlainText::paragraph);
-        data.computeIfPresent("headline", (key, headline) -> PlainText.indent(headline.toString()));
+        var data = data(letter, messages, tied, PlainText::paragraph);
+        data.put("headline", PlainText.indent(headline(letter)));
         data.put("name", PlainText.indent(values.get("other")));
-        data.put(
-                "quotes",
-                letter.words().stream()
-                        .map(TypedText::lines)
-                        .map(PlainText::quote)
-                        .toList());
+        data.put("quotes", quotes(letter).stream().map(PlainText::quote).toList());
         return text.render(data);
     }
 
     private String asHtml(Letter letter, Messages messages, Map<String, String> values, String subject) {
-        var data = data(letter, key -> messages.text(key, values), UnaryOperator.identity());
+        var data = data(letter, messages, values, UnaryOperator.identity());
         var name = values.get("other");
         data.put("language", messages.language());
         data.put("subject", subject);
@@ -94,11 +93,13 @@ public final class LetterWriter {
     }
 
     /** What both forms hold; {@code paragraph} is how the form has a sentence that stands by itself. */
-    private Map<String, Object> data(Letter letter, UnaryOperator<String> message, UnaryOperator<String> paragraph) {
+    private Map<String, Object> data(
+            Letter letter, Messages messages, Map<String, String> values, UnaryOperator<String> paragraph) {
         var kind = letter.kind();
+        UnaryOperator<String> message = key -> messages.text(key, values);
         UnaryOperator<String> said = key -> paragraph.apply(message.apply(key));
         var data = new HashMap<String, Object>();
-        data.put("hello", said.apply(letter.reader().member() ? "hello" : "hello.outsider"));
+        data.put("hello", said.apply(values.containsKey("reader") ? "hello" : "hello.nameless"));
         data.put("heading", said.apply(kind.wireName() + ".heading"));
         data.put("headline", headline(letter));
         data.put("writes", said.apply("writes"));

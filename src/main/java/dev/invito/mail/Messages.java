@@ -57,11 +57,7 @@ final class Messages {
 
     /** @throws IllegalArgumentException if there is no such message, or nothing to put in one of its places */
     String text(String key, Map<String, String> values) {
-        var message = messages.getProperty(key);
-        if (message == null) {
-            throw new IllegalArgumentException("No message " + key + " in " + language);
-        }
-        return PLACEHOLDER.matcher(message).replaceAll(place -> {
+        return PLACEHOLDER.matcher(template(key)).replaceAll(place -> {
             var value = values.get(place.group(1));
             if (value == null) {
                 throw new IllegalArgumentException("No " + place.group(1) + " for message " + key);
@@ -70,10 +66,19 @@ final class Messages {
         });
     }
 
+    /** The message with its places still empty. */
+    String template(String key) {
+        var message = messages.getProperty(key);
+        if (message == null) {
+            throw new IllegalArgumentException("No message " + key + " in " + language);
+        }
+        return message;
+    }
+
     /** The day in UTC, as in {@code 22 May 2027}. Months are ours, not the JDK's, whose names change between versions. */
     String date(Instant instant) {
         var date = LocalDate.ofInstant(instant, ZoneOffset.UTC);
-        var month = messages.getProperty("months").split(",", -1)[date.getMonthValue() - 1];
+        var month = template("months").split(",", -1)[date.getMonthValue() - 1];
         return text(
                 date.getDayOfMonth() == 1 ? "date.first" : "date",
                 Map.of("day", "" + date.getDayOfMonth(), "month", month, "year", "" + date.getYear()));

@@ -29,9 +29,9 @@ final class PlainText {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** Every line moved in. */
+    /** Every line moved in; nothing stays nothing. */
     static String indent(String text) {
-        return wrap(text, "    ");
+        return text.isEmpty() ? "" : wrap(text, "    ");
     }
 
     private static String wrap(String text, String prefix) {
