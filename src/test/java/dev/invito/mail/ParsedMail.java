@@ -18,10 +18,11 @@ import java.util.Properties;
 
 /** A mail read back from its bytes by Angus Mail, as a recipient's program would. */
 record ParsedMail(List<String> headerNames, InternetAddress from, MimeMessage message, String text, String html) {
+    private static final Session SESSION = Session.getInstance(new Properties());
 
     static ParsedMail of(byte[] bytes) {
         try {
-            var message = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes));
+            var message = new MimeMessage(SESSION, new ByteArrayInputStream(bytes));
             var names = Collections.list(message.getAllHeaders()).stream()
                     .map(Header::getName)
                     .toList();
