@@ -99,9 +99,8 @@ class LetterWriterTest {
     void aReplyIsQuotedWholeAndDecidesNothing() {
         var written = writer.write(Letter.replied(ANNA, MARIA, List.of("First line.\nSecond.", "Another."), LINK));
         assertThat(written.text())
-                .contains("Maria Rossi writes:\n\n> First line.\n> Second.\n")
-                .contains("Maria Rossi writes:\n\n> Another.\n")
-                .contains("This message neither accepts nor declines your invitation.");
+                .contains("Maria Rossi writes:\n\n> First line.\n> Second.\n\n> Another.\n")
+                .contains("A reply neither accepts nor declines the invitation.");
         assertThat(Jsoup.parse(written.html()).select("blockquote").eachText())
                 .containsExactly("First line. Second.", "Another.");
     }
