@@ -43,7 +43,7 @@ class ZipIT {
     @ValueSource(
             strings = {
                 "dev/invito/local/Main.class",
-                "dev/invito/house/broken/NoteUtils.class",
+                "dev/invito/house/broken/LogsByItself.class",
                 "dev/invito/invitation/WithdrawTest.class",
                 "lib/org.junit.jupiter.junit-jupiter-api-5.13.4.jar",
                 "lib/org.assertj.assertj-core-3.27.7.jar",

@@ -3,4 +3,4 @@ package dev.invito.house.broken.contacts;
 import jakarta.inject.Singleton;
 
 @Singleton
-class KnowsInjection {}
+public class KnowsInjection {}

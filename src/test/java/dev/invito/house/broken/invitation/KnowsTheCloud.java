@@ -2,4 +2,4 @@ package dev.invito.house.broken.invitation;
 
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-record KnowsTheCloud(AttributeValue value) {}
+public record KnowsTheCloud(AttributeValue value) {}
