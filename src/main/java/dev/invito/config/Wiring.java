@@ -1,6 +1,8 @@
 package dev.invito.config;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.invito.dynamodb.DynamoCorrespondents;
+import dev.invito.dynamodb.DynamoDueLetters;
 import dev.invito.dynamodb.DynamoLists;
 import dev.invito.dynamodb.DynamoMembers;
 import dev.invito.dynamodb.DynamoQuotas;
@@ -28,6 +30,14 @@ import dev.invito.invitation.Relationships;
 import dev.invito.invitation.Scenes;
 import dev.invito.invitation.Sending;
 import dev.invito.invitation.Tokens;
+import dev.invito.mail.Composer;
+import dev.invito.mail.Courier;
+import dev.invito.mail.DueLetters;
+import dev.invito.mail.LetterWriter;
+import dev.invito.mail.MimeWriter;
+import dev.invito.mail.Post;
+import dev.invito.mail.SesPost;
+import dev.invito.mail.Sweep;
 import dev.invito.member.AddressKeys;
 import dev.invito.member.Members;
 import jakarta.enterprise.inject.Produces;
@@ -35,6 +45,7 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.ServiceLoader;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.ses.SesClient;
 
 /** Puts the parts together. The rules know nothing of it. */
 public final class Wiring {
@@ -171,5 +182,45 @@ public final class Wiring {
     @Singleton
     Profiles profiles(Members members, Relationships relationships, Lists lists) {
         return new Profiles(members, relationships, new MutualConnections(lists));
+    }
+
+    @Produces
+    @Singleton
+    DueLetters dueLetters(DynamoDbClient dynamoDb, Tables tables, Policy policy, Settings settings) {
+        return new DynamoDueLetters(
+                dynamoDb, tables, policy, new Shards(settings.mail().shards()));
+    }
+
+    @Produces
+    @Singleton
+    Post post(SesClient ses, Settings settings) {
+        return new SesPost(ses, settings.mail().configurationSet());
+    }
+
+    @Produces
+    @Singleton
+    Courier courier(
+            DueLetters letters,
+            DynamoDbClient dynamoDb,
+            Tables tables,
+            Post post,
+            Policy policy,
+            InstantSource clock,
+            Settings settings) {
+        return new Courier(
+                letters,
+                new DynamoCorrespondents(dynamoDb, tables),
+                new Composer(settings.siteUrl(), settings.apiUrl()),
+                new LetterWriter(settings.mail().postalAddress().orElse("")),
+                new MimeWriter(settings.mail().from()),
+                post,
+                policy,
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    Sweep sweep(DueLetters letters, Courier courier, Post post, InstantSource clock) {
+        return new Sweep(letters, courier, post, clock, System::nanoTime);
     }
 }

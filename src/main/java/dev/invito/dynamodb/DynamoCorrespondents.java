@@ -36,7 +36,10 @@ public final class DynamoCorrespondents implements Correspondents {
         }
         List<Map<String, AttributeValue>> items = reads.read(Map.of(
                         tables.directory(),
-                        KeysAndAttributes.builder().keys(keys).consistentRead(true).build()))
+                        KeysAndAttributes.builder()
+                                .keys(keys)
+                                .consistentRead(true)
+                                .build()))
                 .getOrDefault(tables.directory(), List.of());
         return new Both(
                 member(invitation.sender(), items),

@@ -73,8 +73,7 @@ public final class DynamoDueLetters implements DueLetters {
         });
         return new Page(
                 found.items().stream()
-                        .map(item -> Pair.ofKey(
-                                Values.text(item, PAIR.stored()).orElseThrow()))
+                        .map(item -> Pair.ofKey(Values.text(item, PAIR.stored()).orElseThrow()))
                         .toList(),
                 found.lastEvaluatedKey().isEmpty()
                         ? Optional.empty()
@@ -87,8 +86,8 @@ public final class DynamoDueLetters implements DueLetters {
         Expression e = new Expression();
         String moment = e.value(Values.millis(now));
         e.require(e.name(where.due()) + " <= " + moment);
-        e.require("(attribute_not_exists(" + e.name(where.leasedUntil()) + ") OR " + e.name(where.leasedUntil()) + " <= "
-                + moment + ")");
+        e.require("(attribute_not_exists(" + e.name(where.leasedUntil()) + ") OR " + e.name(where.leasedUntil())
+                + " <= " + moment + ")");
         e.require("attribute_exists(" + e.name(GENERATION) + ")");
         if (slot == Slot.RECIPIENT) {
             e.require(e.name(STATUS) + " = " + e.value(Values.text(Status.PENDING.name())));
@@ -154,8 +153,7 @@ public final class DynamoDueLetters implements DueLetters {
         LetterSlot where = LetterSlot.of(leased.slot());
         Expression e = fenced(leased);
         e.remove(where.lease(), where.leasedUntil()).add(where.failures(), 1);
-        due.ifPresentOrElse(
-                at -> e.set(where.due(), Values.millis(at)), () -> e.remove(where.shard(), where.due()));
+        due.ifPresentOrElse(at -> e.set(where.due(), Values.millis(at)), () -> e.remove(where.shard(), where.due()));
         tryUpdate(leased.relationship().pair(), e);
     }
 
@@ -225,8 +223,7 @@ public final class DynamoDueLetters implements DueLetters {
     private static Optional<Instant> due(Leased leased) {
         Relationship relationship = leased.relationship();
         return switch (leased.slot()) {
-            case RECIPIENT ->
-                relationship.invitation().map(i -> i.plan().get(leased.number()));
+            case RECIPIENT -> relationship.invitation().map(i -> i.plan().get(leased.number()));
             case SENDER -> Optional.empty();
         };
     }

@@ -24,8 +24,7 @@ public record LetterToken(InvitationId id, String secret) {
         if (end < 0) {
             return Optional.empty();
         }
-        return InvitationId.parse(encoded.substring(0, end))
-                .map(id -> new LetterToken(id, encoded.substring(end + 1)));
+        return InvitationId.parse(encoded.substring(0, end)).map(id -> new LetterToken(id, encoded.substring(end + 1)));
     }
 
     public String encoded() {

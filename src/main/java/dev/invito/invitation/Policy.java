@@ -72,7 +72,8 @@ public record Policy(
         Instant planned = plan.get(stage + 1);
         boolean late = now.isAfter(plan.get(stage).plus(ON_TIME));
         Instant earliest = now.plus(reminderGap);
-        return Optional.of(late && earliest.isAfter(planned) ? earliest : planned).filter(expiresAt::isAfter);
+        return Optional.of(late && earliest.isAfter(planned) ? earliest : planned)
+                .filter(expiresAt::isAfter);
     }
 
     /** R5: when somebody who withdraws now may invite that person again. */

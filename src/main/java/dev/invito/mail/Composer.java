@@ -11,7 +11,7 @@ import java.net.URI;
 import java.util.List;
 
 /** Makes the letter that is due out of what is between two people. */
-final class Composer {
+public final class Composer {
 
     private static final List<LetterKind> STAGES =
             List.of(LetterKind.INVITATION, LetterKind.FIRST_REMINDER, LetterKind.LAST_REMINDER);
@@ -19,7 +19,11 @@ final class Composer {
     private final URI site;
     private final URI api;
 
-    Composer(URI site, URI api) {
+    /**
+     * @param site where the web page is
+     * @param api where the API is
+     */
+    public Composer(URI site, URI api) {
         this.site = site;
         this.api = api;
     }
@@ -28,7 +32,11 @@ final class Composer {
         Relationship relationship = leased.relationship();
         Invitation invitation = relationship.invitation().orElseThrow();
         return leased.slot() == Slot.RECIPIENT
-                ? toRecipient(STAGES.get(leased.number()), invitation, reader, people.sender().orElseThrow())
+                ? toRecipient(
+                        STAGES.get(leased.number()),
+                        invitation,
+                        reader,
+                        people.sender().orElseThrow())
                 : toSender(relationship.tidings().orElseThrow(), invitation, reader, people);
     }
 

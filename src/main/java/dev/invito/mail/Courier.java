@@ -49,7 +49,7 @@ public final class Courier {
     private final Policy policy;
     private final InstantSource clock;
 
-    Courier(
+    public Courier(
             DueLetters letters,
             Correspondents correspondents,
             Composer composer,

@@ -50,7 +50,8 @@ final class Recheck {
         }
         return member.email()
                 .map(email -> new Verdict(
-                        Optional.of(Letter.Reader.member(email.value(), Locale.forLanguageTag(member.locale()), member.name())),
+                        Optional.of(Letter.Reader.member(
+                                email.value(), Locale.forLanguageTag(member.locale()), member.name())),
                         false))
                 .orElse(Verdict.SKIP);
     }

@@ -72,7 +72,10 @@ public final class SesPost implements Post {
 
     private SendRawEmailRequest request(byte[] mime, Map<String, String> tags) {
         List<MessageTag> all = tags.entrySet().stream()
-                .map(tag -> MessageTag.builder().name(tag.getKey()).value(tag.getValue()).build())
+                .map(tag -> MessageTag.builder()
+                        .name(tag.getKey())
+                        .value(tag.getValue())
+                        .build())
                 .toList();
         return SendRawEmailRequest.builder()
                 .rawMessage(raw -> raw.data(SdkBytes.fromByteArray(mime)))
