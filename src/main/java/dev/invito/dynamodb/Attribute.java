@@ -22,6 +22,7 @@ enum Attribute {
     REPLY("reply"),
     EMAIL("mail"),
     LOCALE("lang"),
+    SENT_TO("alias"),
     UNDELIVERABLE("undel"),
 
     LOW_MAY_INVITE_AT("coolL"),

@@ -9,6 +9,7 @@ import dev.invito.invitation.Pair;
 import dev.invito.invitation.Policy;
 import dev.invito.invitation.Relationship;
 import dev.invito.invitation.Status;
+import dev.invito.mail.Courier;
 import dev.invito.mail.DueLetters;
 import dev.invito.mail.Leased;
 import dev.invito.mail.Slot;
@@ -115,7 +116,8 @@ public final class DynamoDueLetters implements DueLetters {
                 .item();
         Relationship relationship = Items.relationship(pair, item);
         boolean ours = lease(relationship, slot)
-                .filter(lease -> lease.holder().equals(holder) && lease.until().isAfter(now))
+                .filter(lease -> lease.holder().equals(holder)
+                        && lease.until().isAfter(now.plus(Courier.LONGEST_SENDING)))
                 .isPresent();
         return ours && !isOver(relationship, slot, now) ? leased(pair, slot, item) : Optional.empty();
     }
@@ -144,7 +146,8 @@ public final class DynamoDueLetters implements DueLetters {
         LetterSlot where = LetterSlot.of(leased.slot());
         Expression e = fenced(leased);
         e.remove(where.lease(), where.leasedUntil());
-        due(leased).ifPresent(due -> e.set(where.due(), Values.millis(due)));
+        lease(leased.relationship(), leased.slot())
+                .ifPresent(lease -> e.set(where.due(), Values.millis(lease.until().minus(policy.lease()))));
         tryUpdate(leased.relationship().pair(), e);
     }
 
@@ -219,24 +222,18 @@ public final class DynamoDueLetters implements DueLetters {
         };
     }
 
-    /** A letter that its cause had leased for the trigger stands at the end of that lease: it is due before. */
-    private static Optional<Instant> due(Leased leased) {
-        Relationship relationship = leased.relationship();
-        return switch (leased.slot()) {
-            case RECIPIENT -> relationship.invitation().map(i -> i.plan().get(leased.number()));
-            case SENDER -> Optional.empty();
-        };
-    }
-
     private static int number(Map<String, AttributeValue> item, Attribute attribute) {
         return Values.number(item, attribute.stored()).map(Math::toIntExact).orElse(0);
     }
 
+    /** An address's letter may have moved to the member who claimed it while it was being sent: it is finished there. */
     private void tryUpdate(Pair pair, Expression expression) {
         try {
             update(pair, expression);
         } catch (ConditionalCheckFailedException e) {
-            // Somebody finished it, or ended the invitation: what was to be written is not true any more.
+            Items.relationship(pair, e.hasItem() ? e.item() : Map.of())
+                    .movedPair()
+                    .ifPresent(moved -> tryUpdate(moved, expression));
         }
     }
 

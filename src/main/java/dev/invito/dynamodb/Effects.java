@@ -61,8 +61,10 @@ final class Effects {
             case BEGIN -> begin(attempt.draft().orElseThrow(), attempt, e);
             case START_LETTERS ->
                 e.set(LETTER_SHARD, shards.of(pair))
-                        .set(LETTER_DUE, Values.millis(now))
-                        .remove(LETTER_LEASE, LETTER_LEASED_UNTIL, LETTER_FAILURES);
+                        .set(LETTER_DUE, Values.millis(now.plus(policy.lease())))
+                        .set(LETTER_LEASE, Values.text(TriggerLease.holder(attempt.request())))
+                        .set(LETTER_LEASED_UNTIL, Values.millis(now.plus(policy.lease())))
+                        .remove(LETTER_FAILURES);
             case STOP_LETTERS -> e.remove(LETTER_SHARD, LETTER_DUE, LETTER_LEASE, LETTER_LEASED_UNTIL, LETTER_FAILURES);
             case TELL_ACCEPTED -> tell(Tidings.Kind.ACCEPTED, attempt, e);
             case TELL_REPLIED -> tell(Tidings.Kind.REPLIED, attempt, e);
@@ -94,7 +96,7 @@ final class Effects {
             case FORGET_TEXTS -> e.remove(NOTE, REPLY, MESSAGES);
             case FORGET_INVITATION ->
                 e.remove(SENDER, RECIPIENT, GENERATION, SENT_AT, EXPIRES_AT, NOTE, TOKEN, SOURCE, PLAN, UNSEEN)
-                        .remove(REPLY, EMAIL, LOCALE, UNDELIVERABLE, LETTER_STAGE, MESSAGES);
+                        .remove(REPLY, EMAIL, LOCALE, SENT_TO, UNDELIVERABLE, LETTER_STAGE, MESSAGES);
             case FORGET_AFTER_EXPIRY -> e.set(TTL, Values.seconds(policy.forgottenAt(policy.expiryOf(now))));
             case FORGET_AFTER_MEMORIES -> e.set(TTL, Values.seconds(policy.forgottenAt(now)));
             case KEEP_FOR_GOOD -> e.remove(TTL);
@@ -112,7 +114,12 @@ final class Effects {
                 .set(TOKEN, Values.text(draft.token()))
                 .set(PLAN, Values.list(draft.plan().stream().map(Values::millis).toList()))
                 .set(LETTER_STAGE, Values.number(0))
-                .remove(REPLY, MESSAGES, UNDELIVERABLE);
+                .remove(REPLY, MESSAGES, SENT_TO, MOVED_TO, MOVED_GENERATION);
+        if (draft.undeliverable()) {
+            e.set(UNDELIVERABLE, Values.truth(true));
+        } else {
+            e.remove(UNDELIVERABLE);
+        }
         setOrRemove(NOTE, draft.note(), e);
         setOrRemove(SOURCE, draft.source().map(source -> source.wireName()), e);
         setOrRemove(EMAIL, draft.address().map(Invitation.Address::email), e);
@@ -122,8 +129,10 @@ final class Effects {
     private void tell(Tidings.Kind kind, Attempt attempt, Expression e) {
         e.set(TIDINGS_KIND, Values.text(kind.name()))
                 .set(TIDINGS_SHARD, shards.of(attempt.pair()))
-                .set(TIDINGS_DUE, Values.millis(attempt.now()))
-                .remove(TIDINGS_LEASE, TIDINGS_LEASED_UNTIL, TIDINGS_FAILURES)
+                .set(TIDINGS_DUE, Values.millis(attempt.now().plus(policy.lease())))
+                .set(TIDINGS_LEASE, Values.text(TriggerLease.holder(attempt.request())))
+                .set(TIDINGS_LEASED_UNTIL, Values.millis(attempt.now().plus(policy.lease())))
+                .remove(TIDINGS_FAILURES)
                 .add(TIDINGS_NUMBER, 1);
     }
 

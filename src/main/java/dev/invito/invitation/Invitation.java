@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param unseen it looks sent to its sender and reaches nobody (R8, R10)
  * @param reply the recipient's last message, which the sender may read (R6)
  * @param address the e-mail address that the sender typed, if the invitation was addressed so
+ * @param sentTo the address as a person, once its owner has claimed the invitation: its sender goes on knowing it by that
  * @param undeliverable its letter bounced hard
  */
 public record Invitation(
@@ -28,6 +29,7 @@ public record Invitation(
         boolean unseen,
         Optional<Reply> reply,
         Optional<Address> address,
+        Optional<Person> sentTo,
         boolean undeliverable) {
 
     /** A message from the recipient to the sender that leaves the decision open (R6). */
@@ -42,6 +44,11 @@ public record Invitation(
 
     public InvitationId id() {
         return new InvitationId(sender, recipient, generation);
+    }
+
+    /** The id by which its sender knows it: nobody learns from it who owns an address. */
+    public InvitationId idForSender() {
+        return new InvitationId(sender, sentTo.orElse(recipient), generation);
     }
 
     public Instant expiresAt() {

@@ -33,7 +33,8 @@ public record LetterToken(InvitationId id, String secret) {
 
     /** Whether the stored invitation is the one that this token was made for. */
     public boolean opens(Invitation invitation) {
-        return invitation.id().equals(id)
+        return invitation.generation().equals(id.generation())
+                && invitation.sender().equals(id.sender())
                 && invitation
                         .token()
                         .map(stored -> MessageDigest.isEqual(stored.getBytes(UTF_8), secret.getBytes(UTF_8)))

@@ -83,6 +83,11 @@ public record Relationship(
                 Optional.empty());
     }
 
+    /** Where it went on, if this was an address that has been claimed. */
+    public Optional<Pair> movedPair() {
+        return movedTo.map(moved -> Pair.of(pair.low().isMember() ? pair.low() : pair.high(), moved.member()));
+    }
+
     public Memory memory(Person person) {
         return pair.side(person) == Pair.Side.LOW ? low : high;
     }

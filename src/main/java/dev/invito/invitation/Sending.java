@@ -68,7 +68,8 @@ public final class Sending {
                 wish.source(),
                 recipient.isMember()
                         ? Optional.empty()
-                        : wish.email().map(email -> new Invitation.Address(email.value(), wish.locale())));
+                        : wish.email().map(email -> new Invitation.Address(email.value(), wish.locale())),
+                false);
         Scene scene = scenes.of(sender, recipient);
         Outcome outcome = send(Attempt.toSend(draft, sender, recipient, now, request), scene);
         return new Sent(

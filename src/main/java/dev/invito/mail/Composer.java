@@ -48,7 +48,7 @@ public final class Composer {
                 person(sender.card()),
                 invitation.note().orElse(null),
                 invitation.expiresAt(),
-                under(site, "letters/" + token),
+                under(api, "v1/letters/" + token),
                 under(api, "v1/letters/" + token + "/unsubscribe"));
     }
 

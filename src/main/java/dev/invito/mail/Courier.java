@@ -32,6 +32,9 @@ public final class Courier {
         NO_MORE_TODAY
     }
 
+    /** What the longest sending takes: no lease with less time left is used. */
+    public static final Duration LONGEST_SENDING = Duration.ofSeconds(15);
+
     /** After so many failures a letter is parked: out of the way of the others, for a person to look at. */
     private static final int MOST_FAILURES = 8;
 
@@ -97,7 +100,18 @@ public final class Courier {
         Letter letter = composer.compose(leased, reader, people);
         Invitation invitation = leased.relationship().invitation().orElseThrow();
         String name = invitation.id().encoded() + " " + leased.slot() + " " + leased.number();
-        return post.send(mimeWriter.write(letter, letterWriter.write(letter), name, now()), tags(leased, invitation));
+        return written(letter, name)
+                .map(mime -> post.send(mime, tags(leased, invitation)))
+                .orElse(Receipt.REFUSED);
+    }
+
+    /** Empty if it cannot be written, whatever somebody typed: it is counted and parked like any other bad one. */
+    private Optional<byte[]> written(Letter letter, String name) {
+        try {
+            return Optional.of(mimeWriter.write(letter, letterWriter.write(letter), name, now()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private Outcome finish(Leased leased, Receipt receipt) {

@@ -35,9 +35,6 @@ public final class Sweep {
     /** How often a letter is tried again when the post asks to slow down. */
     private static final int TRIES = 4;
 
-    /** What the longest sending takes: nothing is begun with less time than this left. */
-    private static final Duration LONGEST_SENDING = Duration.ofSeconds(15);
-
     private final DueLetters letters;
     private final Courier courier;
     private final Post post;
@@ -74,7 +71,7 @@ public final class Sweep {
     public Counts run(String run, Duration time) {
         Post.Allowance allowance = post.allowance();
         Round round =
-                new Round(run, nanos.getAsLong() + time.minus(LONGEST_SENDING).toNanos(), allowance);
+                new Round(run, nanos.getAsLong() + time.minus(Courier.LONGEST_SENDING).toNanos(), allowance);
         try (Workers workers = Workers.forRate(allowance.perSecond())) {
             Counts counts = new Counts(0, 0, 0, 0, 0);
             for (Slot slot : Slot.values()) {
