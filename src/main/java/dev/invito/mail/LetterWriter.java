@@ -27,7 +27,7 @@ public final class LetterWriter {
 
     /** @param postalAddress who sends these mails and where they are, in one line; left out if blank */
     public LetterWriter(String postalAddress) {
-        this.postalAddress = TypedText.line(postalAddress, TypedText.WORDS);
+        this.postalAddress = postalAddress.strip().replaceAll("\\s+", " ");
         var engine = Engine.builder()
                 .addDefaults()
                 .addResultMapper(new HtmlEscaper(List.of(Variant.TEXT_HTML)))
@@ -109,7 +109,7 @@ public final class LetterWriter {
         data.put("decline", kind.toRecipient() ? message.apply("decline") : "");
         data.put("after", after(letter).stream().map(said).toList());
         data.put("footer", footer(letter).stream().map(said).toList());
-        data.put("stop", letter.unsubscribe().isPresent() ? message.apply("stop") : "");
+        data.put("stop", kind.toRecipient() ? message.apply("stop") : "");
         data.put("postalAddress", paragraph.apply(postalAddress));
         return data;
     }

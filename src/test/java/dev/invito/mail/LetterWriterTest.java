@@ -133,6 +133,18 @@ class LetterWriterTest {
                 .isNot(new Condition<>(ps -> ps.stream().anyMatch(p -> !p.hasText()), "holding an empty paragraph"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "it", "es", "fr", "de", "pt"})
+    void noLineOfTheTextBeginsInTheMiddleOfAName(String language) {
+        var other = new Letter.Person("Ana María de la Concepción Fernández y Gutiérrez del Valle", "");
+        for (var letter : SampleLetters.all(Locale.forLanguageTag(language), other, "Anna", "We met.")) {
+            var text = writer.write(letter).text();
+            assertThat(text.split(other.name(), -1))
+                    .hasSameSizeAs(text.replace('\n', ' ').split(other.name(), -1))
+                    .hasSizeGreaterThan(2);
+        }
+    }
+
     @Test
     void anUnknownLanguageIsEnglish() {
         var reader = Letter.Reader.member("anna@example.com", Locale.JAPANESE, "Anna");
