@@ -4,29 +4,28 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.invito.http.Endpoint;
+import dev.invito.http.Me;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.ses.SesClient;
 
+/** {@code GET /v1/me}: oneself, the policy, and what is left of the week (R13). */
 @Named("view-me")
 @Singleton
-public class ViewMe implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
-    private final DynamoDbClient dynamo;
-    private final SesClient ses;
+public final class ViewMe implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+    private final Endpoint endpoint;
+    private final Me me;
 
     @Inject
-    ViewMe(DynamoDbClient dynamo, SesClient ses) {
-        this.dynamo = dynamo;
-        this.ses = ses;
+    public ViewMe(Endpoint endpoint, Me me) {
+        this.endpoint = endpoint;
+        this.me = me;
     }
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        return APIGatewayV2HTTPResponse.builder()
-                .withStatusCode(dynamo == null || ses == null ? 500 : 200)
-                .withBody("{}")
-                .build();
+        return endpoint.answer(event, me::view);
     }
 }

@@ -11,11 +11,17 @@ import java.util.Properties;
 final class Environment {
     private static final String HANDLER = "QUARKUS_LAMBDA_HANDLER";
 
+    /** CloudFormation would look it up in the account; here the setting's own default does. */
+    private static final String SECRET = "{{resolve:";
+
     private final Map<String, String> variables = new HashMap<>();
 
     Environment(List<LambdaFunction> functions) {
         for (LambdaFunction function : functions) {
             function.environment().forEach((name, value) -> {
+                if (value.startsWith(SECRET)) {
+                    return;
+                }
                 String other = variables.putIfAbsent(name, value);
                 if (other != null && !other.equals(value) && !name.equals(HANDLER)) {
                     throw new IllegalStateException(

@@ -1,0 +1,226 @@
+package dev.invito.config;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.invito.dynamodb.DynamoCorrespondents;
+import dev.invito.dynamodb.DynamoDueLetters;
+import dev.invito.dynamodb.DynamoLists;
+import dev.invito.dynamodb.DynamoMembers;
+import dev.invito.dynamodb.DynamoQuotas;
+import dev.invito.dynamodb.DynamoRelationships;
+import dev.invito.dynamodb.DynamoScenes;
+import dev.invito.dynamodb.Shards;
+import dev.invito.dynamodb.Tables;
+import dev.invito.http.Act;
+import dev.invito.http.ConnectionList;
+import dev.invito.http.Cursors;
+import dev.invito.http.Endpoint;
+import dev.invito.http.InvitationLists;
+import dev.invito.http.InvitationViews;
+import dev.invito.http.Invite;
+import dev.invito.http.Me;
+import dev.invito.http.Profiles;
+import dev.invito.http.Wishes;
+import dev.invito.http.WithdrawMany;
+import dev.invito.invitation.Answering;
+import dev.invito.invitation.Lists;
+import dev.invito.invitation.MutualConnections;
+import dev.invito.invitation.Policy;
+import dev.invito.invitation.Quotas;
+import dev.invito.invitation.Relationships;
+import dev.invito.invitation.Scenes;
+import dev.invito.invitation.Sending;
+import dev.invito.invitation.Tokens;
+import dev.invito.mail.Composer;
+import dev.invito.mail.Courier;
+import dev.invito.mail.DueLetters;
+import dev.invito.mail.LetterWriter;
+import dev.invito.mail.MimeWriter;
+import dev.invito.mail.Post;
+import dev.invito.mail.SesPost;
+import dev.invito.mail.Sweep;
+import dev.invito.member.AddressKeys;
+import dev.invito.member.Members;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.ServiceLoader;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.ses.SesClient;
+
+/** Puts the parts together. The rules know nothing of it. */
+public final class Wiring {
+
+    /** The real time; a {@link ServiceLoader} provider replaces it where a clock has to be set. */
+    @Produces
+    @Singleton
+    InstantSource clock() {
+        return ServiceLoader.load(InstantSource.class).findFirst().orElse(InstantSource.system());
+    }
+
+    @Produces
+    @Singleton
+    Policy policy(Settings settings) {
+        Settings.PolicySettings policy = settings.policy();
+        return new Policy(
+                policy.lifetime(),
+                policy.firstReminder(),
+                policy.lastReminder(),
+                policy.reminderGap(),
+                policy.coolDown(),
+                policy.lease(),
+                policy.weeklyLimit(),
+                policy.week(),
+                policy.noteLength(),
+                policy.replyLength(),
+                policy.batchSize());
+    }
+
+    @Produces
+    @Singleton
+    Tables tables(Settings settings) {
+        return new Tables(settings.tables().relationships(), settings.tables().directory());
+    }
+
+    @Produces
+    @Singleton
+    Relationships relationships(DynamoDbClient dynamoDb, Tables tables, Policy policy, Settings settings) {
+        return new DynamoRelationships(
+                dynamoDb, tables, policy, new Shards(settings.mail().shards()));
+    }
+
+    @Produces
+    @Singleton
+    Lists lists(DynamoDbClient dynamoDb, Tables tables) {
+        return new DynamoLists(dynamoDb, tables);
+    }
+
+    @Produces
+    @Singleton
+    Scenes scenes(DynamoDbClient dynamoDb, Tables tables) {
+        return new DynamoScenes(dynamoDb, tables);
+    }
+
+    @Produces
+    @Singleton
+    Quotas quotas(DynamoDbClient dynamoDb, Tables tables, Policy policy) {
+        return new DynamoQuotas(dynamoDb, tables, policy);
+    }
+
+    @Produces
+    @Singleton
+    DynamoMembers members(DynamoDbClient dynamoDb, Tables tables, Settings settings) {
+        return new DynamoMembers(dynamoDb, tables, new AddressKeys(settings.secret()));
+    }
+
+    @Produces
+    @Singleton
+    Sending sending(
+            Scenes scenes,
+            Relationships relationships,
+            Quotas quotas,
+            DynamoMembers members,
+            Policy policy,
+            Settings settings) {
+        return new Sending(scenes, relationships, quotas, members, new Tokens(settings.secret()), policy);
+    }
+
+    @Produces
+    @Singleton
+    Answering answering(Relationships relationships) {
+        return new Answering(relationships);
+    }
+
+    @Produces
+    @Singleton
+    Endpoint endpoint(InstantSource clock, Settings settings) {
+        return new Endpoint(new ObjectMapper(), new Cursors(settings.secret()), clock);
+    }
+
+    @Produces
+    @Singleton
+    InvitationViews invitationViews(Members members) {
+        return new InvitationViews(members);
+    }
+
+    @Produces
+    @Singleton
+    Act act(Answering answering, InvitationViews views, Policy policy) {
+        return new Act(answering, views, policy);
+    }
+
+    @Produces
+    @Singleton
+    Invite invite(Sending sending, InvitationViews views, Policy policy) {
+        return new Invite(sending, new Wishes(policy), views, policy);
+    }
+
+    @Produces
+    @Singleton
+    WithdrawMany withdrawMany(Act act, Lists lists, Policy policy) {
+        return new WithdrawMany(act, lists, policy);
+    }
+
+    @Produces
+    @Singleton
+    InvitationLists invitationLists(Lists lists, InvitationViews views) {
+        return new InvitationLists(lists, views);
+    }
+
+    @Produces
+    @Singleton
+    ConnectionList connectionList(Lists lists, Members members) {
+        return new ConnectionList(lists, members);
+    }
+
+    @Produces
+    @Singleton
+    Me me(Members members, Quotas quotas, Policy policy) {
+        return new Me(members, quotas, policy);
+    }
+
+    @Produces
+    @Singleton
+    Profiles profiles(Members members, Relationships relationships, Lists lists) {
+        return new Profiles(members, relationships, new MutualConnections(lists));
+    }
+
+    @Produces
+    @Singleton
+    DueLetters dueLetters(DynamoDbClient dynamoDb, Tables tables, Policy policy, Settings settings) {
+        return new DynamoDueLetters(
+                dynamoDb, tables, policy, new Shards(settings.mail().shards()));
+    }
+
+    @Produces
+    @Singleton
+    Post post(SesClient ses, Settings settings) {
+        return new SesPost(ses, settings.mail().configurationSet());
+    }
+
+    @Produces
+    @Singleton
+    Courier courier(
+            DueLetters letters,
+            DynamoDbClient dynamoDb,
+            Tables tables,
+            Post post,
+            Policy policy,
+            InstantSource clock,
+            Settings settings) {
+        return new Courier(
+                letters,
+                new DynamoCorrespondents(dynamoDb, tables),
+                new Composer(settings.siteUrl(), settings.apiUrl()),
+                new LetterWriter(settings.mail().postalAddress().orElse("")),
+                new MimeWriter(settings.mail().from()),
+                post,
+                policy,
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    Sweep sweep(DueLetters letters, Courier courier, Post post, InstantSource clock) {
+        return new Sweep(letters, courier, post, clock, System::nanoTime);
+    }
+}

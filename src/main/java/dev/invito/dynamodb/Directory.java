@@ -1,0 +1,27 @@
+package dev.invito.dynamodb;
+
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The keys of {@code Directory}: what belongs to a member stands under the member, each kind by its own sort key. */
+final class Directory {
+
+    static final String PARTITION = "pk";
+    static final String SORT = "sk";
+
+    /** How a member describes themselves. */
+    static final String MEMBER = "member";
+    /** A member's week of invitations (R13). */
+    static final String QUOTA = "quota";
+    /** Under an address: whose it is. */
+    static final String OWNER = "owner";
+
+    /** Under an address: it gets no more mail, and why. */
+    static final String STOPPED = "stopped";
+
+    private Directory() {}
+
+    static Map<String, AttributeValue> key(String person, String kind) {
+        return Map.of(PARTITION, Values.text(person), SORT, Values.text(kind));
+    }
+}

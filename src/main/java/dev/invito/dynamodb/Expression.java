@@ -1,0 +1,94 @@
+package dev.invito.dynamodb;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A condition and an update as they are written down. Names and values come into being as they are used, since DynamoDB
+ * refuses any that are not; equal values share one.
+ */
+final class Expression {
+
+    private final Map<String, String> names = new LinkedHashMap<>();
+    private final Map<AttributeValue, String> values = new LinkedHashMap<>();
+    private final List<String> conditions = new ArrayList<>();
+    private final Map<String, String> set = new LinkedHashMap<>();
+    private final Map<String, String> remove = new LinkedHashMap<>();
+    private final List<String> add = new ArrayList<>();
+
+    String name(Attribute attribute) {
+        return name(attribute.stored());
+    }
+
+    String name(String stored) {
+        String alias = "#" + stored;
+        names.put(alias, stored);
+        return alias;
+    }
+
+    String value(AttributeValue value) {
+        return values.computeIfAbsent(value, v -> ":" + values.size());
+    }
+
+    Expression require(String condition) {
+        conditions.add(condition);
+        return this;
+    }
+
+    Expression set(Attribute attribute, AttributeValue value) {
+        return assign(attribute, value(value));
+    }
+
+    /** Sets the attribute to what an expression yields. */
+    Expression assign(Attribute attribute, String expression) {
+        remove.remove(name(attribute));
+        set.put(name(attribute), expression);
+        return this;
+    }
+
+    Expression remove(Attribute... attributes) {
+        for (Attribute attribute : attributes) {
+            set.remove(name(attribute));
+            remove.put(name(attribute), "");
+        }
+        return this;
+    }
+
+    Expression add(Attribute attribute, long amount) {
+        add.add(name(attribute) + " " + value(Values.number(amount)));
+        return this;
+    }
+
+    String condition() {
+        return String.join(" AND ", conditions);
+    }
+
+    String update() {
+        List<String> clauses = new ArrayList<>();
+        if (!set.isEmpty()) {
+            List<String> assignments = new ArrayList<>();
+            set.forEach((name, expression) -> assignments.add(name + " = " + expression));
+            clauses.add("SET " + String.join(", ", assignments));
+        }
+        if (!remove.isEmpty()) {
+            clauses.add("REMOVE " + String.join(", ", remove.keySet()));
+        }
+        if (!add.isEmpty()) {
+            clauses.add("ADD " + String.join(", ", add));
+        }
+        return String.join(" ", clauses);
+    }
+
+    Map<String, String> names() {
+        return Map.copyOf(names);
+    }
+
+    Map<String, AttributeValue> values() {
+        Map<String, AttributeValue> byName = new LinkedHashMap<>();
+        values.forEach((value, name) -> byName.put(name, value));
+        return byName;
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * The only code that knows keys, indexes and expressions. {@link dev.invito.dynamodb.Attribute} names what is stored;
+ * {@link dev.invito.dynamodb.Conditions} and {@link dev.invito.dynamodb.Effects} turn the rows of {@link
+ * dev.invito.invitation.Action} into one conditional update.
+ */
+package dev.invito.dynamodb;

@@ -1,0 +1,40 @@
+package dev.invito.function;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.invito.http.Act;
+import dev.invito.http.Body;
+import dev.invito.http.Endpoint;
+import dev.invito.invitation.Policy;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+
+/** R6, {@code POST /v1/invitations/{id}/reply} with {@code {"message"}}. */
+@Named("reply-to-invitation")
+@Singleton
+public final class ReplyToInvitation implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+    private final Endpoint endpoint;
+    private final Act act;
+    private final Policy policy;
+
+    @Inject
+    public ReplyToInvitation(Endpoint endpoint, Act act, Policy policy) {
+        this.endpoint = endpoint;
+        this.act = act;
+        this.policy = policy;
+    }
+
+    @Override
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return endpoint.answer(event, request -> {
+            Body body = request.body();
+            String message = body.requiredText("message", policy.replyLength());
+            body.check();
+            return act.reply(message, request);
+        });
+    }
+}

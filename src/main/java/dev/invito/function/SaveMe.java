@@ -1,0 +1,31 @@
+package dev.invito.function;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.invito.http.Endpoint;
+import dev.invito.http.Me;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+
+/** R11, {@code PUT /v1/me}: creates a missing member. */
+@Named("save-me")
+@Singleton
+public final class SaveMe implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+    private final Endpoint endpoint;
+    private final Me me;
+
+    @Inject
+    public SaveMe(Endpoint endpoint, Me me) {
+        this.endpoint = endpoint;
+        this.me = me;
+    }
+
+    @Override
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return endpoint.answer(event, me::save);
+    }
+}

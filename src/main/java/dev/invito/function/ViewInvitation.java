@@ -1,0 +1,31 @@
+package dev.invito.function;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.invito.http.Act;
+import dev.invito.http.Endpoint;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+
+/** R2, R7, {@code GET /v1/invitations/{id}}: viewing is no action (R4). */
+@Named("view-invitation")
+@Singleton
+public final class ViewInvitation implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+    private final Endpoint endpoint;
+    private final Act act;
+
+    @Inject
+    public ViewInvitation(Endpoint endpoint, Act act) {
+        this.endpoint = endpoint;
+        this.act = act;
+    }
+
+    @Override
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return endpoint.answer(event, act::view);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.invito.function;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.invito.http.Endpoint;
+import dev.invito.http.Profiles;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+
+/** R10, R12, {@code GET /v1/members/{memberId}}. */
+@Named("view-member")
+@Singleton
+public final class ViewMember implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+    private final Endpoint endpoint;
+    private final Profiles profiles;
+
+    @Inject
+    public ViewMember(Endpoint endpoint, Profiles profiles) {
+        this.endpoint = endpoint;
+        this.profiles = profiles;
+    }
+
+    @Override
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return endpoint.answer(event, profiles::view);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.invito.function;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.invito.http.Endpoint;
+import dev.invito.http.WithdrawMany;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+
+/** R4, R5, R14, {@code POST /v1/invitations/withdraw} with {@code {"ids": [...]}} or {@code {"all": true}}. */
+@Named("withdraw-invitations")
+@Singleton
+public final class WithdrawInvitations implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+    private final Endpoint endpoint;
+    private final WithdrawMany withdrawMany;
+
+    @Inject
+    public WithdrawInvitations(Endpoint endpoint, WithdrawMany withdrawMany) {
+        this.endpoint = endpoint;
+        this.withdrawMany = withdrawMany;
+    }
+
+    @Override
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return endpoint.answer(event, withdrawMany::answer);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.invito.http;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The frame of every HTTP function: finds out who calls, and makes an answer of whatever happens. */
+public final class Endpoint {
+
+    private final ObjectMapper json;
+    private final Cursors cursors;
+    private final InstantSource clock;
+
+    public Endpoint(ObjectMapper json, Cursors cursors, InstantSource clock) {
+        this.json = json;
+        this.cursors = cursors;
+        this.clock = clock;
+    }
+
+    /** Answers a request that needs a signed-in caller. */
+    public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event, Function<Request, Answer> handling) {
+        return written(Faults.answering(() -> {
+            Caller caller = Caller.of(event).orElseThrow(() -> new ProblemFound(Problems.UNAUTHORIZED));
+            return handling.apply(
+                    new Request(event, caller, clock.instant().truncatedTo(ChronoUnit.MILLIS), json, cursors));
+        }));
+    }
+
+    private APIGatewayV2HTTPResponse written(Answer answer) {
+        Map<String, String> headers = new HashMap<>(answer.headers());
+        headers.put("cache-control", "no-store");
+        return APIGatewayV2HTTPResponse.builder()
+                .withStatusCode(answer.status())
+                .withHeaders(headers)
+                .withBody(text(answer.body()))
+                .build();
+    }
+
+    private String text(Object body) {
+        if (body == null || body instanceof String) {
+            return (String) body;
+        }
+        try {
+            return json.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an answer that is not JSON", e);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.invito.http;
+
+import dev.invito.http.InvitationView.LetterView;
+import dev.invito.http.InvitationView.ReplyView;
+import dev.invito.invitation.Appearance;
+import dev.invito.invitation.Invitation;
+import dev.invito.invitation.Relationship;
+import dev.invito.member.Card;
+import dev.invito.member.Members;
+import dev.invito.member.Person;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Makes views of invitations, each with the cards of its people, read all at once. */
+public final class InvitationViews {
+
+    private static final List<String> LETTERS = List.of("invitation", "first-reminder", "last-reminder");
+
+    private final Members members;
+
+    public InvitationViews(Members members) {
+        this.members = members;
+    }
+
+    /** One invitation, with one more read for the cards. */
+    public InvitationView view(Relationship relationship, Person viewer, Instant now) {
+        Invitation invitation = relationship.invitation().orElseThrow();
+        return view(relationship, viewer, now, cards(List.of(invitation)));
+    }
+
+    /** One invitation, with cards that were read before. */
+    public InvitationView view(Relationship relationship, Person viewer, Instant now, Collection<Card> cards) {
+        return view(
+                relationship,
+                viewer,
+                now,
+                cards.stream().collect(Collectors.toMap(Card::memberId, Function.identity(), (a, b) -> a)));
+    }
+
+    /** What a list holds, all of one appearance. */
+    public List<InvitationView> views(List<Invitation> invitations, Appearance appearance, Person viewer) {
+        Map<String, Card> cards = cards(invitations);
+        return invitations.stream()
+                .map(invitation -> view(invitation, appearance, viewer, Optional.empty(), cards))
+                .toList();
+    }
+
+    private InvitationView view(Relationship relationship, Person viewer, Instant now, Map<String, Card> cards) {
+        return view(
+                relationship.invitation().orElseThrow(),
+                Appearance.of(relationship, viewer),
+                viewer,
+                relationship.memory(viewer).mayInviteAgainAt().filter(now::isBefore),
+                cards);
+    }
+
+    private static InvitationView view(
+            Invitation invitation,
+            Appearance appearance,
+            Person viewer,
+            Optional<Instant> retryAt,
+            Map<String, Card> cards) {
+        boolean toSender = invitation.sender().equals(viewer);
+        return new InvitationView(
+                invitation.id().encoded(),
+                appearance.name().toLowerCase(Locale.ROOT),
+                PersonView.of(invitation.sender(), cards),
+                recipient(invitation, cards),
+                invitation.note().orElse(null),
+                invitation.sentAt().toString(),
+                invitation.expiresAt().toString(),
+                toSender ? letters(invitation) : null,
+                toSender ? reply(invitation) : null,
+                (toSender && invitation.undeliverable()) ? true : null,
+                appearance == Appearance.WITHDRAWN
+                        ? retryAt.map(Instant::toString).orElse(null)
+                        : null);
+    }
+
+    private static PersonView recipient(Invitation invitation, Map<String, Card> cards) {
+        return invitation
+                .address()
+                .map(address -> PersonView.of(address.email()))
+                .orElseGet(() -> PersonView.of(invitation.recipient(), cards));
+    }
+
+    private static List<LetterView> letters(Invitation invitation) {
+        List<LetterView> letters = new ArrayList<>();
+        for (int i = 0; i < invitation.plan().size(); i++) {
+            letters.add(new LetterView(LETTERS.get(i), invitation.plan().get(i).toString()));
+        }
+        return letters;
+    }
+
+    private static ReplyView reply(Invitation invitation) {
+        return invitation
+                .reply()
+                .map(reply -> new ReplyView(reply.message(), reply.at().toString()))
+                .orElse(null);
+    }
+
+    private Map<String, Card> cards(List<Invitation> invitations) {
+        List<String> memberIds = invitations.stream()
+                .flatMap(invitation -> Stream.of(invitation.sender(), invitation.recipient()))
+                .filter(Person::isMember)
+                .map(Person::value)
+                .distinct()
+                .toList();
+        return memberIds.isEmpty() ? Map.of() : members.cards(memberIds);
+    }
+}

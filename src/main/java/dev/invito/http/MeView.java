@@ -1,0 +1,70 @@
+package dev.invito.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.invito.invitation.Policy;
+import dev.invito.invitation.Quota;
+import dev.invito.member.Member;
+import java.time.Instant;
+
+/** Oneself, and under which rules. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record MeView(
+        String memberId,
+        String name,
+        String headline,
+        String about,
+        String locale,
+        boolean discoverable,
+        MailView mail,
+        String email,
+        PolicyView policy) {
+
+    /** Which letters one wants. */
+    public record MailView(boolean invitations, boolean reminders, boolean answers) {}
+
+    /**
+     * Every duration (ISO 8601) and limit, and what is left of the week.
+     *
+     * @param weekEndsAt left out while no week is running
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record PolicyView(
+            String lifetime,
+            String firstReminder,
+            String lastReminder,
+            String coolDown,
+            int weeklyLimit,
+            int left,
+            String week,
+            String weekEndsAt,
+            int noteLength,
+            int replyLength,
+            int batchSize) {}
+
+    static MeView of(Member member, Policy policy, Quota quota, Instant now) {
+        return new MeView(
+                member.memberId(),
+                member.name(),
+                member.headline(),
+                member.about(),
+                member.locale(),
+                member.discoverable(),
+                new MailView(
+                        member.mail().invitations(),
+                        member.mail().reminders(),
+                        member.mail().answers()),
+                member.email().map(email -> email.value()).orElse(null),
+                new PolicyView(
+                        policy.lifetime().toString(),
+                        Durations.inDays(policy.firstReminder()),
+                        Durations.inDays(policy.lastReminder()),
+                        Durations.inDays(policy.coolDown()),
+                        policy.weeklyLimit(),
+                        quota.left(policy, now),
+                        Durations.inDays(policy.week()),
+                        quota.endsAt(policy, now).map(Instant::toString).orElse(null),
+                        policy.noteLength(),
+                        policy.replyLength(),
+                        policy.batchSize()));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.invito.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+
+/**
+ * A member as another one sees them (R12). Absent fields are left out.
+ *
+ * @param about for first-degree connections and oneself
+ * @param degree 1, 2, or 3 for further or none; left out for oneself
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ProfileView(
+        String memberId,
+        String name,
+        String headline,
+        String about,
+        Integer degree,
+        MutualView mutual,
+        StandingView relationship) {
+
+    /** How many connections the two share, and the cards of up to three of them. */
+    public record MutualView(int count, List<PersonView> members) {}
+
+    /** What the one button shows. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record StandingView(String state, String invitationId, String retryAt) {}
+}

@@ -1,0 +1,171 @@
+package dev.invito.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.invito.invitation.InvitationId;
+import dev.invito.invitation.Lists;
+import dev.invito.member.Person;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** One HTTP request: who, what and when. Everything that is wrong with it ends as a problem. */
+public final class Request {
+
+    private static final int DEFAULT_LIMIT = 25;
+    private static final int GREATEST_LIMIT = 100;
+    private static final int LONGEST_BODY = 256 * 1024;
+    private static final int LONGEST_KEY = 255;
+
+    private final APIGatewayV2HTTPEvent event;
+    private final Caller caller;
+    private final Instant now;
+    private final ObjectMapper json;
+    private final Cursors cursors;
+
+    Request(APIGatewayV2HTTPEvent event, Caller caller, Instant now, ObjectMapper json, Cursors cursors) {
+        this.event = event;
+        this.caller = caller;
+        this.now = now;
+        this.json = json;
+        this.cursors = cursors;
+    }
+
+    public Caller caller() {
+        return caller;
+    }
+
+    /** The one reading of the clock that this request has, in whole milliseconds. */
+    public Instant now() {
+        return now;
+    }
+
+    /** The invitation that the path names. */
+    public InvitationId invitationId() {
+        return InvitationId.parse(path("id")).orElseThrow(() -> new ProblemFound(Problems.NOT_FOUND));
+    }
+
+    /** The member that the path names. */
+    public Person memberId() {
+        String memberId = path("memberId");
+        if (!Person.isValid(memberId)) {
+            throw new ProblemFound(Problems.NOT_FOUND);
+        }
+        return Person.member(memberId);
+    }
+
+    public Optional<String> query(String name) {
+        return Optional.ofNullable(event.getQueryStringParameters()).map(all -> all.get(name));
+    }
+
+    /** The page of a list that is asked for. */
+    public Lists.Request page(String list) {
+        Optional<String> after = query("cursor").map(cursor -> cursors.open(cursor, list, caller)
+                .orElseThrow(() ->
+                        new ProblemFound(Problem.badInput("cursor", "is not one of ours, for you and this list"))));
+        return new Lists.Request(limit(), after);
+    }
+
+    /** Seals the end of a page for the caller to go on from. */
+    public Optional<String> next(String list, Optional<String> position) {
+        return position.map(end -> cursors.seal(end, list, caller));
+    }
+
+    /** What names this request among all: its retries, by whatever client, have the same name. */
+    public String name(int row) {
+        String name = idempotencyKey(row).map(key -> "k:" + key).orElseGet(() -> "r:" + requestId() + ":" + row);
+        return event.getRouteKey() + " " + name;
+    }
+
+    /** The sender's {@code Idempotency-Key}; in a batch it is the key and the row. */
+    public Optional<String> idempotencyKey(int row) {
+        return header("idempotency-key")
+                .map(String::strip)
+                .filter(key -> !key.isEmpty())
+                .map(key -> {
+                    if (key.length() > LONGEST_KEY) {
+                        throw new ProblemFound(Problem.badInput(
+                                "Idempotency-Key", "must have at most " + LONGEST_KEY + " characters"));
+                    }
+                    return row == 0 ? key : key + "\n" + row;
+                });
+    }
+
+    /** The body as a JSON object. */
+    public Body body() {
+        if (rawLength() > LONGEST_BODY) {
+            throw new ProblemFound(Problems.TOO_LARGE);
+        }
+        if (!isJson(header("content-type").orElse("application/json"))) {
+            throw new ProblemFound(Problems.UNSUPPORTED_MEDIA_TYPE);
+        }
+        JsonNode body = parsed();
+        if (!body.isObject()) {
+            throw new ProblemFound(Problem.badInput("body", "must be a JSON object"));
+        }
+        return new Body(body);
+    }
+
+    private JsonNode parsed() {
+        try {
+            JsonNode node = json.readTree(text());
+            return node == null ? json.missingNode() : node;
+        } catch (JsonProcessingException e) {
+            throw new ProblemFound(Problem.badInput("body", "is not well-formed JSON"));
+        } catch (IllegalArgumentException e) {
+            throw new ProblemFound(Problem.badInput("body", "is not what its encoding says"));
+        }
+    }
+
+    private String text() {
+        String body = event.getBody() == null ? "" : event.getBody();
+        return event.getIsBase64Encoded() ? new String(Base64.getDecoder().decode(body), UTF_8) : body;
+    }
+
+    private int rawLength() {
+        return event.getBody() == null ? 0 : event.getBody().length();
+    }
+
+    private int limit() {
+        return query("limit").map(Request::limit).orElse(DEFAULT_LIMIT);
+    }
+
+    private static int limit(String text) {
+        if (text.matches("[0-9]{1,3}")) {
+            int limit = Integer.parseInt(text);
+            if (limit >= 1 && limit <= GREATEST_LIMIT) {
+                return limit;
+            }
+        }
+        throw new ProblemFound(Problem.badInput("limit", "must be a number from 1 to " + GREATEST_LIMIT));
+    }
+
+    private String path(String name) {
+        Map<String, String> parameters = event.getPathParameters();
+        return parameters == null ? null : parameters.get(name);
+    }
+
+    /** HTTP API lower-cases the names of headers; a hand-made event may not. */
+    private Optional<String> header(String name) {
+        return Optional.ofNullable(event.getHeaders()).flatMap(headers -> headers.entrySet().stream()
+                .filter(header -> name.equals(header.getKey().toLowerCase(Locale.ROOT)))
+                .map(Map.Entry::getValue)
+                .findFirst());
+    }
+
+    private String requestId() {
+        return event.getRequestContext().getRequestId();
+    }
+
+    private static boolean isJson(String contentType) {
+        String type = List.of(contentType.split(";", 2)).get(0).strip().toLowerCase(Locale.ROOT);
+        return type.equals("application/json") || type.endsWith("+json");
+    }
+}

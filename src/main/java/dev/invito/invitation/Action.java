@@ -1,0 +1,237 @@
+package dev.invito.invitation;
+
+import static dev.invito.invitation.Condition.*;
+import static dev.invito.invitation.Effect.*;
+import static dev.invito.invitation.Status.*;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The one table of what people may do to what is between them: who, from which statuses, on which conditions, to which
+ * status, with which effects. Nothing else decides. DynamoDB's condition and update, the explanation of a refusal, the
+ * tests' matrix and the diagram in the README all come from these rows.
+ */
+public enum Action {
+    /** R12: makes the two first-degree connections. The item is kept for good. */
+    ACCEPT(by(Role.RECIPIENT)
+            .from(UNDECIDED)
+            .on(THIS_INVITATION, NOT_EXPIRED, REACHED_RECIPIENT)
+            .leadsTo(CONNECTED)
+            .with(STOP_LETTERS, LIST_AS_CONNECTED, TELL_ACCEPTED, KEEP_FOR_GOOD)),
+
+    /** R6: final for this invitation. The sender goes on seeing it pending (R7). */
+    DECLINE(by(Role.RECIPIENT)
+            .from(UNDECIDED)
+            .on(THIS_INVITATION, NOT_EXPIRED, REACHED_RECIPIENT)
+            .leadsTo(DECLINED)
+            .with(STOP_LETTERS, HIDE_FROM_RECIPIENT)),
+
+    /** R6: hides it; it may still be accepted, and un-archived. */
+    ARCHIVE(by(Role.RECIPIENT)
+            .from(PENDING, OPEN)
+            .on(THIS_INVITATION, NOT_EXPIRED, REACHED_RECIPIENT)
+            .leadsTo(ARCHIVED)
+            .with(STOP_LETTERS, LIST_AS_ARCHIVED_TO_RECIPIENT)),
+
+    /** R6. The reminders do not start again (R3): its status is not pending any more. */
+    UNARCHIVE(by(Role.RECIPIENT)
+            .from(ARCHIVED)
+            .on(THIS_INVITATION, NOT_EXPIRED, REACHED_RECIPIENT)
+            .leadsTo(OPEN)
+            .with(LIST_AS_PENDING_TO_RECIPIENT)),
+
+    /** R6: a message to the sender that leaves the decision open; an archived one becomes open. */
+    REPLY(by(Role.RECIPIENT)
+            .from(UNDECIDED)
+            .on(THIS_INVITATION, NOT_EXPIRED, REACHED_RECIPIENT)
+            .leadsTo(OPEN)
+            .with(STOP_LETTERS, LIST_AS_PENDING_TO_RECIPIENT, ADD_REPLY, TELL_REPLIED)),
+
+    /** R8: a decline that also closes this direction for good, unless the recipient invites. */
+    REPORT(by(Role.RECIPIENT)
+            .from(UNDECIDED)
+            .on(THIS_INVITATION, NOT_EXPIRED, REACHED_RECIPIENT)
+            .leadsTo(REPORTED)
+            .with(STOP_LETTERS, HIDE_FROM_RECIPIENT, CLOSE_TO_OTHER, KEEP_FOR_GOOD)),
+
+    /** R4: only while the recipient has done nothing. R5: the sender then waits. */
+    WITHDRAW(by(Role.SENDER)
+            .from(PENDING)
+            .on(THIS_INVITATION, NOT_EXPIRED)
+            .leadsTo(WITHDRAWN)
+            .with(STOP_LETTERS, HIDE_FROM_SENDER, HIDE_FROM_RECIPIENT, COOL_DOWN, FORGET_TEXTS)),
+
+    /** R9: inviting somebody whose invitation lives, whatever one did with it, connects; no cool-down or limit applies. */
+    MEET(by(Role.RECIPIENT)
+            .from(INVITED)
+            .on(NOT_EXPIRED, NOT_BLOCKED)
+            .leadsTo(CONNECTED)
+            .with(STOP_LETTERS, LIST_AS_CONNECTED, TELL_ACCEPTED, REOPEN, MAKE_SEEN, KEEP_FOR_GOOD)),
+
+    /** R2, R5, R8, R10: a new invitation, where none lives. */
+    SEND(by(Role.EITHER)
+            .from(NONE, WITHDRAWN)
+            .fromExpired(INVITED)
+            .on(NOT_BLOCKED, NOT_COOLING_DOWN, WELCOME)
+            .leadsTo(PENDING)
+            .with(
+                    BEGIN,
+                    MAKE_SEEN,
+                    REOPEN,
+                    START_LETTERS,
+                    STOP_TIDINGS,
+                    LIST_AS_PENDING_TO_SENDER,
+                    LIST_AS_PENDING_TO_RECIPIENT,
+                    FORGET_AFTER_EXPIRY)),
+
+    /** R8: one whom the recipient reported sends again. It looks sent, can be withdrawn, and reaches nobody. */
+    SEND_UNSEEN(by(Role.EITHER)
+            .from(NONE, WITHDRAWN)
+            .fromExpired(INVITED)
+            .on(NOT_BLOCKED, NOT_COOLING_DOWN, UNWELCOME)
+            .leadsTo(PENDING)
+            .with(BEGIN, MAKE_UNSEEN, STOP_LETTERS, LIST_AS_PENDING_TO_SENDER, HIDE_FROM_RECIPIENT, KEEP_FOR_GOOD)),
+
+    /** R12: either side ends the connection; the other is not told. */
+    REMOVE(by(Role.EITHER)
+            .from(CONNECTED)
+            .leadsTo(NONE)
+            .with(HIDE_FROM_BOTH, STOP_TIDINGS, FORGET_INVITATION, FORGET_AFTER_MEMORIES)),
+
+    /** R10: ends everything. The blocker cools down too, or block-and-unblock would get around R4 and R5. */
+    BLOCK(by(Role.EITHER)
+            .from(EnumSet.allOf(Status.class))
+            .on(NOT_BLOCKED)
+            .leadsTo(NONE)
+            .with(
+                    Effect.BLOCK,
+                    COOL_DOWN,
+                    STOP_LETTERS,
+                    STOP_TIDINGS,
+                    HIDE_FROM_BOTH,
+                    FORGET_INVITATION,
+                    KEEP_FOR_GOOD)),
+
+    /** R10: restores nothing. */
+    UNBLOCK(by(Role.EITHER)
+            .from(EnumSet.allOf(Status.class))
+            .on(BLOCKED_BY_ACTOR)
+            .leavesStatus()
+            .with(Effect.UNBLOCK));
+
+    /** Which of the two may act. */
+    public enum Role {
+        SENDER(Optional.of(SENT_BY_ACTOR)),
+        RECIPIENT(Optional.of(SENT_BY_OTHER)),
+        EITHER(Optional.empty());
+
+        private final Optional<Condition> condition;
+
+        Role(Optional<Condition> condition) {
+            this.condition = condition;
+        }
+    }
+
+    /** The kinds of sending, in the order in which they are tried: meeting comes before every limit (R9). */
+    public static final List<Action> SENDINGS = List.of(MEET, SEND, SEND_UNSEEN);
+
+    private final Row row;
+
+    Action(Row row) {
+        this.row = row;
+    }
+
+    public Role role() {
+        return row.role;
+    }
+
+    /** Allowed from these, whether the invitation has expired or not; an expired one is caught by a condition. */
+    public Set<Status> from() {
+        return row.from;
+    }
+
+    /** Allowed from these only once the invitation has expired. */
+    public Set<Status> fromExpired() {
+        return row.fromExpired;
+    }
+
+    /** All that must hold besides the status, its role's condition and {@link Condition#NEW_REQUEST} included. */
+    public Set<Condition> conditions() {
+        return row.conditions;
+    }
+
+    /** Empty if the status stays as it is. */
+    public Optional<Status> leadsTo() {
+        return row.to;
+    }
+
+    public Set<Effect> effects() {
+        return row.effects;
+    }
+
+    /** Whether this may be done; the Java reading of what DynamoDB's condition says. */
+    public boolean isAllowed(Relationship stored, Attempt attempt) {
+        return isAllowedFrom(stored, attempt) && conditions().stream().allMatch(c -> c.holds(stored, attempt));
+    }
+
+    private boolean isAllowedFrom(Relationship stored, Attempt attempt) {
+        boolean expired =
+                stored.invitation().map(i -> i.isExpired(attempt.now())).orElse(false);
+        return from().contains(stored.status()) || (expired && fromExpired().contains(stored.status()));
+    }
+
+    private static Row by(Role role) {
+        Set<Condition> always = EnumSet.of(NEW_REQUEST);
+        role.condition.ifPresent(always::add);
+        return new Row(role, Set.of(), Set.of(), always, Optional.empty(), Set.of());
+    }
+
+    /** One line of the table, as it is being written down. */
+    private record Row(
+            Role role,
+            Set<Status> from,
+            Set<Status> fromExpired,
+            Set<Condition> conditions,
+            Optional<Status> to,
+            Set<Effect> effects) {
+
+        Row from(Status... statuses) {
+            return from(List.of(statuses));
+        }
+
+        Row from(Collection<Status> statuses) {
+            return new Row(role, fixed(statuses), fromExpired, conditions, to, effects);
+        }
+
+        Row fromExpired(Collection<Status> statuses) {
+            return new Row(role, from, fixed(statuses), conditions, to, effects);
+        }
+
+        Row on(Condition... more) {
+            Set<Condition> all = EnumSet.copyOf(conditions);
+            Collections.addAll(all, more);
+            return new Row(role, from, fromExpired, fixed(all), to, effects);
+        }
+
+        Row leadsTo(Status status) {
+            return new Row(role, from, fromExpired, conditions, Optional.of(status), effects);
+        }
+
+        Row leavesStatus() {
+            return new Row(role, from, fromExpired, conditions, Optional.empty(), effects);
+        }
+
+        Row with(Effect... all) {
+            return new Row(role, from, fromExpired, conditions, to, fixed(List.of(all)));
+        }
+
+        private static <E extends Enum<E>> Set<E> fixed(Collection<E> some) {
+            return Collections.unmodifiableSet(EnumSet.copyOf(some));
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package dev.invito.invitation;
+
+import dev.invito.member.Email;
+import dev.invito.member.Person;
+
+/** Who is meant by an address. */
+public interface Addresses {
+
+    /** Its owner, if they are a member who wants to be found by it; else the address itself (R11). */
+    Person personAt(Email email);
+}

@@ -1,0 +1,61 @@
+package dev.invito.invitation;
+
+import dev.invito.invitation.Action.Role;
+import dev.invito.invitation.Refusal.Reason;
+import dev.invito.invitation.Relationships.Written;
+import dev.invito.member.Person;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What the two people of an invitation do with it once it was sent, and with the connection that comes of it. */
+public final class Answering {
+
+    private final Relationships relationships;
+
+    public Answering(Relationships relationships) {
+        this.relationships = relationships;
+    }
+
+    /**
+     * Carries out an action that an invitation's id names.
+     *
+     * @param message what a reply says; empty for everything else
+     */
+    public Outcome act(
+            Action action, InvitationId id, Person actor, Optional<String> message, Instant now, String request) {
+        Person entitled = action.role() == Role.SENDER ? id.sender() : id.recipient();
+        if (!actor.equals(entitled)) {
+            return Outcome.refused(Reason.NOT_FOUND);
+        }
+        Attempt attempt = Attempt.on(id, actor, now, request);
+        return carryOut(action, message.map(attempt::saying).orElse(attempt));
+    }
+
+    /** Removes a connection, blocks, unblocks: whatever is between the two. */
+    public Outcome act(Action action, Person other, Person actor, Instant now, String request) {
+        return actor.equals(other)
+                ? Outcome.refused(Reason.NOT_FOUND)
+                : carryOut(action, Attempt.towards(other, actor, now, request));
+    }
+
+    /** R2, R4, R6: viewing is no action. */
+    public Outcome view(InvitationId id, Person viewer, Instant now) {
+        if (!id.pair().has(viewer)) {
+            return Outcome.refused(Reason.NOT_FOUND);
+        }
+        Relationship stored = relationships.find(id.pair());
+        return Rules.judgeViewing(id, viewer, stored, now).map(Outcome::refused).orElseGet(() -> Outcome.of(stored));
+    }
+
+    private Outcome carryOut(Action action, Attempt attempt) {
+        Written written = relationships.write(action, attempt);
+        if (written.done()) {
+            return Outcome.of(written.relationship());
+        }
+        Judgement judgement = Rules.judge(action, written.relationship(), attempt);
+        if (judgement.isAllowed()) {
+            throw new IllegalStateException("the two readings of " + action + " differ");
+        }
+        return judgement.refusal().map(Outcome::refused).orElseGet(() -> Outcome.of(written.relationship()));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.invito.invitation;
+
+import dev.invito.member.Person;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Somebody tries something, now.
+ *
+ * @param actor who tries
+ * @param other the other one of the pair
+ * @param generation the invitation that is meant; for a sending, the one that would begin
+ * @param now the moment of the whole request
+ * @param request names the request: a repetition of it, by whatever retries, is recognised and changes nothing
+ * @param draft what a sending would send
+ * @param message what a reply says
+ */
+public record Attempt(
+        Person actor,
+        Person other,
+        Optional<Generation> generation,
+        Instant now,
+        String request,
+        Optional<Draft> draft,
+        Optional<String> message) {
+
+    /** An attempt on one invitation by one of its two people. */
+    public static Attempt on(InvitationId id, Person actor, Instant now, String request) {
+        return new Attempt(
+                actor,
+                id.pair().other(actor),
+                Optional.of(id.generation()),
+                now,
+                request,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** An attempt to send. */
+    public static Attempt toSend(Draft draft, Person sender, Person recipient, Instant now, String request) {
+        return new Attempt(
+                sender, recipient, Optional.of(draft.generation()), now, request, Optional.of(draft), Optional.empty());
+    }
+
+    /** An attempt on the relationship itself, whichever invitation made it: remove, block, unblock. */
+    public static Attempt towards(Person other, Person actor, Instant now, String request) {
+        return new Attempt(actor, other, Optional.empty(), now, request, Optional.empty(), Optional.empty());
+    }
+
+    public Attempt saying(String text) {
+        return new Attempt(actor, other, generation, now, request, draft, Optional.of(text));
+    }
+
+    public Pair pair() {
+        return Pair.of(actor, other);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.invito.invitation;
+
+/**
+ * Something that must hold of the stored item for an action to be carried out. Each is read twice: {@link #holds} here,
+ * and as an expression that DynamoDB evaluates. A differential test holds the two readings together.
+ */
+public enum Condition {
+    /** The id means the invitation that is stored, not an earlier or a later one. */
+    THIS_INVITATION {
+        @Override
+        boolean holds(Relationship stored, Attempt attempt) {
+            return stored.invitation().map(Invitation::generation).equals(attempt.generation());
+        }
+    },
+    /** R1, R2. */
+    NOT_EXPIRED {
+        @Override
+        boolean holds(Relationship stored, Attempt attempt) {
+            return stored.invitation().map(i -> !i.isExpired(attempt.now())).orElse(false);
+        }
+    },
+    SENT_BY_ACTOR {
+        @Override
+        boolean holds(Relationship stored, Attempt attempt) {
+            return stored.isSentBy(attempt.actor());
+        }
+    },
+    SENT_BY_OTHER {
+        @Override
+        boolean holds(Relationship stored, Attempt attempt) {
+            return stored.isSentBy(attempt.other());
+        }
+    },
+    /** What reaches nobody can be answered by nobody (R8). */
+    REACHED_RECIPIENT {
+        @Override
+        boolean holds(Relationship stored, Attempt attempt) {
+            return !stored.isUnseen();
+        }
+    },
+    /** A retry whose first try landed must not act again. */
+    NEW_REQUEST {
+        @Override
+        boolean holds(Relationship stored, Attempt attempt) {
+            return !stored.memory(attempt.actor())
+                    .lastRequest()
+                    .map(attempt.request()::equals)
+                    .orElse(false);
+        }
+    },
+    /** R5: at the very moment the cool-down ends, inviting is allowed. */
+    NOT_COOLING_DOWN {
+        @Override
+        boolean holds(Relationship stored, Attempt attempt) {
+            return stored.memory(attempt.actor())
+                    .mayInviteAgainAt()
+                    .map(end -> !end.isAfter(attempt.now()))
+                    .orElse(true);
+        }
+    },
+    /** R8: the actor has not been reported by the other. */
+    WELCOME {
+        @Override
+        boolean holds(Relationship stored, Attempt attempt) {
+            return !UNWELCOME.holds(stored, attempt);
+        }
+    },
+    /** R8: the actor was reported by the other, who has not invited them since. */
+    UNWELCOME {
+        @Override
+        boolean holds(Relationship stored, Attempt attempt) {
+            return stored.closedTo().map(attempt.actor()::equals).orElse(false);
+        }
+    },
+    /** R10. */
+    NOT_BLOCKED {
+        @Override
+        boolean holds(Relationship stored, Attempt attempt) {
+            return stored.blockedBy().isEmpty();
+        }
+    },
+    NOT_BLOCKED_BY_OTHER {
+        @Override
+        boolean holds(Relationship stored, Attempt attempt) {
+            return !stored.blockedBy().map(attempt.other()::equals).orElse(false);
+        }
+    },
+    BLOCKED_BY_ACTOR {
+        @Override
+        boolean holds(Relationship stored, Attempt attempt) {
+            return stored.blockedBy().map(attempt.actor()::equals).orElse(false);
+        }
+    };
+
+    abstract boolean holds(Relationship stored, Attempt attempt);
+}

@@ -1,0 +1,23 @@
+package dev.invito.invitation;
+
+import dev.invito.member.Person;
+import java.time.Instant;
+
+/** The weekly quota of each sender (R13), wherever it is kept. */
+public interface Quotas {
+
+    Quota of(Person sender);
+
+    /**
+     * Counts one invitation, unless that would exceed the limit, however many try at once.
+     *
+     * @param seen a reading that may be stale: it only spares a request
+     * @return the quota after counting; or, if nothing was left, as it is
+     */
+    Taken take(Person sender, Quota seen, Instant now);
+
+    /** Takes back one that was counted and not sent. Best effort: at worst the sender has one less. */
+    void giveBack(Person sender, Quota counted);
+
+    record Taken(boolean counted, Quota quota) {}
+}

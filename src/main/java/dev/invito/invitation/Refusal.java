@@ -1,0 +1,46 @@
+package dev.invito.invitation;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Why something is refused. The set is closed: each reason becomes one problem in an answer.
+ *
+ * @param retryAt from when on the same would be allowed, where the clock alone decides that
+ */
+public record Refusal(Reason reason, Optional<Instant> retryAt) {
+
+    public enum Reason {
+        /** Unknown, somebody else's, or the other one's secret: all the same to whoever asks. */
+        NOT_FOUND,
+        /** R2. */
+        EXPIRED,
+        ALREADY_CONNECTED,
+        /** R10: one live invitation for each pair. */
+        ALREADY_INVITED,
+        /** The sender took it back. */
+        WITHDRAWN,
+        /** R4; the same for everything that the recipient may have done (R7). */
+        RECIPIENT_HAS_ACTED,
+        /** The recipient has declined or reported it already. */
+        DECIDED,
+        /** R5. */
+        COOL_DOWN,
+        /** R10: whom one blocked, one cannot invite. */
+        YOU_BLOCKED,
+        /** R10: nobody invites themselves. */
+        ONESELF,
+        /** R13. */
+        WEEKLY_LIMIT,
+        /** Whoever sends must be a member themselves. */
+        NOT_A_MEMBER
+    }
+
+    public static Refusal because(Reason reason) {
+        return new Refusal(reason, Optional.empty());
+    }
+
+    public static Refusal until(Instant retryAt, Reason reason) {
+        return new Refusal(reason, Optional.of(retryAt));
+    }
+}

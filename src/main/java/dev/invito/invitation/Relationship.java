@@ -1,0 +1,103 @@
+package dev.invito.invitation;
+
+import dev.invito.member.Person;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything between two people, as stored: one item.
+ *
+ * @param status what it stands at; {@link Status#NONE} exactly if there is no invitation and it has not moved
+ * @param low what is remembered of the low person's acts, {@code high} of the high person's
+ * @param closedTo who may never invite the other again, because they were reported (R8)
+ * @param blockedBy who blocked the other
+ * @param letter the next letter to the recipient, if one is to go
+ * @param stage how many letters to the recipient are done with
+ * @param tidings the next letter to the sender, if one is to go
+ * @param tidingsNumber how many letters to the sender there have been
+ * @param movedTo where an address's invitation went when its owner joined
+ * @param version how often the item was written
+ * @param forgottenAt when DynamoDB may delete it; absent for what must stay
+ */
+public record Relationship(
+        Pair pair,
+        Status status,
+        Optional<Invitation> invitation,
+        Memory low,
+        Memory high,
+        Optional<Person> closedTo,
+        Optional<Person> blockedBy,
+        Optional<Letter> letter,
+        int stage,
+        Optional<Tidings> tidings,
+        int tidingsNumber,
+        Optional<Moved> movedTo,
+        long version,
+        Optional<Instant> forgottenAt) {
+
+    /**
+     * What is remembered of one person towards the other.
+     *
+     * @param mayInviteAgainAt the end of their cool-down (R5)
+     * @param lastRequest the last request of theirs that changed the item, by which a repeated one is recognised
+     */
+    public record Memory(Optional<Instant> mayInviteAgainAt, Optional<String> lastRequest) {
+        public static final Memory NOTHING = new Memory(Optional.empty(), Optional.empty());
+    }
+
+    /** A letter to the recipient that is to go at {@code due}. */
+    public record Letter(Instant due, Optional<Lease> lease) {}
+
+    /** A letter to the sender that is to go at {@code due}: their invitation was accepted, or answered with messages. */
+    public record Tidings(Kind kind, Instant due, Optional<Lease> lease, List<String> messages) {
+        public enum Kind {
+            ACCEPTED,
+            REPLIED
+        }
+
+        public Tidings {
+            messages = List.copyOf(messages);
+        }
+    }
+
+    /** The member who claimed the address, and the invitation as it goes on with them. */
+    public record Moved(Person member, Generation generation) {}
+
+    /** Two people with nothing between them. */
+    public static Relationship between(Pair pair) {
+        return new Relationship(
+                pair,
+                Status.NONE,
+                Optional.empty(),
+                Memory.NOTHING,
+                Memory.NOTHING,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                0,
+                Optional.empty());
+    }
+
+    public Memory memory(Person person) {
+        return pair.side(person) == Pair.Side.LOW ? low : high;
+    }
+
+    /** An invitation that its sender sees as pending: the recipient has not accepted, and it has not expired (R7). */
+    public boolean isInvited(Instant now) {
+        return Status.INVITED.contains(status)
+                && !invitation.map(i -> i.isExpired(now)).orElse(true);
+    }
+
+    public boolean isSentBy(Person person) {
+        return invitation.map(i -> i.sender().equals(person)).orElse(false);
+    }
+
+    public boolean isUnseen() {
+        return invitation.map(Invitation::unseen).orElse(false);
+    }
+}

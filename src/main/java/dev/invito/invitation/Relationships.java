@@ -1,0 +1,17 @@
+package dev.invito.invitation;
+
+/** All relationships, wherever they are kept. */
+public interface Relationships {
+
+    /**
+     * Carries the action out if its conditions hold, in one write that nothing can come between.
+     *
+     * @return the relationship as it is after the action; or, if a condition did not hold, as it was when that was found
+     */
+    Written write(Action action, Attempt attempt);
+
+    /** What is between the two now, {@link Status#NONE} if nothing is; never a stale reading. */
+    Relationship find(Pair pair);
+
+    record Written(boolean done, Relationship relationship) {}
+}

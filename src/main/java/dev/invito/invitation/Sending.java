@@ -1,0 +1,127 @@
+package dev.invito.invitation;
+
+import dev.invito.invitation.Quotas.Taken;
+import dev.invito.invitation.Refusal.Reason;
+import dev.invito.invitation.Relationships.Written;
+import dev.invito.invitation.Scenes.Scene;
+import dev.invito.member.Card;
+import dev.invito.member.Person;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Sends an invitation: reads who the two are and what is between them, then chooses a new invitation, one that reaches
+ * nobody (R8), or meeting one that lives (R9). The quota is counted first and the pair written second, as two plain
+ * writes: a crash in between loses one count and never exceeds the limit.
+ */
+public final class Sending {
+
+    /** Each further try means that somebody acted on the same pair between our read and our write. */
+    private static final int TRIES = 10;
+
+    private final Scenes scenes;
+    private final Relationships relationships;
+    private final Quotas quotas;
+    private final Addresses addresses;
+    private final Tokens tokens;
+    private final Policy policy;
+
+    public Sending(
+            Scenes scenes,
+            Relationships relationships,
+            Quotas quotas,
+            Addresses addresses,
+            Tokens tokens,
+            Policy policy) {
+        this.scenes = scenes;
+        this.relationships = relationships;
+        this.quotas = quotas;
+        this.addresses = addresses;
+        this.tokens = tokens;
+        this.policy = policy;
+    }
+
+    /** What came of a sending, and the cards of the two as far as they are members. */
+    public record Sent(Outcome outcome, List<Card> cards) {}
+
+    /**
+     * Sends what is wished for.
+     *
+     * @param idempotencyKey the same key to the same recipient is the same invitation
+     * @param request names this request, so that its retries are recognised
+     * @throws Contention if others kept acting on the same pair
+     */
+    public Sent send(Person sender, Wish wish, Instant now, Optional<String> idempotencyKey, String request) {
+        Person recipient = wish.memberId()
+                .map(Person::member)
+                .orElseGet(() -> addresses.personAt(wish.email().orElseThrow()));
+        if (recipient.equals(sender)) {
+            return new Sent(Outcome.refused(Reason.ONESELF), List.of());
+        }
+        Draft draft = new Draft(
+                new Generation(policy.expiryOf(now), tokens.nonce(sender, idempotencyKey)),
+                policy.plan(now, wish.reminders()),
+                tokens.letterSecret(),
+                wish.note(),
+                wish.source(),
+                recipient.isMember()
+                        ? Optional.empty()
+                        : wish.email().map(email -> new Invitation.Address(email.value(), wish.locale())));
+        Scene scene = scenes.of(sender, recipient);
+        Outcome outcome = send(Attempt.toSend(draft, sender, recipient, now, request), scene);
+        return new Sent(
+                outcome,
+                Stream.of(scene.sender(), scene.recipient())
+                        .flatMap(Optional::stream)
+                        .toList());
+    }
+
+    private Outcome send(Attempt attempt, Scene scene) {
+        if (scene.sender().isEmpty()) {
+            return Outcome.refused(Reason.NOT_A_MEMBER);
+        }
+        if (attempt.other().isMember() && scene.recipient().isEmpty()) {
+            return Outcome.refused(Reason.NOT_FOUND);
+        }
+        Relationship stored = scene.relationship();
+        Optional<Quota> counted = Optional.empty();
+        for (int tries = 0; tries < TRIES; tries++) {
+            Optional<Action> sending =
+                    Rules.isRepeated(stored, attempt) ? Optional.empty() : Rules.sending(stored, attempt);
+            if (sending.isEmpty()) {
+                giveBack(attempt, counted);
+                return judged(stored, attempt);
+            }
+            boolean free = sending.get() == Action.MEET;
+            if (!free && counted.isEmpty()) {
+                Taken taken = quotas.take(attempt.actor(), scene.quota(), attempt.now());
+                if (!taken.counted()) {
+                    return Outcome.refused(
+                            taken.quota().refusal(policy, attempt.now()).orElseThrow());
+                }
+                counted = Optional.of(taken.quota());
+            }
+            Written written = relationships.write(sending.get(), attempt);
+            if (written.done()) {
+                if (free) {
+                    giveBack(attempt, counted);
+                }
+                return Outcome.of(written.relationship());
+            }
+            stored = written.relationship();
+        }
+        giveBack(attempt, counted);
+        throw new Contention("others act on the same pair");
+    }
+
+    private static Outcome judged(Relationship stored, Attempt attempt) {
+        Judgement judgement = Rules.judgeSending(stored, attempt);
+        return judgement.refusal().map(Outcome::refused).orElseGet(() -> Outcome.of(stored));
+    }
+
+    private void giveBack(Attempt attempt, Optional<Quota> counted) {
+        counted.ifPresent(quota -> quotas.giveBack(attempt.actor(), quota));
+    }
+}

@@ -1,0 +1,20 @@
+package dev.invito.member;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/** The members of the network, wherever they are kept. */
+public interface Members {
+
+    Optional<Member> find(String memberId);
+
+    /** The cards of these members; one who does not exist is absent. */
+    Map<String, Card> cards(Collection<String> memberIds);
+
+    /**
+     * Creates the member, or replaces what was known of them. Their verified address becomes theirs, whoever verified it
+     * before (R11).
+     */
+    void save(Member member);
+}

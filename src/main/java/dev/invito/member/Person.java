@@ -1,0 +1,76 @@
+package dev.invito.member;
+
+/**
+ * One end of a relationship: a member, or an e-mail address that no member has claimed.
+ *
+ * @param kind which of the two
+ * @param value the member's id, or the keyed hash of the address; the address itself never becomes part of a key
+ */
+public record Person(Kind kind, String value) implements Comparable<Person> {
+
+    /** The two kinds of person; the prefix begins every key that names one. */
+    public enum Kind {
+        MEMBER("M:"),
+        ADDRESS("E:");
+
+        private final String prefix;
+
+        Kind(String prefix) {
+            this.prefix = prefix;
+        }
+    }
+
+    /** The longest member id that is taken: an OIDC subject has at most 255 ASCII characters. */
+    public static final int LONGEST_ID = 255;
+
+    /** @throws IllegalArgumentException if the value is empty, too long or holds a control character */
+    public Person {
+        if (!isValid(value)) {
+            throw new IllegalArgumentException("not a person");
+        }
+    }
+
+    public static Person member(String id) {
+        return new Person(Kind.MEMBER, id);
+    }
+
+    public static Person address(String keyedHash) {
+        return new Person(Kind.ADDRESS, keyedHash);
+    }
+
+    /** Whether a value from outside could be anybody's id at all. */
+    public static boolean isValid(String value) {
+        return value != null
+                && !value.isBlank()
+                && value.length() <= LONGEST_ID
+                && value.chars().noneMatch(Character::isISOControl);
+    }
+
+    /** Reads what {@link #key} wrote. */
+    public static Person ofKey(String key) {
+        for (Kind kind : Kind.values()) {
+            if (key.startsWith(kind.prefix)) {
+                return new Person(kind, unescape(key.substring(kind.prefix.length())));
+            }
+        }
+        throw new IllegalArgumentException("not a person's key");
+    }
+
+    /** {@code M:} or {@code E:} and the value, in which {@code |} is escaped: two keys can be joined by it. */
+    public String key() {
+        return kind.prefix + value.replace("%", "%25").replace("|", "%7C");
+    }
+
+    public boolean isMember() {
+        return kind == Kind.MEMBER;
+    }
+
+    @Override
+    public int compareTo(Person other) {
+        return key().compareTo(other.key());
+    }
+
+    private static String unescape(String escaped) {
+        return escaped.replace("%7C", "|").replace("%25", "%");
+    }
+}
