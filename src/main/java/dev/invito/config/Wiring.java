@@ -32,6 +32,7 @@ import dev.invito.invitation.Sending;
 import dev.invito.invitation.Tokens;
 import dev.invito.mail.Composer;
 import dev.invito.mail.Courier;
+import dev.invito.mail.Delivery;
 import dev.invito.mail.DueLetters;
 import dev.invito.mail.LetterWriter;
 import dev.invito.mail.MimeWriter;
@@ -222,5 +223,11 @@ public final class Wiring {
     @Singleton
     Sweep sweep(DueLetters letters, Courier courier, Post post, InstantSource clock) {
         return new Sweep(letters, courier, post, clock, System::nanoTime);
+    }
+
+    @Produces
+    @Singleton
+    Delivery delivery(Courier courier) {
+        return new Delivery(courier);
     }
 }

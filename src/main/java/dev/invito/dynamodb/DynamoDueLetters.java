@@ -116,8 +116,8 @@ public final class DynamoDueLetters implements DueLetters {
                 .item();
         Relationship relationship = Items.relationship(pair, item);
         boolean ours = lease(relationship, slot)
-                .filter(lease -> lease.holder().equals(holder)
-                        && lease.until().isAfter(now.plus(Courier.LONGEST_SENDING)))
+                .filter(lease ->
+                        lease.holder().equals(holder) && lease.until().isAfter(now.plus(Courier.LONGEST_SENDING)))
                 .isPresent();
         return ours && !isOver(relationship, slot, now) ? leased(pair, slot, item) : Optional.empty();
     }
@@ -147,7 +147,8 @@ public final class DynamoDueLetters implements DueLetters {
         Expression e = fenced(leased);
         e.remove(where.lease(), where.leasedUntil());
         lease(leased.relationship(), leased.slot())
-                .ifPresent(lease -> e.set(where.due(), Values.millis(lease.until().minus(policy.lease()))));
+                .ifPresent(
+                        lease -> e.set(where.due(), Values.millis(lease.until().minus(policy.lease()))));
         tryUpdate(leased.relationship().pair(), e);
     }
 

@@ -61,7 +61,7 @@ final class Items {
                         Values.truth(item, UNSEEN.stored()),
                         Optional.ofNullable(item.get(REPLY.stored())).map(Effects.reply()),
                         text(item, EMAIL).map(email -> new Invitation.Address(email, text(item, LOCALE))),
-                text(item, SENT_TO).map(Person::ofKey),
+                        text(item, SENT_TO).map(Person::ofKey),
                         Values.truth(item, UNDELIVERABLE.stored())));
     }
 

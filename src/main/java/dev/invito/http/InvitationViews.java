@@ -90,7 +90,9 @@ public final class InvitationViews {
             Invitation invitation, Appearance appearance, boolean toSender, Map<String, Card> cards) {
         return invitation
                 .address()
-                .filter(address -> toSender && (appearance != Appearance.CONNECTED || !invitation.recipient().isMember()))
+                .filter(address -> toSender
+                        && (appearance != Appearance.CONNECTED
+                                || !invitation.recipient().isMember()))
                 .map(address -> PersonView.of(address.email()))
                 .orElseGet(() -> PersonView.of(invitation.recipient(), cards));
     }

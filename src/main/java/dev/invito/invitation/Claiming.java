@@ -46,7 +46,7 @@ public final class Claiming {
         }
         return address.isInvited(now) && !address.isUnseen()
                 ? goOn(address, member.get(), owner, now)
-                : rememberCoolDown(address, member.get(), owner, now);
+                : rememberCoolDown(address, member.get(), now);
     }
 
     private Claim goOn(Relationship address, Relationship member, Person owner, Instant now) {
@@ -124,7 +124,7 @@ public final class Claiming {
     }
 
     /** What is over at the address: only the wait of whoever withdrew goes on (R5). */
-    private Claim rememberCoolDown(Relationship address, Relationship member, Person owner, Instant now) {
+    private Claim rememberCoolDown(Relationship address, Relationship member, Instant now) {
         Person sender = address.pair().low().isMember()
                 ? address.pair().low()
                 : address.pair().high();
@@ -133,9 +133,8 @@ public final class Claiming {
         if (there.isEmpty() || here.filter(end -> !end.isBefore(there.get())).isPresent()) {
             return Claim.NOTHING;
         }
-        Optional<Instant> forgottenAt = member.version() == 0
-                ? Optional.of(policy.forgottenAt(now))
-                : member.forgottenAt();
+        Optional<Instant> forgottenAt =
+                member.version() == 0 ? Optional.of(policy.forgottenAt(now)) : member.forgottenAt();
         Relationship remembering = new Relationship(
                 member.pair(),
                 member.status(),
@@ -193,9 +192,8 @@ public final class Claiming {
 
     /** The sender remembers the later of two cool-downs, and the request that was theirs last at the address. */
     private static Memory memory(Pair.Side side, Relationship address, Relationship member, Person sender) {
-        Person person = side == Pair.Side.LOW
-                ? member.pair().low()
-                : member.pair().high();
+        Person person =
+                side == Pair.Side.LOW ? member.pair().low() : member.pair().high();
         Memory here = member.memory(person);
         if (!person.equals(sender)) {
             return here;

@@ -70,8 +70,8 @@ public final class Sweep {
      */
     public Counts run(String run, Duration time) {
         Post.Allowance allowance = post.allowance();
-        Round round =
-                new Round(run, nanos.getAsLong() + time.minus(Courier.LONGEST_SENDING).toNanos(), allowance);
+        Round round = new Round(
+                run, nanos.getAsLong() + time.minus(Courier.LONGEST_SENDING).toNanos(), allowance);
         try (Workers workers = Workers.forRate(allowance.perSecond())) {
             Counts counts = new Counts(0, 0, 0, 0, 0);
             for (Slot slot : Slot.values()) {
