@@ -8,6 +8,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** The stream of one table, read on from the moment that this reader was made. */
@@ -31,16 +32,26 @@ final class TableStream {
                     .filter(shard -> !iterators.containsKey(shard.shardId()))
                     .forEach(shard -> open(shard, ShardIteratorType.TRIM_HORIZON));
         }
-        iterators.replaceAll((shard, iterator) -> iterator.isEmpty() ? iterator : read(iterator, records));
+        iterators.replaceAll((shard, iterator) -> iterator.isEmpty() ? iterator : read(shard, iterator, records));
         return records;
     }
 
-    private String read(String iterator, List<ObjectNode> into) {
-        var answer = client.getRecords(b -> b.shardIterator(iterator));
-        for (Record record : answer.records()) {
-            into.add(StreamRecord.json(record, arn));
+    private String read(String shard, String iterator, List<ObjectNode> into) {
+        try {
+            var answer = client.getRecords(b -> b.shardIterator(iterator));
+            for (Record record : answer.records()) {
+                into.add(StreamRecord.json(record, arn));
+            }
+            return answer.nextShardIterator() == null ? "" : answer.nextShardIterator();
+        } catch (TrimmedDataAccessException e) {
+            // DynamoDB Local says this of the end of an empty shard: there was nothing, so all that comes is new.
+            return iterator(shard, ShardIteratorType.TRIM_HORIZON);
         }
-        return answer.nextShardIterator() == null ? "" : answer.nextShardIterator();
+    }
+
+    private String iterator(String shard, ShardIteratorType from) {
+        return client.getShardIterator(b -> b.streamArn(arn).shardId(shard).shardIteratorType(from))
+                .shardIterator();
     }
 
     private List<Shard> shards() {
@@ -50,12 +61,6 @@ final class TableStream {
     private void open(Shard shard, ShardIteratorType from) {
         boolean closed = shard.sequenceNumberRange().endingSequenceNumber() != null;
         iterators.put(
-                shard.shardId(),
-                closed && from == ShardIteratorType.LATEST
-                        ? ""
-                        : client.getShardIterator(b -> b.streamArn(arn)
-                                        .shardId(shard.shardId())
-                                        .shardIteratorType(from))
-                                .shardIterator());
+                shard.shardId(), closed && from == ShardIteratorType.LATEST ? "" : iterator(shard.shardId(), from));
     }
 }
