@@ -30,7 +30,7 @@ class LaptopIT {
 
     @BeforeAll
     static void start() throws Exception {
-        laptop = Laptop.start(LaptopOptions.forTests().template(Path.of("src/test/resources/laptop-template.yaml")));
+        laptop = Laptop.start(LaptopOptions.forTests());
     }
 
     @AfterAll
