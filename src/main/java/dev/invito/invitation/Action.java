@@ -95,7 +95,14 @@ public enum Action {
             .fromExpired(INVITED)
             .on(NOT_BLOCKED, NOT_COOLING_DOWN, UNWELCOME)
             .leadsTo(PENDING)
-            .with(BEGIN, MAKE_UNSEEN, STOP_LETTERS, LIST_AS_PENDING_TO_SENDER, HIDE_FROM_RECIPIENT, KEEP_FOR_GOOD)),
+            .with(
+                    BEGIN,
+                    MAKE_UNSEEN,
+                    STOP_LETTERS,
+                    STOP_TIDINGS,
+                    LIST_AS_PENDING_TO_SENDER,
+                    HIDE_FROM_RECIPIENT,
+                    KEEP_FOR_GOOD)),
 
     /** R12: either side ends the connection; the other is not told. */
     REMOVE(by(Role.EITHER)

@@ -96,7 +96,9 @@ public final class Sending {
             Optional<Action> sending =
                     Rules.isRepeated(stored, attempt) ? Optional.empty() : Rules.sending(stored, attempt);
             if (sending.isEmpty()) {
-                giveBack(attempt, counted);
+                if (!hasLanded(stored, attempt)) {
+                    giveBack(attempt, counted);
+                }
                 return judged(stored, attempt);
             }
             boolean free = sending.get() == Action.MEET;
@@ -119,6 +121,15 @@ public final class Sending {
         }
         giveBack(attempt, counted);
         throw new Contention("others act on the same pair");
+    }
+
+    /**
+     * Our own write failed only because the SDK had repeated it: the first one landed, and what it counted counts. The
+     * secret of its letters tells it from the same request sent twice by its client.
+     */
+    private static boolean hasLanded(Relationship stored, Attempt attempt) {
+        Optional<String> ours = attempt.draft().map(Draft::token);
+        return stored.invitation().flatMap(Invitation::token).equals(ours);
     }
 
     private static Outcome judged(Relationship stored, Attempt attempt) {
