@@ -23,16 +23,12 @@ record Readme(String text) {
 
     /** What stands between the first fences of a language after a heading. */
     String block(String heading, String language) {
-        return FENCE.matcher(section(heading))
-                .results()
-                .filter(fence -> fence.group(1).equals(language))
-                .map(fence -> fence.group(2))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("README.md has no " + language + " under \"" + heading + "\""));
+        return fence(heading, language).group(2);
     }
 
     Readme withBlock(String heading, String language, String content) {
-        return new Readme(text.replace(block(heading, language), content));
+        MatchResult fence = fence(heading, language);
+        return new Readme(text.substring(0, fence.start(2)) + content + text.substring(fence.end(2)));
     }
 
     /** The cells of every row of the table under a heading, without the two rows that head it. */
@@ -50,19 +46,35 @@ record Readme(String text) {
     List<String> filesLinkedTo() {
         return LINK.matcher(text)
                 .results()
-                .map(MatchResult::group)
-                .map(link -> link.replaceAll("^..|[#)].*$", ""))
+                .map(link -> link.group(1))
                 .filter(link -> !link.contains("://"))
                 .distinct()
                 .toList();
     }
 
+    private MatchResult fence(String heading, String language) {
+        return FENCE.matcher(text)
+                .region(start(heading), end(heading))
+                .results()
+                .filter(fence -> fence.group(1).equals(language))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("README.md has no " + language + " under \"" + heading + "\""));
+    }
+
     private String section(String heading) {
+        return text.substring(start(heading), end(heading));
+    }
+
+    private int start(String heading) {
         int start = text.indexOf("\n## " + heading + "\n");
         if (start < 0) {
             throw new AssertionError("README.md has no heading \"" + heading + "\"");
         }
-        int end = text.indexOf("\n## ", start + 1);
-        return end < 0 ? text.substring(start) : text.substring(start, end + 1);
+        return start;
+    }
+
+    private int end(String heading) {
+        int end = text.indexOf("\n## ", start(heading) + 1);
+        return end < 0 ? text.length() : end + 1;
     }
 }

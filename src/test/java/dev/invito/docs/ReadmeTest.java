@@ -65,8 +65,9 @@ class ReadmeTest {
 
     @Test
     void linksOnlyToWhatIsThere() {
-        assertThat(readme.filesLinkedTo()).hasSizeGreaterThan(30).allSatisfy(file -> assertThat(Path.of(file))
-                .exists());
+        assertThat(readme.filesLinkedTo()).hasSizeGreaterThan(30);
+        assertThat(readme.filesLinkedTo().stream().filter(file -> !Files.exists(Path.of(file))))
+                .isEmpty();
     }
 
     @Test

@@ -3,25 +3,34 @@ package dev.invito.docs;
 import dev.invito.invitation.Action;
 import dev.invito.invitation.Status;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The README's state diagram, drawn from the rows of {@link Action}. */
+/** The README's state diagram, drawn from the rows of {@link Action}. What would be many arrows of one kind is a note. */
 final class StateDiagram {
-    private final Map<Arrow, List<Action>> arrows = new LinkedHashMap<>();
-    private final List<String> notes = new ArrayList<>();
+    private static final List<Action> ALL = Arrays.asList(Action.values());
 
-    private record Arrow(Status from, Status to) {}
+    private final Map<Arrow, List<Action>> arrows = new TreeMap<>();
+    private final Map<String, List<Action>> notes = new LinkedHashMap<>();
+
+    private record Arrow(Status from, Status to) implements Comparable<Arrow> {
+        @Override
+        public int compareTo(Arrow other) {
+            return Comparator.comparing(Arrow::from).thenComparing(Arrow::to).compare(this, other);
+        }
+    }
 
     private StateDiagram() {
-        for (Action action : Action.values()) {
-            add(action);
-        }
+        ALL.forEach(action -> action.leadsTo()
+                .ifPresentOrElse(to -> add(action, to), () -> note("the status stays as it is", action)));
     }
 
     /** Mermaid, without the fence around it. */
@@ -31,33 +40,28 @@ final class StateDiagram {
         diagram.arrows.forEach((arrow, actions) ->
                 text.append("    %s --> %s : %s\n".formatted(arrow.from(), arrow.to(), inWords(actions))));
         text.append("    note right of NONE\n");
-        diagram.notes.forEach(note -> text.append("        ").append(note).append('\n'));
+        diagram.notes.forEach((note, actions) -> text.append("        %s: %s\n".formatted(inWords(actions), note)));
         return text.append("    end note\n").toString();
     }
 
-    private void add(Action action) {
-        if (action.leadsTo().isEmpty()) {
-            notes.add(inWords(List.of(action)) + " changes no status");
-            return;
-        }
-        Status to = action.leadsTo().get();
+    private void add(Action action, Status to) {
         if (action.from().equals(EnumSet.allOf(Status.class))) {
-            notes.add(inWords(List.of(action)) + " leads from every status to " + to);
+            note("from every status to " + to, action);
             return;
         }
-        for (Status from : inOrder(action.from())) {
-            arrows.computeIfAbsent(new Arrow(from, to), arrow -> new ArrayList<>())
-                    .add(action);
-        }
+        action.from().forEach(from -> arrows.computeIfAbsent(new Arrow(from, to), arrow -> new ArrayList<>())
+                .add(action));
         if (!action.fromExpired().isEmpty()) {
-            String expired =
-                    inOrder(action.fromExpired()).stream().map(Status::name).collect(Collectors.joining(", "));
-            notes.add("%s leads to %s also from %s, once expired".formatted(inWords(List.of(action)), to, expired));
+            note("once expired, also from " + inOrder(action.fromExpired()) + " to " + to, action);
         }
     }
 
-    private static List<Status> inOrder(Collection<Status> statuses) {
-        return statuses.stream().sorted().toList();
+    private void note(String note, Action action) {
+        notes.computeIfAbsent(note, same -> new ArrayList<>()).add(action);
+    }
+
+    private static String inOrder(Collection<Status> statuses) {
+        return statuses.stream().sorted().map(Status::name).collect(Collectors.joining(", "));
     }
 
     private static String inWords(List<Action> actions) {
