@@ -88,6 +88,7 @@ public final class Laptop implements AutoCloseable {
             }
             if (options.demo()) {
                 new Demo(this).invent();
+                rest.await();
             }
         } catch (Exception e) {
             close();
@@ -172,8 +173,12 @@ public final class Laptop implements AutoCloseable {
         return new String(answer, StandardCharsets.UTF_8);
     }
 
-    /** Moves the clock once, as after an outage of the schedule, then runs the schedule until nothing is due. */
+    /**
+     * Moves the clock once, as after an outage of the schedule, then runs the schedule until nothing is due. What was
+     * due before the move goes before it.
+     */
     public Instant advance(String duration) {
+        rest.await();
         Instant now = jump(duration);
         schedules.runUntilNothingIsDue();
         rest.await();

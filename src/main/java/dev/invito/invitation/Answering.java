@@ -44,7 +44,12 @@ public final class Answering {
             return Outcome.refused(Reason.NOT_FOUND);
         }
         Relationship stored = relationships.find(id.pair());
-        return Rules.judgeViewing(id, viewer, stored, now).map(Outcome::refused).orElseGet(() -> Outcome.of(stored));
+        return stored.movedTo()
+                .filter(moved -> goesOn(moved, id.generation(), now))
+                .map(moved -> view(id.readdressed(moved.member()), viewer.isMember() ? viewer : moved.member(), now))
+                .orElseGet(() -> Rules.judgeViewing(id, viewer, stored, now)
+                        .map(Outcome::refused)
+                        .orElseGet(() -> Outcome.of(stored)));
     }
 
     private Outcome carryOut(Action action, Attempt attempt) {
@@ -52,10 +57,24 @@ public final class Answering {
         if (written.done()) {
             return Outcome.of(written.relationship());
         }
+        Optional<Attempt> moved = written.relationship()
+                .movedTo()
+                .filter(to -> attempt.generation()
+                        .filter(generation -> goesOn(to, generation, attempt.now()))
+                        .isPresent())
+                .map(to -> attempt.readdressed(to.member()));
+        if (moved.isPresent()) {
+            return carryOut(action, moved.get());
+        }
         Judgement judgement = Rules.judge(action, written.relationship(), attempt);
         if (judgement.isAllowed()) {
             throw new IllegalStateException("the two readings of " + action + " differ");
         }
         return judgement.refusal().map(Outcome::refused).orElseGet(() -> Outcome.of(written.relationship()));
+    }
+
+    /** Whether an id that names an address means what its owner has claimed since; past its expiry it is over. */
+    private static boolean goesOn(Relationship.Moved moved, Generation generation, Instant now) {
+        return moved.generation().equals(generation) && now.isBefore(generation.expiresAt());
     }
 }

@@ -24,7 +24,7 @@ public final class Site implements WebServer.Site {
         this.gateway = gateway;
         this.run = new RunEndpoint(laptop);
         var issuer = laptop.issuer();
-        endpoints.put("GET /local", request -> Page.answer("home.html"));
+        endpoints.put("GET /local", request -> Page.answer(Page.of("home.html")));
         endpoints.put("GET /local/about", new AboutEndpoint(laptop));
         endpoints.put("GET /local/clock", new ClockEndpoint(laptop));
         endpoints.put("POST /local/clock", new ClockEndpoint(laptop));
