@@ -63,7 +63,7 @@ public final class Laptop implements AutoCloseable {
             memory = new Memory(options.data());
             template = Template.read(options.template(), options.parameters());
             InstantSource wall = InstantSource.system();
-            clock = new MovedClock(wall, memory.clockOffset());
+            clock = new MovedClock(options.wall(), memory.clockOffset());
             outbox = memory.outbox();
             ses = opened(new SesEndpoint(outbox, clock));
             dynamo = opened(new DynamoServer(memory.tables()));
@@ -174,6 +174,8 @@ public final class Laptop implements AutoCloseable {
 
     /** Moves the clock once, as after an outage of the schedule, then runs the schedule until nothing is due. */
     public Instant advance(String duration) {
+        // What a request has just set in motion belongs to the time before the jump.
+        rest.await();
         Instant now = jump(duration);
         schedules.runUntilNothingIsDue();
         rest.await();
