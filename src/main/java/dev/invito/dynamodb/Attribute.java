@@ -15,13 +15,13 @@ enum Attribute {
     SENT_AT("sent"),
     EXPIRES_AT("exp"),
     NOTE("note"),
-    TOKEN("tok"),
     SOURCE("via"),
     PLAN("plan"),
     UNSEEN("muted"),
     REPLY("reply"),
     EMAIL("mail"),
     LOCALE("lang"),
+    SENT_TO("alias"),
     UNDELIVERABLE("undel"),
 
     LOW_MAY_INVITE_AT("coolL"),
@@ -44,6 +44,8 @@ enum Attribute {
     LETTER_STAGE("stage"),
     LETTER_LEASE("lease"),
     LETTER_LEASED_UNTIL("lt"),
+    /** How often posting the letter was refused. */
+    LETTER_FAILURES("fail"),
 
     TIDINGS_SHARD("tsh"),
     TIDINGS_DUE("tdue"),
@@ -51,6 +53,7 @@ enum Attribute {
     TIDINGS_NUMBER("tn"),
     TIDINGS_LEASE("tlease"),
     TIDINGS_LEASED_UNTIL("tlt"),
+    TIDINGS_FAILURES("tfail"),
     MESSAGES("msgs"),
 
     MOVED_TO("moved"),

@@ -16,6 +16,9 @@ final class Directory {
     /** Under an address: whose it is. */
     static final String OWNER = "owner";
 
+    /** Under an address: it gets no more mail, and why. */
+    static final String STOPPED = "stopped";
+
     private Directory() {}
 
     static Map<String, AttributeValue> key(String person, String kind) {

@@ -61,13 +61,16 @@ final class Effects {
             case BEGIN -> begin(attempt.draft().orElseThrow(), attempt, e);
             case START_LETTERS ->
                 e.set(LETTER_SHARD, shards.of(pair))
-                        .set(LETTER_DUE, Values.millis(now))
-                        .remove(LETTER_LEASE, LETTER_LEASED_UNTIL);
-            case STOP_LETTERS -> e.remove(LETTER_SHARD, LETTER_DUE, LETTER_LEASE, LETTER_LEASED_UNTIL);
+                        .set(LETTER_DUE, Values.millis(now.plus(policy.lease())))
+                        .set(LETTER_LEASE, Values.text(TriggerLease.holder(attempt.request())))
+                        .set(LETTER_LEASED_UNTIL, Values.millis(now.plus(policy.lease())))
+                        .remove(LETTER_FAILURES);
+            case STOP_LETTERS -> e.remove(LETTER_SHARD, LETTER_DUE, LETTER_LEASE, LETTER_LEASED_UNTIL, LETTER_FAILURES);
             case TELL_ACCEPTED -> tell(Tidings.Kind.ACCEPTED, attempt, e);
             case TELL_REPLIED -> tell(Tidings.Kind.REPLIED, attempt, e);
             case STOP_TIDINGS ->
-                e.remove(TIDINGS_SHARD, TIDINGS_DUE, TIDINGS_KIND, TIDINGS_LEASE, TIDINGS_LEASED_UNTIL, MESSAGES);
+                e.remove(TIDINGS_SHARD, TIDINGS_DUE, TIDINGS_KIND, TIDINGS_LEASE, TIDINGS_LEASED_UNTIL)
+                        .remove(TIDINGS_FAILURES, MESSAGES);
             case ADD_REPLY -> addReply(attempt, e);
             case LIST_AS_PENDING_TO_SENDER -> e.set(SENDER_LIST, Values.text(ListKey.PENDING.of(sender)));
             case LIST_AS_PENDING_TO_RECIPIENT -> e.set(RECIPIENT_LIST, Values.text(ListKey.PENDING.of(recipient)));
@@ -92,8 +95,8 @@ final class Effects {
             case UNBLOCK -> e.remove(BLOCKED_BY);
             case FORGET_TEXTS -> e.remove(NOTE, REPLY, MESSAGES);
             case FORGET_INVITATION ->
-                e.remove(SENDER, RECIPIENT, GENERATION, SENT_AT, EXPIRES_AT, NOTE, TOKEN, SOURCE, PLAN, UNSEEN)
-                        .remove(REPLY, EMAIL, LOCALE, UNDELIVERABLE, LETTER_STAGE, MESSAGES);
+                e.remove(SENDER, RECIPIENT, GENERATION, SENT_AT, EXPIRES_AT, NOTE, SOURCE, PLAN, UNSEEN)
+                        .remove(REPLY, EMAIL, LOCALE, SENT_TO, UNDELIVERABLE, LETTER_STAGE, MESSAGES);
             case FORGET_AFTER_EXPIRY -> e.set(TTL, Values.seconds(policy.forgottenAt(policy.expiryOf(now))));
             case FORGET_AFTER_MEMORIES -> e.set(TTL, Values.seconds(policy.forgottenAt(now)));
             case KEEP_FOR_GOOD -> e.remove(TTL);
@@ -108,10 +111,14 @@ final class Effects {
                 .set(SENT_AT, Values.millis(attempt.now()))
                 .set(EXPIRES_AT, Values.millis(expiresAt))
                 .set(LIST_ORDER, Values.millis(expiresAt))
-                .set(TOKEN, Values.text(draft.token()))
                 .set(PLAN, Values.list(draft.plan().stream().map(Values::millis).toList()))
                 .set(LETTER_STAGE, Values.number(0))
-                .remove(REPLY, MESSAGES, UNDELIVERABLE);
+                .remove(REPLY, MESSAGES, SENT_TO, MOVED_TO, MOVED_GENERATION);
+        if (draft.undeliverable()) {
+            e.set(UNDELIVERABLE, Values.truth(true));
+        } else {
+            e.remove(UNDELIVERABLE);
+        }
         setOrRemove(NOTE, draft.note(), e);
         setOrRemove(SOURCE, draft.source().map(source -> source.wireName()), e);
         setOrRemove(EMAIL, draft.address().map(Invitation.Address::email), e);
@@ -121,20 +128,26 @@ final class Effects {
     private void tell(Tidings.Kind kind, Attempt attempt, Expression e) {
         e.set(TIDINGS_KIND, Values.text(kind.name()))
                 .set(TIDINGS_SHARD, shards.of(attempt.pair()))
-                .set(TIDINGS_DUE, Values.millis(attempt.now()))
-                .remove(TIDINGS_LEASE, TIDINGS_LEASED_UNTIL)
+                .set(TIDINGS_DUE, Values.millis(attempt.now().plus(policy.lease())))
+                .set(TIDINGS_LEASE, Values.text(TriggerLease.holder(attempt.request())))
+                .set(TIDINGS_LEASED_UNTIL, Values.millis(attempt.now().plus(policy.lease())))
+                .remove(TIDINGS_FAILURES)
                 .add(TIDINGS_NUMBER, 1);
     }
 
     private static void addReply(Attempt attempt, Expression e) {
         AttributeValue message = Values.text(attempt.message().orElseThrow());
-        e.set(REPLY, AttributeValue.fromM(Map.of(MESSAGE, message, AT, Values.millis(attempt.now()))));
+        e.set(REPLY, reply(new Invitation.Reply(attempt.message().orElseThrow(), attempt.now())));
         String soFar = "if_not_exists(" + e.name(MESSAGES) + ", " + e.value(Values.list(List.of())) + ")";
         e.assign(MESSAGES, "list_append(" + soFar + ", " + e.value(Values.list(List.of(message))) + ")");
     }
 
     private static void setOrRemove(Attribute attribute, Optional<String> value, Expression e) {
         value.ifPresentOrElse(text -> e.set(attribute, Values.text(text)), () -> e.remove(attribute));
+    }
+
+    static AttributeValue reply(Invitation.Reply reply) {
+        return AttributeValue.fromM(Map.of(MESSAGE, Values.text(reply.message()), AT, Values.millis(reply.at())));
     }
 
     /** Reads what {@link Effect#ADD_REPLY} wrote. */

@@ -55,12 +55,12 @@ final class Items {
                         generation,
                         millis(item, SENT_AT).orElseThrow(),
                         text(item, NOTE),
-                        text(item, TOKEN),
                         text(item, SOURCE).flatMap(Source::ofWireName),
                         plan(item),
                         Values.truth(item, UNSEEN.stored()),
                         Optional.ofNullable(item.get(REPLY.stored())).map(Effects.reply()),
                         text(item, EMAIL).map(email -> new Invitation.Address(email, text(item, LOCALE))),
+                        text(item, SENT_TO).map(Person::ofKey),
                         Values.truth(item, UNDELIVERABLE.stored())));
     }
 

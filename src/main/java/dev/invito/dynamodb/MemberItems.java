@@ -20,6 +20,8 @@ final class MemberItems {
     private static final String DISCOVERABLE = "discoverable";
     private static final String MAIL_INVITATIONS = "mailInvitations";
     private static final String MAIL_REMINDERS = "mailReminders";
+    static final String MAIL_STOPPED = "mailStopped";
+    static final String MAIL_STOPPED_AT = "mailStoppedAt";
     private static final String MAIL_ANSWERS = "mailAnswers";
 
     private MemberItems() {}
@@ -38,6 +40,10 @@ final class MemberItems {
         item.put(MAIL_INVITATIONS, Values.truth(member.mail().invitations()));
         item.put(MAIL_REMINDERS, Values.truth(member.mail().reminders()));
         item.put(MAIL_ANSWERS, Values.truth(member.mail().answers()));
+        if (member.mailStopped()) {
+            item.put(MAIL_STOPPED, Values.truth(true));
+        }
+        member.mailStoppedAt().ifPresent(at -> item.put(MAIL_STOPPED_AT, Values.millis(at)));
         member.email().ifPresent(email -> item.put(EMAIL, Values.text(email.value())));
         return item;
     }
@@ -54,6 +60,8 @@ final class MemberItems {
                         Values.truth(item, MAIL_INVITATIONS),
                         Values.truth(item, MAIL_REMINDERS),
                         Values.truth(item, MAIL_ANSWERS)),
+                Values.truth(item, MAIL_STOPPED),
+                Values.millis(item, MAIL_STOPPED_AT),
                 Values.text(item, EMAIL).map(Email::new));
     }
 

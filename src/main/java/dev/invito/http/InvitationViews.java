@@ -70,10 +70,10 @@ public final class InvitationViews {
             Map<String, Card> cards) {
         boolean toSender = invitation.sender().equals(viewer);
         return new InvitationView(
-                invitation.id().encoded(),
+                (toSender && appearance != Appearance.CONNECTED ? invitation.idForSender() : invitation.id()).encoded(),
                 appearance.name().toLowerCase(Locale.ROOT),
                 PersonView.of(invitation.sender(), cards),
-                recipient(invitation, cards),
+                recipient(invitation, appearance, toSender, cards),
                 invitation.note().orElse(null),
                 invitation.sentAt().toString(),
                 invitation.expiresAt().toString(),
@@ -85,9 +85,14 @@ public final class InvitationViews {
                         : null);
     }
 
-    private static PersonView recipient(Invitation invitation, Map<String, Card> cards) {
+    /** A sender goes on seeing the address that they typed, whoever owns it, until the two are connected (R11). */
+    private static PersonView recipient(
+            Invitation invitation, Appearance appearance, boolean toSender, Map<String, Card> cards) {
         return invitation
                 .address()
+                .filter(address -> toSender
+                        && (appearance != Appearance.CONNECTED
+                                || !invitation.recipient().isMember()))
                 .map(address -> PersonView.of(address.email()))
                 .orElseGet(() -> PersonView.of(invitation.recipient(), cards));
     }

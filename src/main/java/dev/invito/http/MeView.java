@@ -19,7 +19,7 @@ public record MeView(
         String email,
         PolicyView policy) {
 
-    /** Which letters one wants. */
+    /** Which letters one gets; none after unsubscribing, until one saves one's choice again (R10). */
     public record MailView(boolean invitations, boolean reminders, boolean answers) {}
 
     /**
@@ -42,6 +42,7 @@ public record MeView(
             int batchSize) {}
 
     static MeView of(Member member, Policy policy, Quota quota, Instant now) {
+        boolean stopped = member.mailStopped();
         return new MeView(
                 member.memberId(),
                 member.name(),
@@ -50,9 +51,9 @@ public record MeView(
                 member.locale(),
                 member.discoverable(),
                 new MailView(
-                        member.mail().invitations(),
-                        member.mail().reminders(),
-                        member.mail().answers()),
+                        !stopped && member.mail().invitations(),
+                        !stopped && member.mail().reminders(),
+                        !stopped && member.mail().answers()),
                 member.email().map(email -> email.value()).orElse(null),
                 new PolicyView(
                         policy.lifetime().toString(),

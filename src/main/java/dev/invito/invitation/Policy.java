@@ -6,6 +6,7 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Every duration and limit of the rules, each one setting.
@@ -37,6 +38,9 @@ public record Policy(
     /** What DynamoDB's TTL waits for beyond the last thing that an item remembers. */
     private static final Duration MARGIN = Duration.ofDays(7);
 
+    /** A letter that goes within this of its planned time is not late: a lease that was lost costs minutes. */
+    private static final Duration ON_TIME = Duration.ofHours(1);
+
     /** R1: calendar months in UTC; a day that the month does not have becomes its last. */
     public Instant expiryOf(Instant sentAt) {
         return sentAt.atOffset(ZoneOffset.UTC).plus(lifetime).toInstant();
@@ -55,6 +59,21 @@ public record Policy(
             }
         }
         return plan;
+    }
+
+    /**
+     * R3: when the letter after the one of {@code stage} goes, if that one goes now: at its own time; or, after one that
+     * went late, {@code reminderGap} later at the earliest.
+     */
+    public Optional<Instant> nextLetter(List<Instant> plan, int stage, Instant now, Instant expiresAt) {
+        if (stage + 1 >= plan.size()) {
+            return Optional.empty();
+        }
+        Instant planned = plan.get(stage + 1);
+        boolean late = now.isAfter(plan.get(stage).plus(ON_TIME));
+        Instant earliest = now.plus(reminderGap);
+        return Optional.of(late && earliest.isAfter(planned) ? earliest : planned)
+                .filter(expiresAt::isAfter);
     }
 
     /** R5: when somebody who withdraws now may invite that person again. */

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An e-mail address as an identity: what stands before the {@code @} exactly as it is written, since only its host knows
+ * An e-mail address as an identity, such as every mail server takes: ASCII before the {@code @}, and no quoting. What stands before the {@code @} exactly as it is written, since only its host knows
  * whether dots, plus-tags or capitals mean anything; the domain in lower case and in its ASCII form.
  */
 public record Email(String value) {
@@ -16,8 +16,8 @@ public record Email(String value) {
 
     private static final int LONGEST_LOCAL = 64;
 
-    private static final Pattern LOCAL = Pattern.compile(
-            "[\\p{Alnum}\\u0080-\\uFFFF!#$%&'*+/=?^_`{|}~-]+(\\.[\\p{Alnum}\\u0080-\\uFFFF!#$%&'*+/=?^_`{|}~-]+)*");
+    private static final Pattern LOCAL =
+            Pattern.compile("[\\p{Alnum}!#$%&'*+/=?^_`{|}~-]+(\\.[\\p{Alnum}!#$%&'*+/=?^_`{|}~-]+)*");
     private static final Pattern DOMAIN =
             Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
 

@@ -1,0 +1,238 @@
+package dev.invito.local;
+
+import dev.invito.local.dynamodb.DynamoServer;
+import dev.invito.local.dynamodb.TableMaker;
+import dev.invito.local.event.Repeating;
+import dev.invito.local.event.Schedules;
+import dev.invito.local.event.Streams;
+import dev.invito.local.event.Topics;
+import dev.invito.local.gateway.Gateway;
+import dev.invito.local.gateway.Issuer;
+import dev.invito.local.gateway.WebServer;
+import dev.invito.local.lambda.FunctionFailure;
+import dev.invito.local.lambda.Functions;
+import dev.invito.local.mail.Faults;
+import dev.invito.local.mail.MailPublisher;
+import dev.invito.local.mail.Outbox;
+import dev.invito.local.mail.Quota;
+import dev.invito.local.mail.SesEndpoint;
+import dev.invito.local.site.Site;
+import dev.invito.local.template.Table;
+import dev.invito.local.template.Template;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * The whole service on this machine: the deployed zip behind HTTP, with DynamoDB, SES, SNS, streams and schedules
+ * around it. Nothing leaves the loopback interface. Several may run at once.
+ */
+public final class Laptop implements AutoCloseable {
+    /** Where Quarkus and DynamoDB Local log when they run inside another program. Kept, or its level is forgotten. */
+    private static final Logger LOG = Logger.getLogger("");
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Memory memory;
+    private final Template template;
+    private final URI base;
+    private final MovedClock clock;
+    private final Outbox outbox;
+    private final SesEndpoint ses;
+    private final DynamoServer dynamo;
+    private final Functions functions;
+    private final Issuer issuer;
+    private final Schedules schedules;
+    private final Rest rest;
+
+    private Laptop(LaptopOptions options) throws Exception {
+        LOG.setLevel(Level.WARNING);
+        try {
+            var web = opened(new WebServer(options.port(), "laptop-http"));
+            base = URI.create("http://localhost:" + web.port());
+            memory = new Memory(options.data());
+            template = Template.read(options.template(), options.parameters());
+            InstantSource wall = InstantSource.system();
+            clock = new MovedClock(options.wall(), memory.clockOffset());
+            outbox = memory.outbox();
+            ses = opened(new SesEndpoint(outbox, clock));
+            dynamo = opened(new DynamoServer(memory.tables()));
+            new TableMaker(dynamo.client()).make(template.tables());
+            functions = opened(Functions.boot(options.zip(), template, settings(options), clock));
+            issuer = new Issuer(base.toString(), memory.signingKey(), wall);
+            var topics = opened(new Topics(template.subscriptions(), functions, clock));
+            var events = new MailPublisher(template.mailEvents(), topics, clock);
+            ses.start(mail -> {
+                events.publish("Send", mail);
+                events.publish("Delivery", mail);
+            });
+            var streams = new Streams(template.streams(), functions, dynamo.client(), dynamo.streams());
+            schedules = opened(new Schedules(template.schedules(), functions, clock));
+            rest = new Rest(streams, topics, schedules);
+            if (!streams.isEmpty()) {
+                opened(new Repeating("laptop-streams", Duration.ofMillis(100), streams::deliver));
+            }
+            web.start(new Site(this, new Gateway(template, functions, issuer, wall), events));
+            if (options.ticking()) {
+                schedules.start();
+            }
+            if (options.demo()) {
+                new Demo(this).invent();
+                rest.await();
+            }
+        } catch (Exception e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts everything, and returns when requests are answered.
+     *
+     * @throws java.net.BindException if the port is taken
+     */
+    public static Laptop start(LaptopOptions options) throws Exception {
+        return new Laptop(options);
+    }
+
+    /** {@code http://localhost:PORT}, without a slash at its end. */
+    public URI base() {
+        return base;
+    }
+
+    public Template template() {
+        return template;
+    }
+
+    /** A client of DynamoDB Local, which counts capacity and keeps streams as DynamoDB does. */
+    public DynamoDbClient dynamoDb() {
+        return dynamo.client();
+    }
+
+    /** The name of a table, by its logical id in the template: {@code Relationships}. */
+    public String table(String logicalId) {
+        return template.tables().stream()
+                .filter(table -> table.logicalId().equals(logicalId))
+                .map(Table::name)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The clock that the functions see. */
+    public MovedClock clock() {
+        return clock;
+    }
+
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    /** What goes wrong with the next mails. */
+    public Faults mailFaults() {
+        return ses.faults();
+    }
+
+    /** How much SES takes. */
+    public Quota mailQuota() {
+        return ses.quota();
+    }
+
+    public Issuer issuer() {
+        return issuer;
+    }
+
+    /** A token good for a day, of somebody whose address (if any) is verified. */
+    public String token(String sub, String email) {
+        var claims = new HashMap<String, Object>(Map.of("sub", sub));
+        if (email != null) {
+            claims.put("email", email);
+            claims.put("email_verified", true);
+        }
+        return issuer.token(claims, Duration.ofDays(1));
+    }
+
+    /**
+     * Calls a function as Lambda would.
+     *
+     * @param name its handler: {@code send-reminders}
+     * @param event JSON
+     * @return its answer, JSON
+     */
+    public String invoke(String name, String event) throws FunctionFailure {
+        byte[] answer = functions.invoke(template.function(name), event.getBytes(StandardCharsets.UTF_8));
+        return new String(answer, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Moves the clock once, as after an outage of the schedule, then runs the schedule until nothing is due. What was
+     * due before the move goes before it.
+     */
+    public Instant advance(String duration) {
+        rest.await();
+        Instant now = jump(duration);
+        schedules.runUntilNothingIsDue();
+        rest.await();
+        return now;
+    }
+
+    /** Moves the clock, and nothing else. */
+    public Instant jump(String duration) {
+        Instant now = clock.advance(ClockStep.parse(duration));
+        try {
+            memory.keep(clock.offset());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return now;
+    }
+
+    /** Returns when streams, SNS and letters are at rest. */
+    public void settle() {
+        rest.await();
+    }
+
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                System.err.println("Not closed cleanly: " + e);
+            }
+        }
+    }
+
+    /** What the functions must know of this machine. */
+    private Map<String, String> settings(LaptopOptions options) {
+        var settings = new HashMap<String, String>();
+        Map.of("dynamodb", dynamo.endpoint(), "ses", ses.endpoint()).forEach((service, endpoint) -> {
+            String prefix = "quarkus." + service + ".";
+            settings.put(prefix + "endpoint-override", endpoint.toString());
+            settings.put(prefix + "aws.region", "us-east-1");
+            settings.put(prefix + "aws.credentials.type", "static");
+            settings.put(prefix + "aws.credentials.static-provider.access-key-id", "laptop");
+            settings.put(prefix + "aws.credentials.static-provider.secret-access-key", "laptop");
+        });
+        settings.put("invito.site-url", base.toString());
+        settings.put("invito.api-url", base.toString());
+        settings.put("quarkus.banner.enabled", "false");
+        settings.put("quarkus.log.level", "WARN");
+        settings.putAll(options.settings());
+        return settings;
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        parts.push(part);
+        return part;
+    }
+}

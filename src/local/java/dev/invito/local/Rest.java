@@ -1,0 +1,41 @@
+package dev.invito.local;
+
+import dev.invito.local.event.Schedules;
+import dev.invito.local.event.Streams;
+import dev.invito.local.event.Topics;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/** Brings what the functions set in motion to its end: streams, SNS, and the letters that are due. */
+final class Rest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long PAUSE = Duration.ofMillis(5).toNanos();
+
+    private final Streams streams;
+    private final Topics topics;
+    private final Schedules schedules;
+
+    Rest(Streams streams, Topics topics, Schedules schedules) {
+        this.streams = streams;
+        this.topics = topics;
+        this.schedules = schedules;
+    }
+
+    /** Returns when nothing that was set in motion before the call is under way; after a minute, whatever is. */
+    void await() {
+        if (streams.isEmpty()) {
+            // Nothing but the schedule sends letters then, and the next tick may be a minute away.
+            schedules.runUntilNothingIsDue();
+        }
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (isMoving() && System.nanoTime() < end) {
+            LockSupport.parkNanos(PAUSE);
+        }
+    }
+
+    private boolean isMoving() {
+        // In this order: a stream's function may send a mail, whose event goes through SNS and may write again.
+        boolean running = !topics.atRest() || !schedules.atRest();
+        return streams.deliver() > 0 || running || !topics.atRest();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.invito.local.dynamodb;
+
+import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
+import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ContextHandler;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+
+/** DynamoDB Local over HTTP, on the loopback interface only (its own launcher listens on all of them). */
+public final class DynamoServer implements AutoCloseable {
+    private static final StaticCredentialsProvider CREDENTIALS =
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("laptop", "laptop"));
+
+    /** Its old SDK misses JAXB, which it does not need. Kept, or its level is forgotten. */
+    private static final Logger SDK = Logger.getLogger("com.amazonaws");
+
+    static {
+        SDK.setLevel(Level.SEVERE);
+        // Its log4j has nothing to log to, and would say so.
+        System.setProperty("log4j2.StatusLogger.level", "OFF");
+        System.setProperty("org.eclipse.jetty.util.log.announce", "false");
+    }
+
+    private final LocalDynamoDBServerHandler handler;
+    private final Server server;
+    private final int port;
+    private final DynamoDbClient client;
+    private final DynamoDbStreamsClient streams;
+
+    /**
+     * Starts it on a free port.
+     *
+     * @param directory where to keep the data, or null for memory only
+     */
+    public DynamoServer(Path directory) throws Exception {
+        String path = directory == null ? null : directory.toString();
+        handler = new LocalDynamoDBServerHandler(
+                new LocalDynamoDBRequestHandler(0, directory == null, path, true, false), null);
+        server = new Server();
+        var connector = new ServerConnector(server);
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        server.setHandler(new ContextHandler(handler));
+        server.start();
+        port = connector.getLocalPort();
+        client = DynamoDbClient.builder()
+                .endpointOverride(endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(CREDENTIALS)
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+        streams = DynamoDbStreamsClient.builder()
+                .endpointOverride(endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(CREDENTIALS)
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+    }
+
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    public DynamoDbClient client() {
+        return client;
+    }
+
+    public DynamoDbStreamsClient streams() {
+        return streams;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        streams.close();
+        try {
+            server.stop();
+            handler.close();
+        } catch (Exception e) {
+            System.err.println("DynamoDB Local did not stop cleanly: " + e.getMessage());
+        }
+    }
+}

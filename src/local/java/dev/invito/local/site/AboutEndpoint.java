@@ -1,0 +1,51 @@
+package dev.invito.local.site;
+
+import dev.invito.local.DemoMember;
+import dev.invito.local.Laptop;
+import dev.invito.local.gateway.WebAnswer;
+import dev.invito.local.gateway.WebRequest;
+import dev.invito.local.template.LambdaFunction;
+import dev.invito.local.template.Template;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** {@code GET /local/about}: what the laptop's page shows. */
+final class AboutEndpoint implements Endpoint {
+    private final Laptop laptop;
+
+    AboutEndpoint(Laptop laptop) {
+        this.laptop = laptop;
+    }
+
+    @Override
+    public WebAnswer answer(WebRequest request) {
+        List<Map<String, String>> members = DemoMember.ALL.stream()
+                .map(m -> Map.of(
+                        "memberId", m.memberId(), "name", m.name(), "headline", m.headline(), "email", m.email()))
+                .toList();
+        return WebAnswer.json(Map.of(
+                "base", laptop.base().toString(), "members", members, "functions", functions(laptop.template())));
+    }
+
+    private static List<Map<String, Object>> functions(Template template) {
+        var functions = new ArrayList<Map<String, Object>>();
+        for (LambdaFunction function : template.functions()) {
+            var triggers = new ArrayList<String>();
+            template.routes().stream()
+                    .filter(r -> r.function().equals(function))
+                    .forEach(r -> triggers.add(r.key() + (r.open() ? " (public)" : "")));
+            template.schedules().stream()
+                    .filter(s -> s.function().equals(function))
+                    .forEach(s -> triggers.add("every " + s.every().toMinutes() + " min"));
+            template.streams().stream()
+                    .filter(s -> s.function().equals(function))
+                    .forEach(s -> triggers.add("stream of " + s.table().logicalId()));
+            template.subscriptions().stream()
+                    .filter(s -> s.function().equals(function))
+                    .forEach(s -> triggers.add("SNS " + s.topicArn().replaceAll(".*:", "")));
+            functions.add(Map.of("name", function.handler(), "triggers", triggers));
+        }
+        return functions;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.invito.local.site;
+
+import dev.invito.local.Laptop;
+import dev.invito.local.gateway.WebAnswer;
+import dev.invito.local.gateway.WebRequest;
+import dev.invito.local.mail.Mail;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code GET /local/mail?to=}: the mails, oldest first; a page to read them if {@code Accept} prefers HTML. */
+final class MailEndpoint implements Endpoint {
+    private final Laptop laptop;
+
+    MailEndpoint(Laptop laptop) {
+        this.laptop = laptop;
+    }
+
+    @Override
+    public WebAnswer answer(WebRequest request) {
+        laptop.settle();
+        String to = request.queryFields().get("to");
+        List<Mail> mails =
+                to.isEmpty() ? laptop.outbox().all() : laptop.outbox().to(to);
+        WebAnswer answer = Accept.prefersHtml(request.header("accept"))
+                ? Page.answer(new MailPage(to, mails).html())
+                : WebAnswer.json(mails.stream().map(MailEndpoint::json).toList());
+        return answer.with("vary", "accept");
+    }
+
+    private static Map<String, Object> json(Mail mail) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("to", String.join(", ", mail.to()));
+        json.put("subject", mail.subject());
+        json.put("text", mail.text());
+        json.put("html", mail.html());
+        json.put("headers", mail.headers());
+        json.put("sentAt", mail.sentAt().toString());
+        return json;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.invito.local.site;
+
+import dev.invito.local.gateway.Issuer;
+import dev.invito.local.gateway.WebAnswer;
+import dev.invito.local.gateway.WebRequest;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code POST /local/token}: a token for whoever one says one is. */
+final class TokenEndpoint implements Endpoint {
+    private final Issuer issuer;
+
+    TokenEndpoint(Issuer issuer) {
+        this.issuer = issuer;
+    }
+
+    @Override
+    public WebAnswer answer(WebRequest request) throws BadInput {
+        var body = new JsonBody(request);
+        var claims = new LinkedHashMap<String, Object>();
+        claims.put("sub", body.text("sub"));
+        for (String name : List.of("email", "name")) {
+            if (body.has(name)) {
+                claims.put(name, body.text(name));
+            }
+        }
+        if (body.has("email_verified")) {
+            claims.put("email_verified", body.flag("email_verified"));
+        }
+        Duration lifetime = body.has("expires_in") ? Duration.ofSeconds(body.number("expires_in")) : Duration.ofDays(1);
+        return WebAnswer.json(Map.of("token", issuer.token(claims, lifetime)));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.invito.config;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+import software.amazon.awssdk.services.ses.SesClient;
+import software.amazon.awssdk.services.ses.SesClientBuilder;
+
+/** The AWS clients of Quarkus, with attempts and time-outs set: the SDK alone would try nine times, for minutes. */
+public final class Clients {
+
+    private static final int DYNAMODB_ATTEMPTS = 3;
+    private static final Duration DYNAMODB_ATTEMPT = Duration.ofSeconds(3);
+    private static final Duration DYNAMODB_CALL = Duration.ofSeconds(8);
+    private static final Duration SES_CALL = Duration.ofSeconds(10);
+
+    @Produces
+    @Alternative
+    @Priority(1)
+    @Singleton
+    DynamoDbClient dynamoDb(DynamoDbClientBuilder builder) {
+        return builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
+                        .retryStrategy(StandardRetryStrategy.builder()
+                                .maxAttempts(DYNAMODB_ATTEMPTS)
+                                .build())
+                        .apiCallAttemptTimeout(DYNAMODB_ATTEMPT)
+                        .apiCallTimeout(DYNAMODB_CALL)
+                        .build())
+                .build();
+    }
+
+    /** One attempt: SES has no idempotency token, so a retry of a lost answer would be a second mail. */
+    @Produces
+    @Alternative
+    @Priority(1)
+    @Singleton
+    SesClient ses(SesClientBuilder builder) {
+        return builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
+                        .retryStrategy(
+                                StandardRetryStrategy.builder().maxAttempts(1).build())
+                        .apiCallAttemptTimeout(SES_CALL)
+                        .apiCallTimeout(SES_CALL)
+                        .build())
+                .build();
+    }
+}

@@ -1,0 +1,312 @@
+package dev.invito.dynamodb;
+
+import static dev.invito.dynamodb.Attribute.*;
+
+import dev.invito.invitation.Generation;
+import dev.invito.invitation.Invitation;
+import dev.invito.invitation.InvitationId;
+import dev.invito.invitation.Lease;
+import dev.invito.invitation.Pair;
+import dev.invito.invitation.Policy;
+import dev.invito.invitation.Relationship;
+import dev.invito.invitation.Status;
+import dev.invito.mail.Courier;
+import dev.invito.mail.DueLetters;
+import dev.invito.mail.Leased;
+import dev.invito.mail.Slot;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/**
+ * The due letters of {@code Relationships}, by two sparse indexes: an item without a letter due is in neither, so what is
+ * pending costs a sweep nothing. An index lags and names only the pair; the lease decides.
+ */
+public final class DynamoDueLetters implements DueLetters {
+
+    private static final int PAGE = 100;
+    private static final String BETWEEN = "\n";
+
+    private final DynamoDbClient dynamoDb;
+    private final Tables tables;
+    private final Policy policy;
+    private final Shards shards;
+
+    public DynamoDueLetters(DynamoDbClient dynamoDb, Tables tables, Policy policy, Shards shards) {
+        this.dynamoDb = dynamoDb;
+        this.tables = tables;
+        this.policy = policy;
+        this.shards = shards;
+    }
+
+    @Override
+    public List<String> shards() {
+        return shards.all();
+    }
+
+    @Override
+    public Page due(Slot slot, String shard, Instant now, Optional<String> after) {
+        LetterSlot where = LetterSlot.of(slot);
+        Expression expression = new Expression();
+        String condition = expression.name(where.shard())
+                + " = "
+                + expression.value(Values.text(shard))
+                + " AND "
+                + expression.name(where.due())
+                + " <= "
+                + expression.value(Values.millis(now));
+        QueryResponse found = dynamoDb.query(query -> {
+            query.tableName(tables.relationships())
+                    .indexName(where.indexName())
+                    .keyConditionExpression(condition)
+                    .expressionAttributeNames(expression.names())
+                    .expressionAttributeValues(expression.values())
+                    .limit(PAGE);
+            after.ifPresent(position -> query.exclusiveStartKey(start(where, shard, position)));
+        });
+        return new Page(
+                found.items().stream()
+                        .map(item -> Pair.ofKey(Values.text(item, PAIR.stored()).orElseThrow()))
+                        .toList(),
+                found.lastEvaluatedKey().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(position(where, found.lastEvaluatedKey())));
+    }
+
+    @Override
+    public Optional<Leased> lease(Pair pair, Slot slot, String holder, Instant now) {
+        LetterSlot where = LetterSlot.of(slot);
+        Expression e = new Expression();
+        String moment = e.value(Values.millis(now));
+        e.require(e.name(where.due()) + " <= " + moment);
+        e.require("(attribute_not_exists(" + e.name(where.leasedUntil()) + ") OR " + e.name(where.leasedUntil())
+                + " <= " + moment + ")");
+        e.require("attribute_exists(" + e.name(GENERATION) + ")");
+        if (slot == Slot.RECIPIENT) {
+            e.require(e.name(STATUS) + " = " + e.value(Values.text(Status.PENDING.name())));
+            e.require(e.name(EXPIRES_AT) + " > " + moment);
+            e.require("attribute_not_exists(" + e.name(UNSEEN) + ")");
+        }
+        e.set(where.lease(), Values.text(holder));
+        e.set(where.leasedUntil(), Values.millis(now.plus(policy.lease())));
+        e.add(VERSION, 1);
+        try {
+            return leased(pair, slot, update(pair, e));
+        } catch (ConditionalCheckFailedException failed) {
+            if (failed.hasItem()) {
+                clearIfOver(pair, slot, failed.item(), now);
+            }
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<Leased> leased(Pair pair, Slot slot, String holder, Instant now) {
+        Map<String, AttributeValue> item = dynamoDb.getItem(get -> get.tableName(tables.relationships())
+                        .key(DynamoRelationships.key(pair))
+                        .consistentRead(true))
+                .item();
+        Relationship relationship = Items.relationship(pair, item);
+        boolean ours = lease(relationship, slot)
+                .filter(lease ->
+                        lease.holder().equals(holder) && lease.until().isAfter(now.plus(Courier.LONGEST_SENDING)))
+                .isPresent();
+        return ours && !isOver(relationship, slot, now) ? leased(pair, slot, item) : Optional.empty();
+    }
+
+    @Override
+    public void finish(Leased leased, Optional<Instant> next) {
+        Expression e = fenced(leased);
+        finish(leased.slot(), leased.number(), next, e);
+        tryUpdate(leased.relationship().pair(), e);
+    }
+
+    /** Reads first: nearly always the answer came before the event, and a failed condition costs as much as a write. */
+    @Override
+    public void finishSent(InvitationId id, Slot slot, int number, Function<Invitation, Optional<Instant>> next) {
+        finishSent(id.pair(), id.generation(), slot, number, next);
+    }
+
+    private void finishSent(
+            Pair pair, Generation generation, Slot slot, int number, Function<Invitation, Optional<Instant>> next) {
+        LetterSlot where = LetterSlot.of(slot);
+        Map<String, AttributeValue> item = dynamoDb.getItem(get -> get.tableName(tables.relationships())
+                        .key(DynamoRelationships.key(pair))
+                        .consistentRead(true))
+                .item();
+        Relationship relationship = Items.relationship(pair, item);
+        Optional<Pair> moved = relationship.movedPair();
+        if (moved.isPresent()) {
+            finishSent(moved.get(), generation, slot, number, next);
+            return;
+        }
+        boolean waits = relationship
+                        .invitation()
+                        .filter(invitation -> invitation.generation().equals(generation))
+                        .isPresent()
+                && number(item, where.number()) == number
+                && item.containsKey(where.due().stored());
+        if (!waits) {
+            return;
+        }
+        Expression e = new Expression();
+        e.require(e.name(GENERATION) + " = " + e.value(Values.text(generation.toString())));
+        e.require(e.name(where.number()) + " = " + e.value(Values.number(number)));
+        e.require("attribute_exists(" + e.name(where.due()) + ")");
+        e.add(VERSION, 1);
+        finish(slot, number, next.apply(relationship.invitation().orElseThrow()), e);
+        tryUpdate(pair, e);
+    }
+
+    private static void finish(Slot slot, int number, Optional<Instant> next, Expression e) {
+        LetterSlot where = LetterSlot.of(slot);
+        e.remove(where.lease(), where.leasedUntil(), where.failures());
+        if (slot == Slot.RECIPIENT) {
+            e.set(LETTER_STAGE, Values.number(number + 1L));
+        }
+        next.ifPresentOrElse(due -> e.set(where.due(), Values.millis(due)), () -> end(slot, e));
+    }
+
+    @Override
+    public void stop(Leased leased) {
+        Expression e = fenced(leased);
+        end(leased.slot(), e);
+        tryUpdate(leased.relationship().pair(), e);
+    }
+
+    @Override
+    public void release(Leased leased) {
+        LetterSlot where = LetterSlot.of(leased.slot());
+        Expression e = fenced(leased);
+        e.remove(where.lease(), where.leasedUntil());
+        lease(leased.relationship(), leased.slot())
+                .ifPresent(
+                        lease -> e.set(where.due(), Values.millis(lease.until().minus(policy.lease()))));
+        tryUpdate(leased.relationship().pair(), e);
+    }
+
+    @Override
+    public void postpone(Leased leased, Optional<Instant> due) {
+        LetterSlot where = LetterSlot.of(leased.slot());
+        Expression e = fenced(leased);
+        e.remove(where.lease(), where.leasedUntil()).add(where.failures(), 1);
+        due.ifPresentOrElse(at -> e.set(where.due(), Values.millis(at)), () -> e.remove(where.shard(), where.due()));
+        tryUpdate(leased.relationship().pair(), e);
+    }
+
+    /** Only the holder of the lease may write, and only for the very letter that was leased. */
+    private static Expression fenced(Leased leased) {
+        LetterSlot where = LetterSlot.of(leased.slot());
+        Generation generation =
+                leased.relationship().invitation().map(Invitation::generation).orElseThrow();
+        Expression e = new Expression();
+        e.require(e.name(GENERATION) + " = " + e.value(Values.text(generation.toString())));
+        e.require(e.name(where.number()) + " = " + e.value(Values.number(leased.number())));
+        e.require(e.name(where.lease()) + " = " + e.value(Values.text(leased.holder())));
+        e.add(VERSION, 1);
+        return e;
+    }
+
+    /** Takes what is over out of the index: expired, or answered in a way that left it there. */
+    private void clearIfOver(Pair pair, Slot slot, Map<String, AttributeValue> item, Instant now) {
+        LetterSlot where = LetterSlot.of(slot);
+        Relationship relationship = Items.relationship(pair, item);
+        if (!item.containsKey(where.due().stored()) || !isOver(relationship, slot, now)) {
+            return;
+        }
+        Expression e = new Expression();
+        e.require(e.name(VERSION) + " = " + e.value(Values.number(relationship.version())));
+        e.add(VERSION, 1);
+        end(slot, e);
+        tryUpdate(pair, e);
+    }
+
+    private static boolean isOver(Relationship relationship, Slot slot, Instant now) {
+        if (relationship.invitation().isEmpty()) {
+            return true;
+        }
+        return slot == Slot.RECIPIENT
+                && (relationship.status() != Status.PENDING || relationship.isUnseen() || !relationship.isInvited(now));
+    }
+
+    private static void end(Slot slot, Expression e) {
+        LetterSlot where = LetterSlot.of(slot);
+        e.remove(where.shard(), where.due(), where.lease(), where.leasedUntil(), where.failures());
+        if (slot == Slot.SENDER) {
+            e.remove(TIDINGS_KIND, MESSAGES);
+        }
+    }
+
+    private Optional<Leased> leased(Pair pair, Slot slot, Map<String, AttributeValue> item) {
+        LetterSlot where = LetterSlot.of(slot);
+        Relationship relationship = Items.relationship(pair, item);
+        return lease(relationship, slot)
+                .map(lease -> new Leased(
+                        relationship,
+                        slot,
+                        number(item, where.number()),
+                        number(item, where.failures()),
+                        lease.holder()));
+    }
+
+    private static Optional<Lease> lease(Relationship relationship, Slot slot) {
+        return switch (slot) {
+            case RECIPIENT -> relationship.letter().flatMap(Relationship.Letter::lease);
+            case SENDER -> relationship.tidings().flatMap(Relationship.Tidings::lease);
+        };
+    }
+
+    private static int number(Map<String, AttributeValue> item, Attribute attribute) {
+        return Values.number(item, attribute.stored()).map(Math::toIntExact).orElse(0);
+    }
+
+    /** An address's letter may have moved to the member who claimed it while it was being sent: it is finished there. */
+    private void tryUpdate(Pair pair, Expression expression) {
+        try {
+            update(pair, expression);
+        } catch (ConditionalCheckFailedException e) {
+            Items.relationship(pair, e.hasItem() ? e.item() : Map.of())
+                    .movedPair()
+                    .ifPresent(moved -> tryUpdate(moved, expression));
+        }
+    }
+
+    private Map<String, AttributeValue> update(Pair pair, Expression expression) {
+        UpdateItemRequest request = UpdateItemRequest.builder()
+                .tableName(tables.relationships())
+                .key(DynamoRelationships.key(pair))
+                .conditionExpression(expression.condition())
+                .updateExpression(expression.update())
+                .expressionAttributeNames(expression.names())
+                .expressionAttributeValues(expression.values())
+                .returnValues(ReturnValue.ALL_NEW)
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                .build();
+        return Conflicts.retried(() -> dynamoDb.updateItem(request)).attributes();
+    }
+
+    private static String position(LetterSlot where, Map<String, AttributeValue> key) {
+        return Values.text(key, PAIR.stored()).orElseThrow()
+                + BETWEEN
+                + Values.number(key, where.due().stored()).orElseThrow();
+    }
+
+    private static Map<String, AttributeValue> start(LetterSlot where, String shard, String position) {
+        int end = position.lastIndexOf(BETWEEN);
+        Map<String, AttributeValue> key = new HashMap<>();
+        key.put(PAIR.stored(), Values.text(position.substring(0, end)));
+        key.put(where.due().stored(), Values.number(Long.parseLong(position.substring(end + 1))));
+        key.put(where.shard().stored(), Values.text(shard));
+        return key;
+    }
+}

@@ -1,0 +1,185 @@
+package dev.invito.mail;
+
+import dev.invito.invitation.Invitation;
+import dev.invito.invitation.InvitationId;
+import dev.invito.invitation.Joining;
+import dev.invito.invitation.Pair;
+import dev.invito.invitation.Policy;
+import dev.invito.mail.Correspondents.Both;
+import dev.invito.mail.Post.Receipt;
+import dev.invito.member.Person;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * Sends one letter: lease, look again, post, finish. There is no other way to send.
+ *
+ * <p>The promise: no letter is lost; one is doubled only if the post took it and both its answer and its event were lost;
+ * none is leased after the recipient or the sender has ended the invitation.
+ */
+public final class Courier {
+
+    /** What came of one letter. */
+    public enum Outcome {
+        SENT,
+        /** Nothing to send: not wanted, over, or in somebody else's hands. */
+        SKIPPED,
+        FAILED,
+        /** Not now, and the same holds for every other letter of this moment. */
+        SLOW_DOWN,
+        NO_MORE_TODAY
+    }
+
+    /** What the longest sending takes: no lease with less time left is used. */
+    public static final Duration LONGEST_SENDING = Duration.ofSeconds(15);
+
+    /** After so many failures a letter is parked: out of the way of the others, for a person to look at. */
+    private static final int MOST_FAILURES = 8;
+
+    private static final Duration FIRST_PAUSE = Duration.ofMinutes(5);
+
+    private final DueLetters letters;
+    private final Correspondents correspondents;
+    private final Joining joining;
+    private final Composer composer;
+    private final LetterWriter letterWriter;
+    private final MimeWriter mimeWriter;
+    private final Post post;
+    private final Policy policy;
+    private final InstantSource clock;
+
+    public Courier(
+            DueLetters letters,
+            Correspondents correspondents,
+            Joining joining,
+            Composer composer,
+            LetterWriter letterWriter,
+            MimeWriter mimeWriter,
+            Post post,
+            Policy policy,
+            InstantSource clock) {
+        this.letters = letters;
+        this.correspondents = correspondents;
+        this.joining = joining;
+        this.composer = composer;
+        this.letterWriter = letterWriter;
+        this.mimeWriter = mimeWriter;
+        this.post = post;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /** Sends a letter that was found due. */
+    Outcome deliver(Pair pair, Slot slot, String holder) {
+        return letters.lease(pair, slot, holder, now()).map(this::deliver).orElse(Outcome.SKIPPED);
+    }
+
+    /** Sends a letter that was leased for its trigger by the write that caused it. */
+    public Outcome deliverLeased(Pair pair, Slot slot, String holder) {
+        return letters.leased(pair, slot, holder, now()).map(this::deliver).orElse(Outcome.SKIPPED);
+    }
+
+    /** The post says that it has sent this letter: whatever became of its answer, the letter is done with. */
+    public void finishSent(InvitationId id, Slot slot, int number) {
+        letters.finishSent(
+                id,
+                slot,
+                number,
+                invitation -> slot == Slot.RECIPIENT
+                        ? policy.nextLetter(invitation.plan(), number, now(), invitation.expiresAt())
+                        : Optional.empty());
+    }
+
+    private Outcome deliver(Leased leased) {
+        Invitation invitation = leased.relationship().invitation().orElseThrow();
+        Both people = correspondents.of(invitation);
+        if (people.addressOwner().isPresent()) {
+            return claimAndDeliver(leased, people.addressOwner().get());
+        }
+        Recheck.Verdict verdict = Recheck.of(leased, people);
+        if (verdict.reader().isEmpty()) {
+            if (verdict.forGood()) {
+                letters.stop(leased);
+            } else {
+                letters.finish(leased, next(leased));
+            }
+            return Outcome.SKIPPED;
+        }
+        return finish(leased, post(leased, verdict.reader().get(), people));
+    }
+
+    /** The address was claimed while this was on its way (R11): the letter, and our lease, move to the member. */
+    private Outcome claimAndDeliver(Leased leased, Person owner) {
+        Pair pair = leased.relationship().pair();
+        Person sender = leased.relationship().invitation().orElseThrow().sender();
+        joining.claim(pair, owner, now());
+        return sender.equals(owner)
+                ? Outcome.SKIPPED
+                : letters.leased(Pair.of(sender, owner), leased.slot(), leased.holder(), now())
+                        .map(this::deliver)
+                        .orElse(Outcome.SKIPPED);
+    }
+
+    private Receipt post(Leased leased, Letter.Reader reader, Both people) {
+        Letter letter = composer.compose(leased, reader, people);
+        Invitation invitation = leased.relationship().invitation().orElseThrow();
+        String name = invitation.id().encoded() + " " + leased.slot() + " " + leased.number();
+        return written(letter, name)
+                .map(mime -> post.send(mime, MailTags.of(invitation.id(), leased.slot(), leased.number())))
+                .orElse(Receipt.REFUSED);
+    }
+
+    /** Empty if it cannot be written, whatever somebody typed: it is counted and parked like any other bad one. */
+    private Optional<byte[]> written(Letter letter, String name) {
+        try {
+            return Optional.of(mimeWriter.write(letter, letterWriter.write(letter), name, now()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Outcome finish(Leased leased, Receipt receipt) {
+        return switch (receipt) {
+            case SENT -> {
+                letters.finish(leased, next(leased));
+                yield Outcome.SENT;
+            }
+            // The lease stays until it ends: by then an event has told, or the schedule finds the letter again.
+            case UNKNOWN -> Outcome.FAILED;
+            case REFUSED -> {
+                letters.postpone(leased, pause(leased));
+                yield Outcome.FAILED;
+            }
+            case SLOW_DOWN -> {
+                letters.release(leased);
+                yield Outcome.SLOW_DOWN;
+            }
+            case NO_MORE_TODAY -> {
+                letters.release(leased);
+                yield Outcome.NO_MORE_TODAY;
+            }
+        };
+    }
+
+    private Optional<Instant> next(Leased leased) {
+        Invitation invitation = leased.relationship().invitation().orElseThrow();
+        return leased.slot() == Slot.RECIPIENT
+                ? policy.nextLetter(invitation.plan(), leased.number(), now(), invitation.expiresAt())
+                : Optional.empty();
+    }
+
+    /** Twice as long after each failure; none after the last. */
+    private Optional<Instant> pause(Leased leased) {
+        int failures = leased.failures();
+        return failures + 1 >= MOST_FAILURES
+                ? Optional.empty()
+                : Optional.of(now().plus(FIRST_PAUSE.multipliedBy(1L << failures)));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

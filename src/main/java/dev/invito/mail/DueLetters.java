@@ -1,0 +1,54 @@
+package dev.invito.mail;
+
+import dev.invito.invitation.Invitation;
+import dev.invito.invitation.InvitationId;
+import dev.invito.invitation.Pair;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Which letters are due, and the protocol by which exactly one worker sends each. */
+public interface DueLetters {
+
+    /** The partitions of the index of due letters, each to be asked for itself. */
+    List<String> shards();
+
+    /** A page of pairs with a letter due, the oldest first; some may be leased by others, or be over. */
+    Page due(Slot slot, String shard, Instant now, Optional<String> after);
+
+    /**
+     * Takes the lease, if the letter is still to go and nobody else has it.
+     *
+     * @return empty if there is nothing for this worker to send
+     */
+    Optional<Leased> lease(Pair pair, Slot slot, String holder, Instant now);
+
+    /** Looks again at a lease that the write which caused the letter took for its trigger; never a stale reading. */
+    Optional<Leased> leased(Pair pair, Slot slot, String holder, Instant now);
+
+    /**
+     * The letter is done with, sent or not wanted; {@code next} is when the next one of its slot is due. Does nothing if
+     * the lease is not ours any more.
+     */
+    void finish(Leased leased, Optional<Instant> next);
+
+    /**
+     * The same, known from the post's event and not from its answer: no lease is needed. Does nothing if the letter is
+     * finished already.
+     *
+     * @param next when the next letter of the slot is due, if this one is finished now
+     */
+    void finishSent(InvitationId id, Slot slot, int number, Function<Invitation, Optional<Instant>> next);
+
+    /** No further letter of this slot goes. */
+    void stop(Leased leased);
+
+    /** Gives the lease back after a failure, and tries again at {@code due}; without it the letter is parked. */
+    void postpone(Leased leased, Optional<Instant> due);
+
+    /** Gives the lease back: the letter could not go now, through no fault of its own. */
+    void release(Leased leased);
+
+    record Page(List<Pair> pairs, Optional<String> next) {}
+}

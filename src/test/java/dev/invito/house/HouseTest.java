@@ -1,0 +1,169 @@
+package dev.invito.house;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Which code may know what (DESIGN: the house). Packages are written so that {@code broken} has them too. */
+class HouseTest {
+    private static final JavaClasses HOUSE = new ClassFileImporter().importPath(Path.of("target/classes"));
+    private static final JavaClasses BROKEN = new ClassFileImporter().importPackages("dev.invito.house.broken");
+
+    private static final String INVITATION = "dev.invito..invitation..";
+    private static final String MEMBER = "dev.invito..member..";
+    private static final String CONTACTS = "dev.invito..contacts..";
+    private static final String FUNCTION = "dev.invito..function..";
+    private static final String DYNAMODB = "dev.invito..dynamodb..";
+    private static final String MAIL = "dev.invito..mail..";
+    private static final String CONFIG = "dev.invito..config..";
+    private static final String LOCAL = "dev.invito..local..";
+
+    static List<Guard> guards() {
+        return List.of(
+                Guard.of(plain(INVITATION, MEMBER), "KnowsTheCloud", "KnowsContacts"),
+                Guard.of(plain(MEMBER), "KnowsJson", "KnowsInvitations"),
+                Guard.of(plain(CONTACTS, MEMBER, INVITATION), "KnowsInjection"),
+                Guard.of(
+                        noClasses()
+                                .that()
+                                .resideOutsideOfPackages(DYNAMODB, CONFIG)
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAPackage("software.amazon.awssdk.services.dynamodb..")
+                                .as("only dynamodb speaks to DynamoDB; config builds its client"),
+                        "KnowsTheCloud"),
+                Guard.of(
+                        noClasses()
+                                .that()
+                                .resideOutsideOfPackages(MAIL, CONFIG)
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage(
+                                        "software.amazon.awssdk.services.ses..",
+                                        "jakarta.mail..",
+                                        "org.eclipse.angus..")
+                                .as("only mail composes and sends; config builds its client"),
+                        "SendsMail",
+                        "SendsMail$Composes"),
+                Guard.of(
+                        classes()
+                                .that()
+                                .resideInAPackage(FUNCTION)
+                                .and()
+                                .areTopLevelClasses()
+                                .and()
+                                .doNotHaveSimpleName("package-info")
+                                .should(Handlers.BE_HANDLERS)
+                                .as("function holds one small class for each Lambda function, and nothing else"),
+                        "NotAFunction",
+                        "Nameless",
+                        "Unscoped",
+                        "Misnamed",
+                        "NamedByConstant",
+                        "Inheriting",
+                        "Indirect",
+                        "Mutable",
+                        "Lengthy"),
+                Guard.of(
+                        classes().should(Handlers.NAME_ONLY_HANDLERS).as("only handlers are @Named"),
+                        "NamesOtherThings",
+                        "NamesOtherThings$AField",
+                        "NamesOtherThings$AMethod",
+                        "NamesOtherThings$AParameter"),
+                Guard.of(
+                        noClasses()
+                                .that()
+                                .resideOutsideOfPackage(CONFIG)
+                                .should()
+                                .accessTargetWhere(Clocks.ARE_ASKED)
+                                .as("only config asks the machine for the time"),
+                        "ByInstant",
+                        "ByReference",
+                        "ByDate",
+                        "ByClock",
+                        "BySource",
+                        "ByMillis",
+                        "ByOldDate",
+                        "ByCalendar",
+                        "ByGregorian"),
+                Guard.of(noFields().should().beAnnotatedWith(Inject.class).as("no field is injected"), "InjectsFields"),
+                Guard.of(
+                        noMethods().should().beAnnotatedWith(Inject.class).as("no setter is injected"),
+                        "InjectsFields$AndSetters"),
+                Guard.of(
+                        noClasses()
+                                .should()
+                                .haveNameMatching(".*(Util|Utils|Helper|Helpers|Manager|Managers|Impl)(\\$.*)?")
+                                .as("no class is named Util, Helper, Manager or Impl"),
+                        "NoteUtil",
+                        "NoteUtils",
+                        "NoteHelper",
+                        "NoteManager",
+                        "NoteManager$Part",
+                        "NoteImpl"),
+                Guard.of(
+                        noClasses()
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAPackage(LOCAL)
+                                .as("nothing that is deployed knows the laptop"),
+                        "KnowsTheLaptop"),
+                Guard.of(
+                        NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.as("nobody writes to the console"),
+                        "SpeaksToTheConsole",
+                        "SpeaksToTheConsole$InAnger"),
+                Guard.of(
+                        noClasses()
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAPackage("java.util.logging..")
+                                .as("nobody logs through java.util.logging"),
+                        "LogsByItself"),
+                new Guard(
+                        cycleFree("dev.invito.(*).."),
+                        cycleFree("dev.invito.house.broken.cycle.(*).."),
+                        List.of("Chicken", "Egg")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("guards")
+    void theHouseKeeps(Guard guard) {
+        guard.rule().allowEmptyShould(true).check(HOUSE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("guards")
+    void theGuardReportsItsOffenders(Guard guard) {
+        assertThat(guard.proof().evaluate(BROKEN).getFailureReport().getDetails())
+                .satisfies(report -> assertThat(guard.offenders()).allSatisfy(offender -> assertThat(report)
+                        .anyMatch(line -> line.matches("(?s).*\\b\\Q" + offender + "\\E[^$\\w].*"))));
+    }
+
+    private static ArchRule plain(String home, String... neighbours) {
+        return classes()
+                .that()
+                .resideInAPackage(home)
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("java..", "javax.crypto..", home).or(resideInAnyPackage(neighbours)))
+                .as(home + " is plain Java");
+    }
+
+    private static ArchRule cycleFree(String packages) {
+        return slices().matching(packages).should().beFreeOfCycles().as("no packages need each other");
+    }
+}

@@ -1,0 +1,80 @@
+package dev.invito.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is deployed: the service and what it needs, and nothing of the laptop or the tests. */
+class ZipIT {
+    private static final Path ZIP = Path.of("target/function.zip");
+    /** Bigger starts slower. */
+    private static final long BYTES = 20_000_000;
+
+    private static final Pattern STRANGER = Pattern.compile("dev/invito/(local|house)/.*"
+            + "|.*(Test|IT)\\.class"
+            + "|lib/.*(junit|opentest4j|assertj|archunit|mockito|snakeyaml|nimbus|sqlite|log4j-core|DynamoDBLocal).*\\.jar"
+            + "|.*\\.(so|dylib|dll|db)");
+
+    @Test
+    void holdsTheService() throws IOException {
+        assertThat(entries()).contains("application.properties", "dev/invito/function/ViewMe.class");
+    }
+
+    @Test
+    void holdsNoCodeOfTheLaptopOrTheTests() throws IOException {
+        assertThat(entries()).noneMatch(ZipIT::isStranger);
+    }
+
+    @Test
+    void staysSmall() throws IOException {
+        assertThat(Files.size(ZIP)).isLessThanOrEqualTo(BYTES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dev/invito/local/Main.class",
+                "dev/invito/house/broken/LogsByItself.class",
+                "dev/invito/invitation/WithdrawTest.class",
+                "lib/org.junit.jupiter.junit-jupiter-api-5.13.4.jar",
+                "lib/org.assertj.assertj-core-3.27.7.jar",
+                "lib/com.tngtech.archunit.archunit-1.4.1.jar",
+                "lib/org.yaml.snakeyaml-2.5.jar",
+                "lib/com.amazonaws.DynamoDBLocal-2.6.1.jar",
+                "lib/com.almworks.sqlite4java.sqlite4java-1.0.392.jar",
+                "libsqlite4java-linux-amd64.so"
+            })
+    void knowsAStranger(String entry) {
+        assertThat(isStranger(entry)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dev/invito/function/ViewMe.class",
+                "dev/invito/function/ViewMe_Bean.class",
+                "lib/software.amazon.awssdk.dynamodb-2.41.18.jar"
+            })
+    void knowsItsOwn(String entry) {
+        assertThat(isStranger(entry)).isFalse();
+    }
+
+    private static boolean isStranger(String entry) {
+        return STRANGER.matcher(entry).matches();
+    }
+
+    private static List<String> entries() throws IOException {
+        try (ZipFile zip = new ZipFile(ZIP.toFile())) {
+            return zip.stream().map(ZipEntry::getName).toList();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+package dev.invito.house.broken;
+
+import java.util.logging.Logger;
+
+record LogsByItself(Logger log) {}

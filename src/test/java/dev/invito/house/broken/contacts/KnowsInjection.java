@@ -1,0 +1,6 @@
+package dev.invito.house.broken.contacts;
+
+import jakarta.inject.Singleton;
+
+@Singleton
+public class KnowsInjection {}

@@ -1,0 +1,5 @@
+package dev.invito.house.broken.cycle.one;
+
+import dev.invito.house.broken.cycle.two.Egg;
+
+public record Chicken(Egg egg) {}

@@ -1,0 +1,3 @@
+package dev.invito.house.broken.function;
+
+record NotAFunction() {}

@@ -1,0 +1,4 @@
+package dev.invito.house.broken.local;
+
+/** Stands for the local runner. */
+public record Laptop() {}
