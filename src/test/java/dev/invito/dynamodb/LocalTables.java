@@ -3,6 +3,11 @@ package dev.invito.dynamodb;
 import com.amazonaws.services.dynamodbv2.local.embedded.DynamoDBEmbedded;
 import com.amazonaws.services.dynamodbv2.local.shared.access.AmazonDynamoDBLocal;
 import dev.invito.invitation.Pair;
+import dev.invito.local.dynamodb.TableMaker;
+import dev.invito.local.template.Template;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Lock;
@@ -11,17 +16,20 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/** The two tables, empty, in a DynamoDB Local of their own within this process. */
+/** The two tables of {@code template.yaml}, empty, in a DynamoDB Local of their own within this process. */
 final class LocalTables implements AutoCloseable {
 
     static final Tables NAMES = new Tables("Relationships", "Directory");
+
+    private static final Template TEMPLATE = template();
 
     private final AmazonDynamoDBLocal local = DynamoDBEmbedded.create(withoutTelemetry());
     private final Lock updating = new ReentrantLock();
     private final DynamoDbClient client = Intercepted.client(local.dynamoDbClient(), this::oneUpdateAtATime);
 
     LocalTables() {
-        TableDefinitions.all(NAMES).forEach(client::createTable);
+        // Without TTL: DynamoDB Local would delete by the wall clock, and no rule may need it.
+        TEMPLATE.tables().forEach(table -> client.createTable(TableMaker.request(table.name(), table.properties())));
     }
 
     DynamoDbClient client() {
@@ -68,6 +76,14 @@ final class LocalTables implements AutoCloseable {
             return sender.send(request);
         } finally {
             updating.unlock();
+        }
+    }
+
+    private static Template template() {
+        try {
+            return Template.read(Path.of("template.yaml"), Map.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

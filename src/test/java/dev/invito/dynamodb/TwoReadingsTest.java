@@ -72,7 +72,7 @@ class TwoReadingsTest {
         long seed = Proof.seed();
         Random random = new Random(seed);
         Map<Action, Integer> allowed = new EnumMap<>(Action.class);
-        int whole = 10_000;
+        int whole = Proof.scale(10_000);
         for (int first = 0; first < whole; first += BATCH) {
             List<RandomCase> cases = new ArrayList<>();
             for (int i = 0; i < BATCH; i++) {

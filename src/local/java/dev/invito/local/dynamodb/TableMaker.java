@@ -38,7 +38,8 @@ public final class TableMaker {
         }
     }
 
-    static CreateTableRequest request(String name, JsonNode properties) {
+    /** What makes a table with its indexes and stream, from its properties in the template; TTL is set apart from it. */
+    public static CreateTableRequest request(String name, JsonNode properties) {
         var request = CreateTableRequest.builder()
                 .tableName(name)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
