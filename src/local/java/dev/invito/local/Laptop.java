@@ -63,7 +63,7 @@ public final class Laptop implements AutoCloseable {
             memory = new Memory(options.data());
             template = Template.read(options.template(), options.parameters());
             InstantSource wall = InstantSource.system();
-            clock = new MovedClock(wall, memory.clockOffset());
+            clock = new MovedClock(options.wall(), memory.clockOffset());
             outbox = memory.outbox();
             ses = opened(new SesEndpoint(outbox, clock));
             dynamo = opened(new DynamoServer(memory.tables()));

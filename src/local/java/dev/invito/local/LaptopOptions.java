@@ -1,6 +1,7 @@
 package dev.invito.local;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param data where to keep everything, or null for memory only
  * @param demo whether to invent members
  * @param ticking whether the schedules run by themselves, every minute of wall time
+ * @param wall the clock that is moved; one that stands still makes every moment of a test exact
  * @param parameters of the template, in place of their defaults
  * @param settings properties of the functions, over everything that the template sets
  */
@@ -21,6 +23,7 @@ public record LaptopOptions(
         Path data,
         boolean demo,
         boolean ticking,
+        InstantSource wall,
         Map<String, String> parameters,
         Map<String, String> settings) {
     public LaptopOptions {
@@ -31,35 +34,49 @@ public record LaptopOptions(
     /** For tests: the built zip, any port, nothing kept, no demo data, no ticking. */
     public static LaptopOptions forTests() {
         return new LaptopOptions(
-                Path.of("target/function.zip"), Path.of("template.yaml"), 0, null, false, false, Map.of(), Map.of());
+                Path.of("target/function.zip"),
+                Path.of("template.yaml"),
+                0,
+                null,
+                false,
+                false,
+                InstantSource.system(),
+                Map.of(),
+                Map.of());
     }
 
     public LaptopOptions template(Path file) {
-        return new LaptopOptions(zip, file, port, data, demo, ticking, parameters, settings);
+        return new LaptopOptions(zip, file, port, data, demo, ticking, wall, parameters, settings);
     }
 
     public LaptopOptions port(int number) {
-        return new LaptopOptions(zip, template, number, data, demo, ticking, parameters, settings);
+        return new LaptopOptions(zip, template, number, data, demo, ticking, wall, parameters, settings);
     }
 
     public LaptopOptions data(Path directory) {
-        return new LaptopOptions(zip, template, port, directory, demo, ticking, parameters, settings);
+        return new LaptopOptions(zip, template, port, directory, demo, ticking, wall, parameters, settings);
     }
 
     public LaptopOptions demo(boolean wanted) {
-        return new LaptopOptions(zip, template, port, data, wanted, ticking, parameters, settings);
+        return new LaptopOptions(zip, template, port, data, wanted, ticking, wall, parameters, settings);
     }
 
     public LaptopOptions ticking(boolean wanted) {
-        return new LaptopOptions(zip, template, port, data, demo, wanted, parameters, settings);
+        return new LaptopOptions(zip, template, port, data, demo, wanted, wall, parameters, settings);
+    }
+
+    public LaptopOptions wall(InstantSource clock) {
+        return new LaptopOptions(zip, template, port, data, demo, ticking, clock, parameters, settings);
     }
 
     public LaptopOptions parameter(String name, String value) {
-        return new LaptopOptions(zip, template, port, data, demo, ticking, with(parameters, name, value), settings);
+        return new LaptopOptions(
+                zip, template, port, data, demo, ticking, wall, with(parameters, name, value), settings);
     }
 
     public LaptopOptions setting(String property, String value) {
-        return new LaptopOptions(zip, template, port, data, demo, ticking, parameters, with(settings, property, value));
+        return new LaptopOptions(
+                zip, template, port, data, demo, ticking, wall, parameters, with(settings, property, value));
     }
 
     private static Map<String, String> with(Map<String, String> map, String name, String value) {

@@ -2,6 +2,8 @@ package dev.invito.local;
 
 import java.net.BindException;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /** {@code mvn -Plocal}. */
@@ -48,8 +50,9 @@ public final class Main {
                 data.isEmpty() ? null : root.resolve(data),
                 !System.getProperty("demo", "true").equals("false"),
                 true,
-                java.util.Map.of(),
-                java.util.Map.of());
+                InstantSource.system(),
+                Map.of(),
+                Map.of());
     }
 
     /** Ends Maven too, which would add a page of its own to one plain line. */

@@ -44,9 +44,8 @@ public final class Answering {
             return Outcome.refused(Reason.NOT_FOUND);
         }
         Relationship stored = relationships.find(id.pair());
-        return stored.movedTo()
-                .filter(moved -> goesOn(moved, id.generation(), now))
-                .map(moved -> view(id.readdressed(moved.member()), viewer.isMember() ? viewer : moved.member(), now))
+        return stored.claimedBy(id.generation(), now)
+                .map(owner -> view(id.readdressed(owner), viewer.isMember() ? viewer : owner, now))
                 .orElseGet(() -> Rules.judgeViewing(id, viewer, stored, now)
                         .map(Outcome::refused)
                         .orElseGet(() -> Outcome.of(stored)));
@@ -57,12 +56,9 @@ public final class Answering {
         if (written.done()) {
             return Outcome.of(written.relationship());
         }
-        Optional<Attempt> moved = written.relationship()
-                .movedTo()
-                .filter(to -> attempt.generation()
-                        .filter(generation -> goesOn(to, generation, attempt.now()))
-                        .isPresent())
-                .map(to -> attempt.readdressed(to.member()));
+        Optional<Attempt> moved = attempt.generation()
+                .flatMap(generation -> written.relationship().claimedBy(generation, attempt.now()))
+                .map(attempt::readdressed);
         if (moved.isPresent()) {
             return carryOut(action, moved.get());
         }
@@ -71,10 +67,5 @@ public final class Answering {
             throw new IllegalStateException("the two readings of " + action + " differ");
         }
         return judgement.refusal().map(Outcome::refused).orElseGet(() -> Outcome.of(written.relationship()));
-    }
-
-    /** Whether an id that names an address means what its owner has claimed since; past its expiry it is over. */
-    private static boolean goesOn(Relationship.Moved moved, Generation generation, Instant now) {
-        return moved.generation().equals(generation) && now.isBefore(generation.expiresAt());
     }
 }

@@ -124,12 +124,11 @@ public final class Sending {
     }
 
     /**
-     * Our own write failed only because the SDK had repeated it: the first one landed, and what it counted counts. The
-     * secret of its letters tells it from the same request sent twice by its client.
+     * Our own write failed only because the SDK had repeated it: the first one landed, and what it counted counts. Its very
+     * generation tells it from the same request sent twice by its client, unless both came in one millisecond.
      */
     private static boolean hasLanded(Relationship stored, Attempt attempt) {
-        Optional<String> ours = attempt.draft().map(Draft::token);
-        return stored.invitation().flatMap(Invitation::token).equals(ours);
+        return stored.invitation().map(Invitation::generation).equals(attempt.generation());
     }
 
     private static Outcome judged(Relationship stored, Attempt attempt) {

@@ -97,7 +97,6 @@ record RandomCase(Map<String, AttributeValue> item, Action action, Attempt attem
             item.put("exp", millis(expiresAt));
             item.put("sent", millis(expiresAt.minus(Duration.ofDays(184))));
             maybe("note", () -> text("A note"));
-            maybe("tok", () -> text("token"));
             maybe("via", () -> text("search"));
             maybe("muted", () -> truth(true));
             maybe("plan", () -> Values.list(List.of(millis(AROUND))));
@@ -156,7 +155,7 @@ record RandomCase(Map<String, AttributeValue> item, Action action, Attempt attem
             Person actor = any(List.of(one, two));
             Person other = pair.other(actor);
             // The clock knows more than milliseconds; the table does not.
-            Instant now = any(boundaries).plusMillis(random.nextInt(5) - 2).plusNanos(random.nextInt(2) * 400_000);
+            Instant now = any(boundaries).plusMillis(random.nextInt(5) - 2).plusNanos(random.nextInt(2) * 400_000L);
             String request = any(REQUESTS);
             if (Action.SENDINGS.contains(action)) {
                 return Attempt.toSend(draft(now), actor, other, now, request);
@@ -180,13 +179,13 @@ record RandomCase(Map<String, AttributeValue> item, Action action, Attempt attem
             return new Draft(
                     generation(Situation.POLICY.expiryOf(now)),
                     Situation.POLICY.plan(now, random.nextBoolean()),
-                    "token",
                     random.nextBoolean() ? Optional.of("Hello") : Optional.empty(),
                     random.nextBoolean() ? Optional.of(any(List.of(Source.values()))) : Optional.empty(),
                     random.nextBoolean()
                             ? Optional.of(new Invitation.Address(
                                     "eve@example.com", random.nextBoolean() ? Optional.of("de") : Optional.empty()))
-                            : Optional.empty());
+                            : Optional.empty(),
+                    random.nextBoolean());
         }
 
         private Generation generation(Instant expiresAt) {

@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class Reference {
 
+    private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
     private static final Duration THREE_WEEKS = Duration.ofDays(21);
     private static final Duration FOUR_WEEKS = Duration.ofDays(28);
 
@@ -106,9 +107,11 @@ final class Reference {
                 remove("muted", "closed");
                 endTidings();
                 item.put("rx", text("P#" + other));
-                item.put("due", millis(now));
+                item.put("due", millis(now.plus(FIVE_MINUTES)));
+                item.put("lease", text("trigger:" + attempt.request()));
+                item.put("lt", millis(now.plus(FIVE_MINUTES)));
                 item.put("sh", shard());
-                remove("lease", "lt");
+                remove("fail");
                 Instant end =
                         attempt.draft().orElseThrow().generation().expiresAt().plus(FOUR_WEEKS);
                 item.put("ttl", number(end.getEpochSecond()));
@@ -140,7 +143,7 @@ final class Reference {
         Draft draft = attempt.draft().orElseThrow();
         Instant expiresAt = draft.generation().expiresAt();
         status("PENDING");
-        remove("reply", "msgs", "undel", "note", "via", "mail", "lang");
+        remove("reply", "msgs", "undel", "note", "via", "mail", "lang", "alias", "moved", "mgen");
         item.put("from", text(me));
         item.put("to", text(other));
         item.put("gen", text(expiresAt.toEpochMilli() + "-" + draft.generation().nonce()));
@@ -148,9 +151,11 @@ final class Reference {
         item.put("exp", millis(expiresAt));
         item.put("ord", millis(expiresAt));
         item.put("sx", text("P#" + me));
-        item.put("tok", text(draft.token()));
         item.put("plan", Values.list(draft.plan().stream().map(Values::millis).toList()));
         item.put("stage", number(0));
+        if (draft.undeliverable()) {
+            item.put("undel", truth(true));
+        }
         put("note", draft.note());
         put("via", draft.source().map(source -> source.wireName()));
         put("mail", draft.address().map(address -> address.email()));
@@ -168,9 +173,7 @@ final class Reference {
     }
 
     private void forget() {
-        remove(
-                "st", "from", "to", "gen", "sent", "exp", "note", "tok", "via", "plan", "muted", "reply", "mail",
-                "lang");
+        remove("st", "from", "to", "gen", "sent", "exp", "note", "via", "plan", "muted", "reply", "mail", "lang");
         remove("undel", "stage");
         endTidings();
         item.put("sx", text("X#" + (letter.equals("L") ? me : other)));
@@ -180,9 +183,11 @@ final class Reference {
 
     private void tell(String kind) {
         item.put("tell", text(kind));
-        item.put("tdue", millis(now));
+        item.put("tdue", millis(now.plus(FIVE_MINUTES)));
+        item.put("tlease", text("trigger:" + attempt.request()));
+        item.put("tlt", millis(now.plus(FIVE_MINUTES)));
         item.put("tsh", shard());
-        remove("tlease", "tlt");
+        remove("tfail");
         add("tn");
     }
 
@@ -191,11 +196,11 @@ final class Reference {
     }
 
     private void endLetters() {
-        remove("due", "sh", "lease", "lt");
+        remove("due", "sh", "lease", "lt", "fail");
     }
 
     private void endTidings() {
-        remove("tell", "tdue", "tsh", "tlease", "tlt", "msgs");
+        remove("tell", "tdue", "tsh", "tlease", "tlt", "tfail", "msgs");
     }
 
     private void status(String status) {

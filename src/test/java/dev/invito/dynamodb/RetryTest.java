@@ -139,7 +139,7 @@ class RetryTest {
     @Test
     void aSendingThatOvertookItselfIsCountedOnce() {
         Optional<String> key = Optional.of("a key of Ada's");
-        faulty.meanwhile(() -> service.sending().send(ADA, Service.wish(BOB), SENT, key, REQUEST));
+        faulty.meanwhile(() -> service.sending().send(ADA, Service.wish(BOB), SENT.minusMillis(1), key, REQUEST));
 
         Outcome outcome = service.sending()
                 .send(ADA, Service.wish(BOB), SENT, key, REQUEST)

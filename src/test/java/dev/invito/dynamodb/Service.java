@@ -1,10 +1,10 @@
 package dev.invito.dynamodb;
 
 import dev.invito.invitation.Answering;
+import dev.invito.invitation.Nonces;
 import dev.invito.invitation.Sending;
 import dev.invito.invitation.Situation;
 import dev.invito.invitation.Source;
-import dev.invito.invitation.Tokens;
 import dev.invito.invitation.Wish;
 import dev.invito.member.AddressKeys;
 import dev.invito.member.Email;
@@ -40,7 +40,7 @@ record Service(
                 quotas,
                 members,
                 new Sending(
-                        scenes, relationships, quotas, members, new Tokens("a secret of the tests"), Situation.POLICY),
+                        scenes, relationships, quotas, members, new Nonces("a secret of the tests"), Situation.POLICY),
                 new Answering(relationships));
     }
 
@@ -54,6 +54,8 @@ record Service(
                     "en",
                     true,
                     MailChoices.ALL,
+                    false,
+                    Optional.empty(),
                     Email.parse(person.value() + "@example.com")));
         }
     }

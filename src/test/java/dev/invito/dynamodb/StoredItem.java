@@ -40,7 +40,6 @@ final class StoredItem {
                     "plan",
                     Values.list(invitation.plan().stream().map(Values::millis).toList()));
             invitation.note().ifPresent(note -> item.put("note", text(note)));
-            invitation.token().ifPresent(token -> item.put("tok", text(token)));
             invitation.source().ifPresent(source -> item.put("via", text(source.wireName())));
             if (invitation.unseen()) {
                 item.put("muted", truth(true));

@@ -73,10 +73,10 @@ class SendTest {
         Draft again = new Draft(
                 new Generation(POLICY.expiryOf(LIVE), GENERATION.nonce()),
                 List.of(LIVE),
-                "token",
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                false);
         Relationship pending = Situation.of(Status.PENDING).relationship();
 
         assertThat(Rules.judgeSending(pending, Attempt.toSend(again, ADA, BOB, LIVE, REQUEST))

@@ -106,10 +106,10 @@ public record Situation(
                 GENERATION,
                 SENT,
                 Optional.of("Shall we connect?"),
-                Optional.of("token"),
                 Optional.of(Source.PROFILE),
                 List.of(SENT),
                 unseen,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 false);
@@ -131,10 +131,10 @@ public record Situation(
         Draft draft = new Draft(
                 new Generation(POLICY.expiryOf(now), "the-second"),
                 POLICY.plan(now, true),
-                "another token",
                 Optional.of("Once more"),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                false);
         return Attempt.toSend(draft, actor, other, now, REQUEST);
     }
 

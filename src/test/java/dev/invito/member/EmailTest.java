@@ -17,7 +17,6 @@ class EmailTest {
         "Ada.L+net@example.com, Ada.L+net@example.com",
         "o'neil@sub.example.co.uk, o'neil@sub.example.co.uk",
         "ada@b\u00fccher.example, ada@xn--bcher-kva.example",
-        "\u00fc@example.com, \u00fc@example.com",
         "ada@xn--bcher-kva.example, ada@xn--bcher-kva.example"
     })
     void theHostsPartStaysAsItIsTheDomainIsFolded(String text, String value) {
@@ -42,6 +41,7 @@ class EmailTest {
                 "ada@example.com\r\nBcc: eve@example.com",
                 "ada\u0000@example.com",
                 "ada,eve@example.com",
+                "\u00fc@example.com",
                 "ada@-example.com",
                 "ada@example-.com",
                 "ada@exa_mple.com",

@@ -67,7 +67,13 @@ public final class Site implements WebServer.Site {
         if (file.isPresent()) {
             return file.get();
         }
-        return request.path().equals("/") ? WebAnswer.redirect("/local") : gateway.answer(request);
+        if (request.path().equals("/")) {
+            return WebAnswer.redirect("/local");
+        }
+        // Links in letters lead to the web page; without one, to what the API itself shows.
+        return request.path().startsWith("/letters/")
+                ? WebAnswer.redirect("/v1" + request.path())
+                : gateway.answer(request);
     }
 
     private static Map<String, Object> discovery(String url) {

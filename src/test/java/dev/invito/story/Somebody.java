@@ -1,0 +1,186 @@
+package dev.invito.story;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One of the people, signed in, and what they can do. */
+final class Somebody {
+
+    private final World world;
+    private final String memberId;
+    private final String name;
+    private final String token;
+
+    Somebody(World world, String memberId, String name, String token) {
+        this.world = world;
+        this.memberId = memberId;
+        this.name = name;
+        this.token = token;
+    }
+
+    String memberId() {
+        return memberId;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String email() {
+        return memberId + "@example.com";
+    }
+
+    // What one does.
+
+    /** Sends an invitation, which must succeed; its id. */
+    String hasInvited(Somebody other) {
+        return invites(other).is(201).id();
+    }
+
+    /** Becomes connected with somebody by inviting them. */
+    void hasConnectedWith(Somebody other) {
+        other.accepts(hasInvited(other)).is(200);
+    }
+
+    Answer invites(Somebody other) {
+        return invites(other, Map.of());
+    }
+
+    /** @param more fields beside {@code to} */
+    Answer invites(Somebody other, Map<String, ?> more) {
+        return post("/v1/invitations", invitationTo(other, more));
+    }
+
+    Answer invitesWithKey(String key, Somebody other) {
+        return ask("POST", "/v1/invitations", invitationTo(other, Map.of()), Map.of("Idempotency-Key", key));
+    }
+
+    Answer accepts(String id) {
+        return does("accept", id);
+    }
+
+    Answer declines(String id) {
+        return does("decline", id);
+    }
+
+    Answer archives(String id) {
+        return does("archive", id);
+    }
+
+    Answer unarchives(String id) {
+        return does("unarchive", id);
+    }
+
+    Answer reports(String id) {
+        return does("report", id);
+    }
+
+    Answer withdraws(String id) {
+        return does("withdraw", id);
+    }
+
+    Answer replies(String id, String message) {
+        return post("/v1/invitations/" + id + "/reply", Json.of("message", message));
+    }
+
+    /** @param action as the route names it; a reply says something polite */
+    Answer does(String action, String id) {
+        return action.equals("reply")
+                ? replies(id, "Do we know each other?")
+                : ask("POST", "/v1/invitations/" + id + "/" + action, null, Map.of());
+    }
+
+    Answer removes(Somebody other) {
+        return ask("DELETE", "/v1/connections/" + other.memberId, null, Map.of());
+    }
+
+    // What one sees.
+
+    Answer views(String id) {
+        return get("/v1/invitations/" + id);
+    }
+
+    Answer received() {
+        return get("/v1/invitations/received").is(200);
+    }
+
+    Answer archived() {
+        return get("/v1/invitations/received?status=archived").is(200);
+    }
+
+    Answer sent() {
+        return get("/v1/invitations/sent").is(200);
+    }
+
+    Answer connections() {
+        return get("/v1/connections").is(200);
+    }
+
+    Answer me() {
+        return get("/v1/me").is(200);
+    }
+
+    Answer profileOf(Somebody other) {
+        return get("/v1/members/" + other.memberId);
+    }
+
+    /** What the button on somebody's card shows. */
+    String buttonFor(Somebody other) {
+        return profileOf(other).is(200).text("relationship/state");
+    }
+
+    /** The ids of one's connections, the latest first. */
+    List<String> connectedWith() {
+        return connections().items().stream()
+                .map(item -> item.path("memberId").asText())
+                .toList();
+    }
+
+    /** How many invitations are pending, as the list counts them. */
+    int pending() {
+        return received().json().path("count").asInt();
+    }
+
+    /** What is left of the week's invitations. */
+    int left() {
+        return me().json().path("policy").path("left").asInt();
+    }
+
+    List<JsonNode> mails() {
+        return world.mailsTo(this);
+    }
+
+    // How one asks.
+
+    Answer get(String path) {
+        return ask("GET", path, null, Map.of());
+    }
+
+    Answer post(String path, String body) {
+        return ask("POST", path, body, Map.of());
+    }
+
+    Answer put(String path, String body) {
+        return ask("PUT", path, body, Map.of());
+    }
+
+    /** @param body null for none */
+    Answer ask(String method, String path, String body, Map<String, String> headers) {
+        Map<String, String> all = new HashMap<>(headers);
+        all.put("authorization", "Bearer " + token);
+        return world.request(method, path, body, all);
+    }
+
+    private static String invitationTo(Somebody other, Map<String, ?> more) {
+        Map<String, Object> body = Json.map("to", Map.of("memberId", other.memberId));
+        body.putAll(more);
+        return Json.write(body);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

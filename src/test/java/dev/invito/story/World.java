@@ -1,0 +1,148 @@
+package dev.invito.story;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.invito.local.Laptop;
+import dev.invito.local.LaptopOptions;
+import dev.invito.local.template.Route;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.StreamSupport;
+
+/**
+ * The running service. All tests of a run share it, each with people of its own. Its clock stands still, and goes forward
+ * when a test moves it.
+ */
+final class World implements AutoCloseable {
+
+    /** Later than any run, so that no TTL is past before the moved clock says so. */
+    private static final Instant BEGINNING = Instant.parse("2040-01-10T09:00:00Z");
+
+    private final Laptop laptop;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final AtomicInteger people = new AtomicInteger();
+
+    private World(Laptop laptop) {
+        this.laptop = laptop;
+    }
+
+    static World begin() throws Exception {
+        Laptop laptop = Laptop.start(LaptopOptions.forTests().wall(InstantSource.fixed(BEGINNING)));
+        laptop.mailQuota().set(100_000, 1_000_000_000);
+        return new World(laptop);
+    }
+
+    /** Somebody who has signed in and introduced themselves. */
+    Somebody member(String name) {
+        Somebody somebody = visitor(name);
+        somebody.put("/v1/me", Json.of("name", name, "headline", name + " works", "about", name + " likes boats"))
+                .is(200);
+        return somebody;
+    }
+
+    /** Somebody who has signed in and is no member. */
+    Somebody visitor(String name) {
+        return somebody(name.toLowerCase(Locale.ROOT) + "-" + (10_000 + people.incrementAndGet()), name);
+    }
+
+    /** Signs in whoever has this id. */
+    Somebody somebody(String memberId, String name) {
+        return new Somebody(this, memberId, name, token(memberId, Duration.ofDays(1)));
+    }
+
+    /** A token of somebody whose address is verified. */
+    String token(String memberId, Duration lifetime) {
+        String claims = Json.of(
+                "sub",
+                memberId,
+                "email",
+                memberId + "@example.com",
+                "email_verified",
+                true,
+                "expires_in",
+                lifetime.toSeconds());
+        return request("POST", "/local/token", claims, Map.of()).is(200).text("token");
+    }
+
+    /** What the clock says, once all that was set in motion is at rest. */
+    Instant now() {
+        return Instant.parse(
+                request("GET", "/local/clock", null, Map.of()).is(200).text("now"));
+    }
+
+    /** Lets time go by at once, as after an outage; then whatever is due is done. */
+    void advance(Duration time) {
+        request("POST", "/local/clock", Json.of("advance", time.toString()), Map.of())
+                .is(200);
+    }
+
+    /** Goes on to a moment that is still to come. */
+    void goTo(Instant moment) {
+        advance(Duration.between(now(), moment));
+    }
+
+    /** Lets time go by, and leaves undone whatever is due now. */
+    void advanceWithoutSchedule(Duration time) {
+        laptop.settle();
+        laptop.jump(time.toString());
+    }
+
+    /** Calls a function as its trigger would. */
+    JsonNode run(String function) {
+        return request("POST", "/local/run/" + function, "{}", Map.of()).is(200).json();
+    }
+
+    /** The mails to somebody, oldest first. */
+    List<JsonNode> mailsTo(Somebody somebody) {
+        String address = URLEncoder.encode(somebody.email(), StandardCharsets.UTF_8);
+        JsonNode mails =
+                request("GET", "/local/mail?to=" + address, null, Map.of()).json();
+        return StreamSupport.stream(mails.spliterator(), false).toList();
+    }
+
+    /** The routes of the template. */
+    List<Route> routes() {
+        return laptop.template().routes();
+    }
+
+    /** Sends a request; no answer ever says that the fault is on the side of the service. */
+    Answer request(String method, String path, String body, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(laptop.base() + path))
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (body != null && !headers.containsKey("content-type")) {
+            request.header("content-type", "application/json");
+        }
+        headers.forEach(request::header);
+        try {
+            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+            Answer answer = new Answer(
+                    method + " " + path,
+                    response.statusCode(),
+                    response.headers().map(),
+                    response.body());
+            return answer.isNoFaultOfTheService();
+        } catch (IOException e) {
+            throw new AssertionError(method + " " + path + " was not answered", e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        laptop.close();
+    }
+}
