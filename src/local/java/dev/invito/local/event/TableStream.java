@@ -38,15 +38,29 @@ final class TableStream {
 
     private String read(String shard, String iterator, List<ObjectNode> into) {
         try {
-            var answer = client.getRecords(b -> b.shardIterator(iterator));
-            for (Record record : answer.records()) {
-                into.add(StreamRecord.json(record, arn));
-            }
-            return answer.nextShardIterator() == null ? "" : answer.nextShardIterator();
+            return records(iterator, into);
         } catch (TrimmedDataAccessException e) {
-            // DynamoDB Local says this of the end of an empty shard: there was nothing, so all that comes is new.
+            // DynamoDB Local says this of the end of an empty shard: there was nothing, so all that comes is new. What
+            // has
+            // come already is read at once, or whoever waits for the stream to be at rest would not see it.
+            return fromTheStart(shard, into);
+        }
+    }
+
+    private String fromTheStart(String shard, List<ObjectNode> into) {
+        try {
+            return records(iterator(shard, ShardIteratorType.TRIM_HORIZON), into);
+        } catch (TrimmedDataAccessException e) {
             return iterator(shard, ShardIteratorType.TRIM_HORIZON);
         }
+    }
+
+    private String records(String iterator, List<ObjectNode> into) {
+        var answer = client.getRecords(b -> b.shardIterator(iterator));
+        for (Record record : answer.records()) {
+            into.add(StreamRecord.json(record, arn));
+        }
+        return answer.nextShardIterator() == null ? "" : answer.nextShardIterator();
     }
 
     private String iterator(String shard, ShardIteratorType from) {
