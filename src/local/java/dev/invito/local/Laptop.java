@@ -88,6 +88,7 @@ public final class Laptop implements AutoCloseable {
             }
             if (options.demo()) {
                 new Demo(this).invent();
+                rest.await();
             }
         } catch (Exception e) {
             close();
@@ -172,9 +173,11 @@ public final class Laptop implements AutoCloseable {
         return new String(answer, StandardCharsets.UTF_8);
     }
 
-    /** Moves the clock once, as after an outage of the schedule, then runs the schedule until nothing is due. */
+    /**
+     * Moves the clock once, as after an outage of the schedule, then runs the schedule until nothing is due. What was
+     * due before the move goes before it.
+     */
     public Instant advance(String duration) {
-        // What a request has just set in motion belongs to the time before the jump.
         rest.await();
         Instant now = jump(duration);
         schedules.runUntilNothingIsDue();

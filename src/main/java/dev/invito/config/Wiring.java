@@ -1,6 +1,7 @@
 package dev.invito.config;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.invito.dynamodb.DynamoClaims;
 import dev.invito.dynamodb.DynamoCorrespondents;
 import dev.invito.dynamodb.DynamoDueLetters;
 import dev.invito.dynamodb.DynamoLists;
@@ -8,6 +9,7 @@ import dev.invito.dynamodb.DynamoMembers;
 import dev.invito.dynamodb.DynamoQuotas;
 import dev.invito.dynamodb.DynamoRelationships;
 import dev.invito.dynamodb.DynamoScenes;
+import dev.invito.dynamodb.DynamoSuppressions;
 import dev.invito.dynamodb.Shards;
 import dev.invito.dynamodb.Tables;
 import dev.invito.http.Act;
@@ -17,27 +19,37 @@ import dev.invito.http.Endpoint;
 import dev.invito.http.InvitationLists;
 import dev.invito.http.InvitationViews;
 import dev.invito.http.Invite;
+import dev.invito.http.LetterAnswers;
 import dev.invito.http.Me;
 import dev.invito.http.Profiles;
+import dev.invito.http.SignUp;
 import dev.invito.http.Wishes;
 import dev.invito.http.WithdrawMany;
 import dev.invito.invitation.Answering;
+import dev.invito.invitation.Claiming;
+import dev.invito.invitation.Joining;
+import dev.invito.invitation.LetterTokens;
+import dev.invito.invitation.Letterbox;
 import dev.invito.invitation.Lists;
+import dev.invito.invitation.Membership;
 import dev.invito.invitation.MutualConnections;
+import dev.invito.invitation.Nonces;
 import dev.invito.invitation.Policy;
 import dev.invito.invitation.Quotas;
 import dev.invito.invitation.Relationships;
 import dev.invito.invitation.Scenes;
 import dev.invito.invitation.Sending;
-import dev.invito.invitation.Tokens;
 import dev.invito.mail.Composer;
 import dev.invito.mail.Courier;
 import dev.invito.mail.Delivery;
 import dev.invito.mail.DueLetters;
+import dev.invito.mail.LetterPage;
 import dev.invito.mail.LetterWriter;
+import dev.invito.mail.MailEvents;
 import dev.invito.mail.MimeWriter;
 import dev.invito.mail.Post;
 import dev.invito.mail.SesPost;
+import dev.invito.mail.Suppressions;
 import dev.invito.mail.Sweep;
 import dev.invito.member.AddressKeys;
 import dev.invito.member.Members;
@@ -122,7 +134,7 @@ public final class Wiring {
             DynamoMembers members,
             Policy policy,
             Settings settings) {
-        return new Sending(scenes, relationships, quotas, members, new Tokens(settings.secret()), policy);
+        return new Sending(scenes, relationships, quotas, members, new Nonces(settings.secret()), policy);
     }
 
     @Produces
@@ -175,8 +187,14 @@ public final class Wiring {
 
     @Produces
     @Singleton
-    Me me(Members members, Quotas quotas, Policy policy) {
-        return new Me(members, quotas, policy);
+    Membership membership(Members members, Joining joining, Settings settings) {
+        return new Membership(members, joining, new AddressKeys(settings.secret()));
+    }
+
+    @Produces
+    @Singleton
+    Me me(Members members, Membership membership, Quotas quotas, Policy policy) {
+        return new Me(members, membership, quotas, policy);
     }
 
     @Produces
@@ -202,6 +220,7 @@ public final class Wiring {
     @Singleton
     Courier courier(
             DueLetters letters,
+            Joining joining,
             DynamoDbClient dynamoDb,
             Tables tables,
             Post post,
@@ -211,12 +230,57 @@ public final class Wiring {
         return new Courier(
                 letters,
                 new DynamoCorrespondents(dynamoDb, tables),
-                new Composer(settings.siteUrl(), settings.apiUrl()),
+                joining,
+                new Composer(settings.siteUrl(), settings.apiUrl(), new LetterTokens(settings.secret())),
                 new LetterWriter(settings.mail().postalAddress().orElse("")),
                 new MimeWriter(settings.mail().from()),
                 post,
                 policy,
                 clock);
+    }
+
+    @Produces
+    @Singleton
+    Joining joining(
+            Relationships relationships, DynamoDbClient dynamoDb, Tables tables, Policy policy, Settings settings) {
+        Shards shards = new Shards(settings.mail().shards());
+        return new Joining(relationships, new DynamoClaims(dynamoDb, tables, shards), new Claiming(policy));
+    }
+
+    @Produces
+    @Singleton
+    Suppressions suppressions(DynamoDbClient dynamoDb, Tables tables, Settings settings) {
+        return new DynamoSuppressions(dynamoDb, tables, new AddressKeys(settings.secret()));
+    }
+
+    @Produces
+    @Singleton
+    MailEvents mailEvents(Courier courier, Suppressions suppressions, InstantSource clock) {
+        return new MailEvents(new ObjectMapper(), courier, suppressions, clock);
+    }
+
+    @Produces
+    @Singleton
+    SignUp signUp(Membership membership, InstantSource clock) {
+        return new SignUp(membership, clock);
+    }
+
+    @Produces
+    @Singleton
+    LetterAnswers letterAnswers(
+            Relationships relationships,
+            Answering answering,
+            Suppressions suppressions,
+            Members members,
+            Policy policy,
+            Settings settings) {
+        return new LetterAnswers(
+                new Letterbox(new LetterTokens(settings.secret()), relationships, answering),
+                suppressions,
+                members,
+                new LetterPage(),
+                policy,
+                settings.siteUrl());
     }
 
     @Produces

@@ -15,7 +15,6 @@ enum Attribute {
     SENT_AT("sent"),
     EXPIRES_AT("exp"),
     NOTE("note"),
-    TOKEN("tok"),
     SOURCE("via"),
     PLAN("plan"),
     UNSEEN("muted"),

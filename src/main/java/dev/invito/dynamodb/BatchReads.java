@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
@@ -23,6 +24,14 @@ final class BatchReads {
 
     BatchReads(DynamoDbClient dynamoDb) {
         this.dynamoDb = dynamoDb;
+    }
+
+    /** The one item of a key among those that were found. */
+    static Optional<Map<String, AttributeValue>> item(
+            Map<String, AttributeValue> key, List<Map<String, AttributeValue>> items) {
+        return items.stream()
+                .filter(item -> item.entrySet().containsAll(key.entrySet()))
+                .findFirst();
     }
 
     Map<String, List<Map<String, AttributeValue>>> read(Map<String, KeysAndAttributes> wanted) {

@@ -50,26 +50,25 @@ final class Conditions {
     }
 
     private static String isExpired(Attempt attempt, Expression expression) {
-        return expression.name(EXPIRES_AT) + " <= " + expression.value(Values.millis(attempt.now()));
+        return expression.name(EXPIRES_AT) + " <= " + now(attempt, expression);
     }
 
     /** An absent attribute makes every comparison false, which is why the negations are written with NOT. */
     private static String reading(Condition condition, Attempt attempt, Expression e) {
         Side side = attempt.pair().side(attempt.actor());
-        String now = e.value(Values.millis(attempt.now()));
         return switch (condition) {
             case THIS_INVITATION ->
                 e.name(GENERATION)
                         + " = "
                         + e.value(Values.text(attempt.generation().orElseThrow().toString()));
-            case NOT_EXPIRED -> e.name(EXPIRES_AT) + " > " + now;
+            case NOT_EXPIRED -> e.name(EXPIRES_AT) + " > " + now(attempt, e);
             case SENT_BY_ACTOR -> e.name(SENDER) + " = " + actor(attempt, e);
             case SENT_BY_OTHER -> e.name(SENDER) + " = " + other(attempt, e);
             case REACHED_RECIPIENT -> "attribute_not_exists(" + e.name(UNSEEN) + ")";
             case NEW_REQUEST -> "NOT " + e.name(lastRequestOf(side)) + " = " + e.value(Values.text(attempt.request()));
             case NOT_COOLING_DOWN -> {
                 String end = e.name(mayInviteAt(side));
-                yield "(attribute_not_exists(" + end + ") OR " + end + " <= " + now + ")";
+                yield "(attribute_not_exists(" + end + ") OR " + end + " <= " + now(attempt, e) + ")";
             }
             case WELCOME -> "NOT " + e.name(CLOSED_TO) + " = " + actor(attempt, e);
             case UNWELCOME -> e.name(CLOSED_TO) + " = " + actor(attempt, e);
@@ -85,6 +84,10 @@ final class Conditions {
 
     static Attribute mayInviteAt(Side side) {
         return side == Side.LOW ? LOW_MAY_INVITE_AT : HIGH_MAY_INVITE_AT;
+    }
+
+    private static String now(Attempt attempt, Expression expression) {
+        return expression.value(Values.millis(attempt.now()));
     }
 
     private static String actor(Attempt attempt, Expression expression) {

@@ -44,20 +44,15 @@ public final class DynamoCorrespondents implements Correspondents {
         return new Both(
                 member(invitation.sender(), items),
                 recipient.isMember() ? member(recipient, items) : Optional.empty(),
-                item(Directory.key(recipient.key(), Directory.STOPPED), items).isPresent(),
-                item(Directory.key(recipient.key(), Directory.OWNER), items)
+                BatchReads.item(Directory.key(recipient.key(), Directory.STOPPED), items)
+                        .isPresent(),
+                BatchReads.item(Directory.key(recipient.key(), Directory.OWNER), items)
                         .flatMap(owner -> Values.text(owner, DynamoMembers.MEMBER_ID))
                         .map(Person::member));
     }
 
     private static Optional<Member> member(Person person, List<Map<String, AttributeValue>> items) {
-        return item(MemberItems.key(person.value()), items).map(item -> MemberItems.member(person.value(), item));
-    }
-
-    private static Optional<Map<String, AttributeValue>> item(
-            Map<String, AttributeValue> key, List<Map<String, AttributeValue>> items) {
-        return items.stream()
-                .filter(item -> item.entrySet().containsAll(key.entrySet()))
-                .findFirst();
+        return BatchReads.item(MemberItems.key(person.value()), items)
+                .map(item -> MemberItems.member(person.value(), item));
     }
 }

@@ -4,6 +4,7 @@ import static dev.invito.dynamodb.Attribute.*;
 
 import dev.invito.invitation.Generation;
 import dev.invito.invitation.Invitation;
+import dev.invito.invitation.InvitationId;
 import dev.invito.invitation.Lease;
 import dev.invito.invitation.Pair;
 import dev.invito.invitation.Policy;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -124,14 +126,55 @@ public final class DynamoDueLetters implements DueLetters {
 
     @Override
     public void finish(Leased leased, Optional<Instant> next) {
-        LetterSlot where = LetterSlot.of(leased.slot());
         Expression e = fenced(leased);
-        e.remove(where.lease(), where.leasedUntil(), where.failures());
-        if (leased.slot() == Slot.RECIPIENT) {
-            e.set(LETTER_STAGE, Values.number(leased.number() + 1L));
-        }
-        next.ifPresentOrElse(due -> e.set(where.due(), Values.millis(due)), () -> end(leased.slot(), e));
+        finish(leased.slot(), leased.number(), next, e);
         tryUpdate(leased.relationship().pair(), e);
+    }
+
+    /** Reads first: nearly always the answer came before the event, and a failed condition costs as much as a write. */
+    @Override
+    public void finishSent(InvitationId id, Slot slot, int number, Function<Invitation, Optional<Instant>> next) {
+        finishSent(id.pair(), id.generation(), slot, number, next);
+    }
+
+    private void finishSent(
+            Pair pair, Generation generation, Slot slot, int number, Function<Invitation, Optional<Instant>> next) {
+        LetterSlot where = LetterSlot.of(slot);
+        Map<String, AttributeValue> item = dynamoDb.getItem(get -> get.tableName(tables.relationships())
+                        .key(DynamoRelationships.key(pair))
+                        .consistentRead(true))
+                .item();
+        Relationship relationship = Items.relationship(pair, item);
+        Optional<Pair> moved = relationship.movedPair();
+        if (moved.isPresent()) {
+            finishSent(moved.get(), generation, slot, number, next);
+            return;
+        }
+        boolean waits = relationship
+                        .invitation()
+                        .filter(invitation -> invitation.generation().equals(generation))
+                        .isPresent()
+                && number(item, where.number()) == number
+                && item.containsKey(where.due().stored());
+        if (!waits) {
+            return;
+        }
+        Expression e = new Expression();
+        e.require(e.name(GENERATION) + " = " + e.value(Values.text(generation.toString())));
+        e.require(e.name(where.number()) + " = " + e.value(Values.number(number)));
+        e.require("attribute_exists(" + e.name(where.due()) + ")");
+        e.add(VERSION, 1);
+        finish(slot, number, next.apply(relationship.invitation().orElseThrow()), e);
+        tryUpdate(pair, e);
+    }
+
+    private static void finish(Slot slot, int number, Optional<Instant> next, Expression e) {
+        LetterSlot where = LetterSlot.of(slot);
+        e.remove(where.lease(), where.leasedUntil(), where.failures());
+        if (slot == Slot.RECIPIENT) {
+            e.set(LETTER_STAGE, Values.number(number + 1L));
+        }
+        next.ifPresentOrElse(due -> e.set(where.due(), Values.millis(due)), () -> end(slot, e));
     }
 
     @Override

@@ -64,9 +64,8 @@ public final class DynamoLists implements Lists {
         Map<ListIndex, String> ends = ends(request.after());
         List<Entry> entries = Stream.of(ListIndex.values())
                 .flatMap(index -> entries(index, person, request.limit() + 1, ends.get(index)).stream())
-                .sorted(Comparator.comparing(Entry::since)
-                        .thenComparing(Entry::pair)
-                        .reversed())
+                // Stable: entries of one index and one millisecond stay in the order in which that index goes on.
+                .sorted(Comparator.comparing(Entry::since).reversed())
                 .toList();
         List<Entry> page = entries.subList(0, Math.min(entries.size(), request.limit()));
         page.forEach(entry -> ends.put(entry.index(), position(entry.item())));
@@ -80,10 +79,6 @@ public final class DynamoLists implements Lists {
 
         Instant since() {
             return Values.millis(item, Attribute.LIST_ORDER.stored()).orElseThrow();
-        }
-
-        String pair() {
-            return Values.text(item, Attribute.PAIR.stored()).orElseThrow();
         }
 
         Connection connection(Person person) {
@@ -105,6 +100,14 @@ public final class DynamoLists implements Lists {
     }
 
     private Page<Invitation> invitations(ListIndex index, String list, Instant now, Request request) {
+        if (request.after()
+                .map(DynamoLists::order)
+                .filter(end -> !end.isAfter(now))
+                .isPresent()) {
+            // The page ended with what has expired since, and so has all that comes after. DynamoDB would refuse the
+            // position, which its key condition leaves out.
+            return new Page<>(List.of(), Optional.empty());
+        }
         QueryRequest.Builder query = query(index, list, now).limit(request.limit() + 1);
         request.after().ifPresent(after -> query.exclusiveStartKey(start(index, list, after)));
         List<Map<String, AttributeValue>> found = dynamoDb.query(query.build()).items();
@@ -148,11 +151,14 @@ public final class DynamoLists implements Lists {
                 + Values.number(item, Attribute.LIST_ORDER.stored()).orElseThrow();
     }
 
+    private static Instant order(String position) {
+        return Instant.ofEpochMilli(Long.parseLong(position.substring(position.lastIndexOf(BETWEEN) + 1)));
+    }
+
     private static Map<String, AttributeValue> start(ListIndex index, String list, String position) {
-        int end = position.lastIndexOf(BETWEEN);
         Map<String, AttributeValue> key = new HashMap<>();
-        key.put(Attribute.PAIR.stored(), Values.text(position.substring(0, end)));
-        key.put(Attribute.LIST_ORDER.stored(), Values.number(Long.parseLong(position.substring(end + 1))));
+        key.put(Attribute.PAIR.stored(), Values.text(position.substring(0, position.lastIndexOf(BETWEEN))));
+        key.put(Attribute.LIST_ORDER.stored(), Values.millis(order(position)));
         key.put(index.list().stored(), Values.text(list));
         return key;
     }

@@ -31,9 +31,10 @@ public final class DynamoScenes implements Scenes {
         List<Map<String, AttributeValue>> keys = new ArrayList<>();
         keys.add(MemberItems.key(sender.value()));
         keys.add(QuotaItems.key(sender));
-        if (recipient.isMember()) {
-            keys.add(MemberItems.key(recipient.value()));
-        }
+        keys.add(
+                recipient.isMember()
+                        ? MemberItems.key(recipient.value())
+                        : Directory.key(recipient.key(), Directory.STOPPED));
         Map<String, List<Map<String, AttributeValue>>> found = reads.read(Map.of(
                 tables.relationships(),
                 KeysAndAttributes.builder()
@@ -50,17 +51,15 @@ public final class DynamoScenes implements Scenes {
                         .findFirst()
                         .map(item -> Items.relationship(pair, item))
                         .orElseGet(() -> Relationship.between(pair)),
-                item(QuotaItems.key(sender), directory).map(QuotaItems::quota).orElse(Quota.UNTOUCHED));
+                BatchReads.item(QuotaItems.key(sender), directory)
+                        .map(QuotaItems::quota)
+                        .orElse(Quota.UNTOUCHED),
+                BatchReads.item(Directory.key(recipient.key(), Directory.STOPPED), directory)
+                        .map(StoppedItems::bounces)
+                        .orElse(false));
     }
 
     private static Optional<Card> card(Person person, List<Map<String, AttributeValue>> items) {
-        return item(MemberItems.key(person.value()), items).map(MemberItems::card);
-    }
-
-    private static Optional<Map<String, AttributeValue>> item(
-            Map<String, AttributeValue> key, List<Map<String, AttributeValue>> items) {
-        return items.stream()
-                .filter(item -> item.entrySet().containsAll(key.entrySet()))
-                .findFirst();
+        return BatchReads.item(MemberItems.key(person.value()), items).map(MemberItems::card);
     }
 }

@@ -95,7 +95,7 @@ final class Effects {
             case UNBLOCK -> e.remove(BLOCKED_BY);
             case FORGET_TEXTS -> e.remove(NOTE, REPLY, MESSAGES);
             case FORGET_INVITATION ->
-                e.remove(SENDER, RECIPIENT, GENERATION, SENT_AT, EXPIRES_AT, NOTE, TOKEN, SOURCE, PLAN, UNSEEN)
+                e.remove(SENDER, RECIPIENT, GENERATION, SENT_AT, EXPIRES_AT, NOTE, SOURCE, PLAN, UNSEEN)
                         .remove(REPLY, EMAIL, LOCALE, SENT_TO, UNDELIVERABLE, LETTER_STAGE, MESSAGES);
             case FORGET_AFTER_EXPIRY -> e.set(TTL, Values.seconds(policy.forgottenAt(policy.expiryOf(now))));
             case FORGET_AFTER_MEMORIES -> e.set(TTL, Values.seconds(policy.forgottenAt(now)));
@@ -111,7 +111,6 @@ final class Effects {
                 .set(SENT_AT, Values.millis(attempt.now()))
                 .set(EXPIRES_AT, Values.millis(expiresAt))
                 .set(LIST_ORDER, Values.millis(expiresAt))
-                .set(TOKEN, Values.text(draft.token()))
                 .set(PLAN, Values.list(draft.plan().stream().map(Values::millis).toList()))
                 .set(LETTER_STAGE, Values.number(0))
                 .remove(REPLY, MESSAGES, SENT_TO, MOVED_TO, MOVED_GENERATION);
@@ -138,13 +137,17 @@ final class Effects {
 
     private static void addReply(Attempt attempt, Expression e) {
         AttributeValue message = Values.text(attempt.message().orElseThrow());
-        e.set(REPLY, AttributeValue.fromM(Map.of(MESSAGE, message, AT, Values.millis(attempt.now()))));
+        e.set(REPLY, reply(new Invitation.Reply(attempt.message().orElseThrow(), attempt.now())));
         String soFar = "if_not_exists(" + e.name(MESSAGES) + ", " + e.value(Values.list(List.of())) + ")";
         e.assign(MESSAGES, "list_append(" + soFar + ", " + e.value(Values.list(List.of(message))) + ")");
     }
 
     private static void setOrRemove(Attribute attribute, Optional<String> value, Expression e) {
         value.ifPresentOrElse(text -> e.set(attribute, Values.text(text)), () -> e.remove(attribute));
+    }
+
+    static AttributeValue reply(Invitation.Reply reply) {
+        return AttributeValue.fromM(Map.of(MESSAGE, Values.text(reply.message()), AT, Values.millis(reply.at())));
     }
 
     /** Reads what {@link Effect#ADD_REPLY} wrote. */

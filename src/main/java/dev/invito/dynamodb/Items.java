@@ -55,7 +55,6 @@ final class Items {
                         generation,
                         millis(item, SENT_AT).orElseThrow(),
                         text(item, NOTE),
-                        text(item, TOKEN),
                         text(item, SOURCE).flatMap(Source::ofWireName),
                         plan(item),
                         Values.truth(item, UNSEEN.stored()),

@@ -21,6 +21,7 @@ final class MemberItems {
     private static final String MAIL_INVITATIONS = "mailInvitations";
     private static final String MAIL_REMINDERS = "mailReminders";
     static final String MAIL_STOPPED = "mailStopped";
+    static final String MAIL_STOPPED_AT = "mailStoppedAt";
     private static final String MAIL_ANSWERS = "mailAnswers";
 
     private MemberItems() {}
@@ -42,6 +43,7 @@ final class MemberItems {
         if (member.mailStopped()) {
             item.put(MAIL_STOPPED, Values.truth(true));
         }
+        member.mailStoppedAt().ifPresent(at -> item.put(MAIL_STOPPED_AT, Values.millis(at)));
         member.email().ifPresent(email -> item.put(EMAIL, Values.text(email.value())));
         return item;
     }
@@ -59,6 +61,7 @@ final class MemberItems {
                         Values.truth(item, MAIL_REMINDERS),
                         Values.truth(item, MAIL_ANSWERS)),
                 Values.truth(item, MAIL_STOPPED),
+                Values.millis(item, MAIL_STOPPED_AT),
                 Values.text(item, EMAIL).map(Email::new));
     }
 

@@ -32,6 +32,12 @@ public final class Endpoint {
         }));
     }
 
+    /** Answers a request that a link in a letter makes: whoever holds the letter may. */
+    public APIGatewayV2HTTPResponse answerReader(APIGatewayV2HTTPEvent event, Function<Visit, Answer> handling) {
+        return written(Faults.answering(
+                () -> handling.apply(new Visit(event, clock.instant().truncatedTo(ChronoUnit.MILLIS)))));
+    }
+
     private APIGatewayV2HTTPResponse written(Answer answer) {
         Map<String, String> headers = new HashMap<>(answer.headers());
         headers.put("cache-control", "no-store");

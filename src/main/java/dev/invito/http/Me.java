@@ -1,10 +1,12 @@
 package dev.invito.http;
 
+import dev.invito.invitation.Membership;
 import dev.invito.invitation.Policy;
 import dev.invito.invitation.Quotas;
 import dev.invito.member.Member;
 import dev.invito.member.Member.MailChoices;
 import dev.invito.member.Members;
+import java.util.Optional;
 
 /** What a member says of themselves. */
 public final class Me {
@@ -15,11 +17,13 @@ public final class Me {
     private static final String DEFAULT_LOCALE = "en";
 
     private final Members members;
+    private final Membership membership;
     private final Quotas quotas;
     private final Policy policy;
 
-    public Me(Members members, Quotas quotas, Policy policy) {
+    public Me(Members members, Membership membership, Quotas quotas, Policy policy) {
         this.members = members;
+        this.membership = membership;
         this.quotas = quotas;
         this.policy = policy;
     }
@@ -42,9 +46,10 @@ public final class Me {
                 new MailChoices(
                         mail.truth("invitations", true), mail.truth("reminders", true), mail.truth("answers", true)),
                 false,
+                Optional.empty(),
                 request.caller().email());
         body.check();
-        members.save(member);
+        membership.save(member, request.now());
         return Answer.ok(view(member, request));
     }
 

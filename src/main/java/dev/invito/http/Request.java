@@ -87,7 +87,7 @@ public final class Request {
 
     /** The sender's {@code Idempotency-Key}; in a batch it is the key and the row. */
     public Optional<String> idempotencyKey(int row) {
-        return header("idempotency-key")
+        return Headers.of(event, "idempotency-key")
                 .map(String::strip)
                 .filter(key -> !key.isEmpty())
                 .map(key -> {
@@ -104,7 +104,7 @@ public final class Request {
         if (rawLength() > LONGEST_BODY) {
             throw new ProblemFound(Problems.TOO_LARGE);
         }
-        if (!isJson(header("content-type").orElse("application/json"))) {
+        if (!isJson(Headers.of(event, "content-type").orElse("application/json"))) {
             throw new ProblemFound(Problems.UNSUPPORTED_MEDIA_TYPE);
         }
         JsonNode body = parsed();
@@ -153,14 +153,6 @@ public final class Request {
     private String path(String name) {
         Map<String, String> parameters = event.getPathParameters();
         return parameters == null ? null : parameters.get(name);
-    }
-
-    /** HTTP API lower-cases the names of headers; a hand-made event may not. */
-    private Optional<String> header(String name) {
-        return Optional.ofNullable(event.getHeaders()).flatMap(headers -> headers.entrySet().stream()
-                .filter(header -> name.equals(header.getKey().toLowerCase(Locale.ROOT)))
-                .map(Map.Entry::getValue)
-                .findFirst());
     }
 
     private String requestId() {

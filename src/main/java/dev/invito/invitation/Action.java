@@ -73,9 +73,9 @@ public enum Action {
             .leadsTo(CONNECTED)
             .with(STOP_LETTERS, LIST_AS_CONNECTED, TELL_ACCEPTED, REOPEN, MAKE_SEEN, KEEP_FOR_GOOD)),
 
-    /** R2, R5, R8, R10: a new invitation, where none lives. */
+    /** R2, R5, R8, R10: a new invitation, where none lives; where one moved, its owner claims this one too. */
     SEND(by(Role.EITHER)
-            .from(NONE, WITHDRAWN)
+            .from(NONE, WITHDRAWN, MOVED)
             .fromExpired(INVITED)
             .on(NOT_BLOCKED, NOT_COOLING_DOWN, WELCOME)
             .leadsTo(PENDING)
@@ -95,7 +95,14 @@ public enum Action {
             .fromExpired(INVITED)
             .on(NOT_BLOCKED, NOT_COOLING_DOWN, UNWELCOME)
             .leadsTo(PENDING)
-            .with(BEGIN, MAKE_UNSEEN, STOP_LETTERS, LIST_AS_PENDING_TO_SENDER, HIDE_FROM_RECIPIENT, KEEP_FOR_GOOD)),
+            .with(
+                    BEGIN,
+                    MAKE_UNSEEN,
+                    STOP_LETTERS,
+                    STOP_TIDINGS,
+                    LIST_AS_PENDING_TO_SENDER,
+                    HIDE_FROM_RECIPIENT,
+                    KEEP_FOR_GOOD)),
 
     /** R12: either side ends the connection; the other is not told. */
     REMOVE(by(Role.EITHER)

@@ -44,13 +44,23 @@ public final class Answering {
             return Outcome.refused(Reason.NOT_FOUND);
         }
         Relationship stored = relationships.find(id.pair());
-        return Rules.judgeViewing(id, viewer, stored, now).map(Outcome::refused).orElseGet(() -> Outcome.of(stored));
+        return stored.claimedBy(id.generation(), now)
+                .map(owner -> view(id.readdressed(owner), viewer.isMember() ? viewer : owner, now))
+                .orElseGet(() -> Rules.judgeViewing(id, viewer, stored, now)
+                        .map(Outcome::refused)
+                        .orElseGet(() -> Outcome.of(stored)));
     }
 
     private Outcome carryOut(Action action, Attempt attempt) {
         Written written = relationships.write(action, attempt);
         if (written.done()) {
             return Outcome.of(written.relationship());
+        }
+        Optional<Attempt> moved = attempt.generation()
+                .flatMap(generation -> written.relationship().claimedBy(generation, attempt.now()))
+                .map(attempt::readdressed);
+        if (moved.isPresent()) {
+            return carryOut(action, moved.get());
         }
         Judgement judgement = Rules.judge(action, written.relationship(), attempt);
         if (judgement.isAllowed()) {

@@ -51,6 +51,13 @@ public record Attempt(
         return new Attempt(actor, other, generation, now, request, draft, Optional.of(text));
     }
 
+    /** The same attempt where the address of the pair turns out to be this member. */
+    public Attempt readdressed(Person owner) {
+        return actor.isMember()
+                ? new Attempt(actor, owner, generation, now, request, draft, message)
+                : new Attempt(owner, other, generation, now, request, draft, message);
+    }
+
     public Pair pair() {
         return Pair.of(actor, other);
     }

@@ -25,10 +25,14 @@ public final class Claiming {
      * The two items after the claim.
      *
      * @param address what the address's item becomes; empty if it stays as it is
+     * @param at when it was decided
      * @param member what the item between the two members becomes; empty if it stays as it is
      */
-    public record Claim(Optional<Relationship> address, Optional<Relationship> member) {
-        private static final Claim NOTHING = new Claim(Optional.empty(), Optional.empty());
+    public record Claim(Optional<Relationship> address, Optional<Relationship> member, Instant at) {
+
+        private static Claim nothing(Instant at) {
+            return new Claim(Optional.empty(), Optional.empty(), at);
+        }
     }
 
     /**
@@ -39,10 +43,10 @@ public final class Claiming {
      */
     public Claim claim(Relationship address, Optional<Relationship> member, Person owner, Instant now) {
         if (address.status() == Status.MOVED) {
-            return Claim.NOTHING;
+            return Claim.nothing(now);
         }
         if (member.isEmpty()) {
-            return address.isInvited(now) && !address.isUnseen() ? unseen(address) : Claim.NOTHING;
+            return address.isInvited(now) && !address.isUnseen() ? unseen(address, now) : Claim.nothing(now);
         }
         return address.isInvited(now) && !address.isUnseen()
                 ? goOn(address, member.get(), owner, now)
@@ -52,15 +56,15 @@ public final class Claiming {
     private Claim goOn(Relationship address, Relationship member, Person owner, Instant now) {
         Person sender = sender(address);
         if (member.status() == Status.CONNECTED || (member.isInvited(now) && member.isSentBy(sender))) {
-            return unseen(address);
+            return unseen(address, now);
         }
         boolean meets = member.isInvited(now) && member.blockedBy().isEmpty();
         Relationship joined = meets ? connected(address, member, owner, now) : moved(address, member, owner);
-        return new Claim(Optional.of(stub(address, owner)), Optional.of(joined));
+        return new Claim(Optional.of(stub(address, owner)), Optional.of(joined), now);
     }
 
     /** The sender goes on seeing it; what it was for is there already, or can never be (R10). */
-    private static Claim unseen(Relationship address) {
+    private static Claim unseen(Relationship address, Instant now) {
         Relationship unseen = new Relationship(
                 address.pair(),
                 address.status(),
@@ -76,7 +80,7 @@ public final class Claiming {
                 Optional.empty(),
                 address.version() + 1,
                 address.forgottenAt());
-        return new Claim(Optional.of(unseen), Optional.empty());
+        return new Claim(Optional.of(unseen), Optional.empty(), now);
     }
 
     private Relationship moved(Relationship address, Relationship member, Person owner) {
@@ -131,7 +135,7 @@ public final class Claiming {
         Optional<Instant> there = address.memory(sender).mayInviteAgainAt().filter(now::isBefore);
         Optional<Instant> here = member.memory(sender).mayInviteAgainAt();
         if (there.isEmpty() || here.filter(end -> !end.isBefore(there.get())).isPresent()) {
-            return Claim.NOTHING;
+            return Claim.nothing(now);
         }
         Optional<Instant> forgottenAt =
                 member.version() == 0 ? Optional.of(policy.forgottenAt(now)) : member.forgottenAt();
@@ -150,7 +154,7 @@ public final class Claiming {
                 Optional.empty(),
                 member.version() + 1,
                 forgottenAt);
-        return new Claim(Optional.empty(), Optional.of(remembering));
+        return new Claim(Optional.empty(), Optional.of(remembering), now);
     }
 
     /** Serves ids and letters that name the address, until nobody can have them any more. */
@@ -180,7 +184,6 @@ public final class Claiming {
                 invitation.generation(),
                 invitation.sentAt(),
                 invitation.note(),
-                invitation.token(),
                 invitation.source(),
                 invitation.plan(),
                 unseen,

@@ -8,13 +8,11 @@ import java.util.Optional;
  * An invitation about to be sent.
  *
  * @param plan when its letters are to go, the invitation's own first (R3, R14)
- * @param token the secret part of the links in its letters
  * @param undeliverable it is known already that the address cannot be reached
  */
 public record Draft(
         Generation generation,
         List<Instant> plan,
-        String token,
         Optional<String> note,
         Optional<Source> source,
         Optional<Invitation.Address> address,

@@ -9,7 +9,6 @@ import java.util.Optional;
  * What was sent, without what became of it.
  *
  * @param note what the sender wrote to the recipient, if anything; forgotten on withdrawal
- * @param token the secret part of the links in its letters; forgotten when the invitation is
  * @param plan when its letters are to go, as promised to the sender (R14): the invitation first, then the reminders
  * @param unseen it looks sent to its sender and reaches nobody (R8, R10)
  * @param reply the recipient's last message, which the sender may read (R6)
@@ -23,7 +22,6 @@ public record Invitation(
         Generation generation,
         Instant sentAt,
         Optional<String> note,
-        Optional<String> token,
         Optional<Source> source,
         List<Instant> plan,
         boolean unseen,

@@ -53,6 +53,11 @@ public record InvitationId(Person sender, Person recipient, Generation generatio
         }
     }
 
+    /** The same invitation, once the owner of its address has claimed it. */
+    public InvitationId readdressed(Person owner) {
+        return new InvitationId(sender, owner, generation);
+    }
+
     public Pair pair() {
         return Pair.of(sender, recipient);
     }

@@ -83,9 +83,19 @@ public record Relationship(
                 Optional.empty());
     }
 
-    /** Where it went on, if this was an address that has been claimed. */
+    /** Where it went on, if this was an address that has been claimed. What is between two members never moves. */
     public Optional<Pair> movedPair() {
-        return movedTo.map(moved -> Pair.of(pair.low().isMember() ? pair.low() : pair.high(), moved.member()));
+        boolean atAddress = !pair.low().isMember() || !pair.high().isMember();
+        return movedTo.filter(moved -> atAddress)
+                .map(moved -> Pair.of(pair.low().isMember() ? pair.low() : pair.high(), moved.member()));
+    }
+
+    /** Who has claimed this very invitation, while it can still be meant; past its expiry it is over whoever has it. */
+    Optional<Person> claimedBy(Generation generation, Instant now) {
+        return movedPair()
+                .flatMap(there -> movedTo)
+                .filter(moved -> moved.generation().equals(generation) && now.isBefore(generation.expiresAt()))
+                .map(Moved::member);
     }
 
     public Memory memory(Person person) {

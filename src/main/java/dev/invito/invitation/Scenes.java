@@ -12,7 +12,13 @@ public interface Scenes {
     /**
      * @param recipient the recipient's card; empty for an address, and for somebody who is no member
      * @param relationship never stale
+     * @param undeliverable mail to the address is known to bounce
      * @param quota may be stale by a moment
      */
-    record Scene(Optional<Card> sender, Optional<Card> recipient, Relationship relationship, Quota quota) {}
+    record Scene(
+            Optional<Card> sender,
+            Optional<Card> recipient,
+            Relationship relationship,
+            Quota quota,
+            boolean undeliverable) {}
 }

@@ -25,7 +25,7 @@ public final class Sending {
     private final Relationships relationships;
     private final Quotas quotas;
     private final Addresses addresses;
-    private final Tokens tokens;
+    private final Nonces nonces;
     private final Policy policy;
 
     public Sending(
@@ -33,13 +33,13 @@ public final class Sending {
             Relationships relationships,
             Quotas quotas,
             Addresses addresses,
-            Tokens tokens,
+            Nonces nonces,
             Policy policy) {
         this.scenes = scenes;
         this.relationships = relationships;
         this.quotas = quotas;
         this.addresses = addresses;
-        this.tokens = tokens;
+        this.nonces = nonces;
         this.policy = policy;
     }
 
@@ -60,17 +60,16 @@ public final class Sending {
         if (recipient.equals(sender)) {
             return new Sent(Outcome.refused(Reason.ONESELF), List.of());
         }
+        Scene scene = scenes.of(sender, recipient);
         Draft draft = new Draft(
-                new Generation(policy.expiryOf(now), tokens.nonce(sender, idempotencyKey)),
+                new Generation(policy.expiryOf(now), nonces.of(sender, idempotencyKey)),
                 policy.plan(now, wish.reminders()),
-                tokens.letterSecret(),
                 wish.note(),
                 wish.source(),
                 recipient.isMember()
                         ? Optional.empty()
                         : wish.email().map(email -> new Invitation.Address(email.value(), wish.locale())),
-                false);
-        Scene scene = scenes.of(sender, recipient);
+                scene.undeliverable());
         Outcome outcome = send(Attempt.toSend(draft, sender, recipient, now, request), scene);
         return new Sent(
                 outcome,
@@ -87,12 +86,19 @@ public final class Sending {
             return Outcome.refused(Reason.NOT_FOUND);
         }
         Relationship stored = scene.relationship();
+        Optional<Outcome> moved =
+                stored.movedPair().flatMap(pair -> judgedWhereItMoved(relationships.find(pair), attempt));
+        if (moved.isPresent()) {
+            return moved.get();
+        }
         Optional<Quota> counted = Optional.empty();
         for (int tries = 0; tries < TRIES; tries++) {
             Optional<Action> sending =
                     Rules.isRepeated(stored, attempt) ? Optional.empty() : Rules.sending(stored, attempt);
             if (sending.isEmpty()) {
-                giveBack(attempt, counted);
+                if (!hasLanded(stored, attempt)) {
+                    giveBack(attempt, counted);
+                }
                 return judged(stored, attempt);
             }
             boolean free = sending.get() == Action.MEET;
@@ -117,9 +123,36 @@ public final class Sending {
         throw new Contention("others act on the same pair");
     }
 
+    /**
+     * Our own write failed only because the SDK had repeated it: the first one landed, and what it counted counts. Its very
+     * generation tells it from the same request sent twice by its client, unless both came in one millisecond.
+     */
+    private static boolean hasLanded(Relationship stored, Attempt attempt) {
+        return stored.invitation().map(Invitation::generation).equals(attempt.generation());
+    }
+
     private static Outcome judged(Relationship stored, Attempt attempt) {
         Judgement judgement = Rules.judgeSending(stored, attempt);
         return judgement.refusal().map(Outcome::refused).orElseGet(() -> Outcome.of(stored));
+    }
+
+    /**
+     * The address has been claimed. What the sender may know of the member who owns it is what they did themselves; for
+     * all else it is a stranger's address, and its owner claims the new invitation too (R11).
+     */
+    private static Optional<Outcome> judgedWhereItMoved(Relationship member, Attempt attempt) {
+        boolean known = member.isSentBy(attempt.actor())
+                && member.invitation().flatMap(Invitation::sentTo).equals(Optional.of(attempt.other()));
+        if (known && member.status() != Status.CONNECTED && Rules.isRepeated(member, attempt)) {
+            return Optional.of(judged(member, attempt));
+        }
+        if (known && member.isInvited(attempt.now())) {
+            return Optional.of(Outcome.refused(Reason.ALREADY_INVITED));
+        }
+        return member.memory(attempt.actor())
+                .mayInviteAgainAt()
+                .filter(attempt.now()::isBefore)
+                .map(retryAt -> Outcome.refused(Refusal.until(retryAt, Reason.COOL_DOWN)));
     }
 
     private void giveBack(Attempt attempt, Optional<Quota> counted) {

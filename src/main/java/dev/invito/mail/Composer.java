@@ -1,7 +1,7 @@
 package dev.invito.mail;
 
 import dev.invito.invitation.Invitation;
-import dev.invito.invitation.LetterToken;
+import dev.invito.invitation.LetterTokens;
 import dev.invito.invitation.Relationship;
 import dev.invito.invitation.Relationship.Tidings;
 import dev.invito.mail.Correspondents.Both;
@@ -18,12 +18,14 @@ public final class Composer {
 
     private final URI site;
     private final URI api;
+    private final LetterTokens tokens;
 
     /**
      * @param site where the web page is
      * @param api where the API is
      */
-    public Composer(URI site, URI api) {
+    public Composer(URI site, URI api, LetterTokens tokens) {
+        this.tokens = tokens;
         this.site = site;
         this.api = api;
     }
@@ -41,7 +43,7 @@ public final class Composer {
     }
 
     private Letter toRecipient(LetterKind kind, Invitation invitation, Letter.Reader reader, Member sender) {
-        String token = LetterToken.of(invitation).encoded();
+        String token = tokens.tokenOf(invitation.id());
         return Letter.toRecipient(
                 kind,
                 reader,

@@ -1,16 +1,17 @@
 package dev.invito.mail;
 
 import dev.invito.invitation.Invitation;
+import dev.invito.invitation.InvitationId;
+import dev.invito.invitation.Joining;
 import dev.invito.invitation.Pair;
 import dev.invito.invitation.Policy;
 import dev.invito.mail.Correspondents.Both;
 import dev.invito.mail.Post.Receipt;
+import dev.invito.member.Person;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -40,11 +41,9 @@ public final class Courier {
 
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(5);
 
-    /** SES takes at most this many characters for the value of a tag; longer ids go in pieces. */
-    private static final int TAG_LENGTH = 256;
-
     private final DueLetters letters;
     private final Correspondents correspondents;
+    private final Joining joining;
     private final Composer composer;
     private final LetterWriter letterWriter;
     private final MimeWriter mimeWriter;
@@ -55,6 +54,7 @@ public final class Courier {
     public Courier(
             DueLetters letters,
             Correspondents correspondents,
+            Joining joining,
             Composer composer,
             LetterWriter letterWriter,
             MimeWriter mimeWriter,
@@ -63,6 +63,7 @@ public final class Courier {
             InstantSource clock) {
         this.letters = letters;
         this.correspondents = correspondents;
+        this.joining = joining;
         this.composer = composer;
         this.letterWriter = letterWriter;
         this.mimeWriter = mimeWriter;
@@ -81,9 +82,23 @@ public final class Courier {
         return letters.leased(pair, slot, holder, now()).map(this::deliver).orElse(Outcome.SKIPPED);
     }
 
+    /** The post says that it has sent this letter: whatever became of its answer, the letter is done with. */
+    public void finishSent(InvitationId id, Slot slot, int number) {
+        letters.finishSent(
+                id,
+                slot,
+                number,
+                invitation -> slot == Slot.RECIPIENT
+                        ? policy.nextLetter(invitation.plan(), number, now(), invitation.expiresAt())
+                        : Optional.empty());
+    }
+
     private Outcome deliver(Leased leased) {
         Invitation invitation = leased.relationship().invitation().orElseThrow();
         Both people = correspondents.of(invitation);
+        if (people.addressOwner().isPresent()) {
+            return claimAndDeliver(leased, people.addressOwner().get());
+        }
         Recheck.Verdict verdict = Recheck.of(leased, people);
         if (verdict.reader().isEmpty()) {
             if (verdict.forGood()) {
@@ -96,12 +111,24 @@ public final class Courier {
         return finish(leased, post(leased, verdict.reader().get(), people));
     }
 
+    /** The address was claimed while this was on its way (R11): the letter, and our lease, move to the member. */
+    private Outcome claimAndDeliver(Leased leased, Person owner) {
+        Pair pair = leased.relationship().pair();
+        Person sender = leased.relationship().invitation().orElseThrow().sender();
+        joining.claim(pair, owner, now());
+        return sender.equals(owner)
+                ? Outcome.SKIPPED
+                : letters.leased(Pair.of(sender, owner), leased.slot(), leased.holder(), now())
+                        .map(this::deliver)
+                        .orElse(Outcome.SKIPPED);
+    }
+
     private Receipt post(Leased leased, Letter.Reader reader, Both people) {
         Letter letter = composer.compose(leased, reader, people);
         Invitation invitation = leased.relationship().invitation().orElseThrow();
         String name = invitation.id().encoded() + " " + leased.slot() + " " + leased.number();
         return written(letter, name)
-                .map(mime -> post.send(mime, tags(leased, invitation)))
+                .map(mime -> post.send(mime, MailTags.of(invitation.id(), leased.slot(), leased.number())))
                 .orElse(Receipt.REFUSED);
     }
 
@@ -150,18 +177,6 @@ public final class Courier {
         return failures + 1 >= MOST_FAILURES
                 ? Optional.empty()
                 : Optional.of(now().plus(FIRST_PAUSE.multipliedBy(1L << failures)));
-    }
-
-    /** Which letter of which invitation: no name, no address. */
-    static Map<String, String> tags(Leased leased, Invitation invitation) {
-        Map<String, String> tags = new HashMap<>();
-        tags.put("slot", leased.slot().wireName());
-        tags.put("number", Integer.toString(leased.number()));
-        String id = invitation.id().encoded();
-        for (int from = 0, piece = 0; from < id.length(); from += TAG_LENGTH, piece++) {
-            tags.put("invitation-" + piece, id.substring(from, Math.min(id.length(), from + TAG_LENGTH)));
-        }
-        return tags;
     }
 
     private Instant now() {

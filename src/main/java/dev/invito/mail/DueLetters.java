@@ -1,9 +1,12 @@
 package dev.invito.mail;
 
+import dev.invito.invitation.Invitation;
+import dev.invito.invitation.InvitationId;
 import dev.invito.invitation.Pair;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Which letters are due, and the protocol by which exactly one worker sends each. */
 public interface DueLetters {
@@ -29,6 +32,14 @@ public interface DueLetters {
      * the lease is not ours any more.
      */
     void finish(Leased leased, Optional<Instant> next);
+
+    /**
+     * The same, known from the post's event and not from its answer: no lease is needed. Does nothing if the letter is
+     * finished already.
+     *
+     * @param next when the next letter of the slot is due, if this one is finished now
+     */
+    void finishSent(InvitationId id, Slot slot, int number, Function<Invitation, Optional<Instant>> next);
 
     /** No further letter of this slot goes. */
     void stop(Leased leased);

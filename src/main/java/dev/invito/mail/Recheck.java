@@ -36,8 +36,18 @@ final class Recheck {
             return toAddress(invitation, people);
         }
         return people.recipient()
-                .map(member -> isWanted(member, leased.number()) ? toMember(member) : Verdict.SKIP)
+                .map(member -> toMember(member, invitation, leased.number()))
                 .orElse(Verdict.STOP);
+    }
+
+    private static Verdict toMember(Member member, Invitation invitation, int stage) {
+        boolean stoppedSince = member.mailStoppedAt()
+                .filter(at -> !at.isBefore(invitation.sentAt()))
+                .isPresent();
+        if (stoppedSince) {
+            return Verdict.STOP;
+        }
+        return isWanted(member, stage) ? toMember(member) : Verdict.SKIP;
     }
 
     private static boolean isWanted(Member member, int stage) {

@@ -13,8 +13,13 @@ public interface Members {
     Map<String, Card> cards(Collection<String> memberIds);
 
     /**
-     * Creates the member, or replaces what was known of them. Their verified address becomes theirs, whoever verified it
+     * Creates the member, or replaces what was known of them; mail that was stopped goes again (R10). Their verified address becomes theirs, whoever verified it
      * before (R11).
      */
     void save(Member member);
+
+    /**
+     * Creates the member if there is none, and makes the verified address theirs; what they said of themselves stays.
+     */
+    void join(Member member);
 }

@@ -2,6 +2,8 @@ package dev.invito.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,7 +11,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,7 +30,7 @@ class LaptopIT {
 
     @BeforeAll
     static void start() throws Exception {
-        laptop = Laptop.start(LaptopOptions.forTests().template(Path.of("src/test/resources/laptop-template.yaml")));
+        laptop = Laptop.start(LaptopOptions.forTests());
     }
 
     @AfterAll
@@ -31,8 +40,55 @@ class LaptopIT {
 
     @Test
     void theApiAnswersWhoHasAToken() throws Exception {
-        assertThat(get("/v1/me", laptop.token("ann", "ann@example.com")).statusCode())
-                .isEqualTo(200);
+        join("ann");
+        assertThat(get("/v1/me", token("ann")).body()).contains("\"memberId\":\"ann\"");
+    }
+
+    @Test
+    void manyRequestsAreAnsweredAtOnce() throws Exception {
+        join("ben");
+        String token = token("ben");
+        try (var threads = new Threads(40)) {
+            var answers = threads.all(() -> get("/v1/me", token).statusCode());
+            assertThat(answers).hasSize(40).containsOnly(200);
+        }
+    }
+
+    @Test
+    void aLetterGoesAtOnceAndItsReminderWhenTheClockHasMoved() throws Exception {
+        join("cleo");
+        join("dan");
+        assertThat(invite("cleo", "dan").statusCode()).isEqualTo(201);
+        assertThat(mails("dan")).hasSize(1);
+        post("/local/clock", "{\"advance\": \"P7D\"}");
+        assertThat(mails("dan")).hasSize(2).allSatisfy(mail -> assertThat(
+                        mail.path("headers").path("List-Unsubscribe").asText())
+                .startsWith("<" + laptop.base() + "/v1/letters/"));
+    }
+
+    @Test
+    void twoLaptopsDoNotMeet() throws Exception {
+        join("eve");
+        try (Laptop other = Laptop.start(LaptopOptions.forTests().setting("invito.policy.weekly-limit", "7"))) {
+            other.advance("P1M");
+            assertThat(laptop.clock().instant()).isBefore(other.clock().instant());
+            assertThat(get("/v1/me", other.token("eve", null)).statusCode()).isEqualTo(401);
+            String me = send(request(other, "/v1/me")
+                            .header("authorization", "Bearer " + other.token("fay", "fay@example.com"))
+                            .PUT(BodyPublishers.ofString("{\"name\": \"Fay\"}")))
+                    .body();
+            assertThat(me).contains("\"weeklyLimit\":7");
+        }
+        assertThat(get("/v1/me", token("eve")).body()).contains("\"weeklyLimit\":100");
+    }
+
+    @Test
+    void thePagesAreServed() throws Exception {
+        assertThat(get("/local", null).body()).startsWith("<!doctype html>");
+        assertThat(get("/", null).headers().firstValue("location")).hasValue("/local");
+        assertThat(send(request("/local/mail").header("accept", "text/html")).body())
+                .startsWith("<!doctype html>");
+        assertThat(get("/.well-known/jwks.json", null).body()).contains("\"kty\":\"RSA\"");
     }
 
     @Test
@@ -88,7 +144,9 @@ class LaptopIT {
 
     @Test
     void aFunctionCanBeCalledByName() throws Exception {
-        assertThat(post("/local/run/view-me", "{}").body()).contains("\"statusCode\":200");
+        assertThat(post("/local/run/send-reminders", "{}").body()).contains("\"sent\":");
+        assertThat(post("/local/run/send-reminders", "not JSON").headers().firstValue("x-amz-function-error"))
+                .hasValue("Unhandled");
         assertThat(post("/local/run/nobody", "{}").statusCode()).isEqualTo(404);
     }
 
@@ -97,10 +155,34 @@ class LaptopIT {
         var table = laptop.dynamoDb()
                 .describeTable(b -> b.tableName(laptop.table("Relationships")))
                 .table();
-        assertThat(table.globalSecondaryIndexes()).singleElement().satisfies(index -> assertThat(
-                        index.projection().nonKeyAttributes())
-                .containsExactlyInAnyOrder("from", "to"));
+        assertThat(table.globalSecondaryIndexes())
+                .extracting(index -> index.indexName())
+                .contains("bySender", "mailsDue");
         assertThat(table.latestStreamArn()).isNotNull();
+    }
+
+    private static String token(String name) {
+        return laptop.token(name, name + "@example.com");
+    }
+
+    private void join(String name) throws IOException, InterruptedException {
+        var answer = send(request("/v1/me")
+                .header("authorization", "Bearer " + token(name))
+                .header("content-type", "application/json")
+                .PUT(BodyPublishers.ofString("{\"name\": \"" + name + "\"}")));
+        assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> invite(String from, String to) throws IOException, InterruptedException {
+        return send(request("/v1/invitations")
+                .header("authorization", "Bearer " + token(from))
+                .header("content-type", "application/json")
+                .POST(BodyPublishers.ofString("{\"to\": {\"memberId\": \"" + to + "\"}}")));
+    }
+
+    private JsonNode mails(String name) throws IOException, InterruptedException {
+        return new ObjectMapper()
+                .readTree(get("/local/mail?to=" + name + "@example.com", null).body());
     }
 
     private HttpResponse<String> get(String path, String token) throws IOException, InterruptedException {
@@ -116,10 +198,34 @@ class LaptopIT {
     }
 
     private static HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(laptop.base() + path));
+        return request(laptop, path);
+    }
+
+    private static HttpRequest.Builder request(Laptop at, String path) {
+        return HttpRequest.newBuilder(URI.create(at.base() + path));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** Some threads that all do the same. */
+    private record Threads(int count, ExecutorService executor) implements AutoCloseable {
+        Threads(int count) {
+            this(count, Executors.newFixedThreadPool(count));
+        }
+
+        <T> List<T> all(Callable<T> work) throws InterruptedException, ExecutionException {
+            var results = new ArrayList<T>();
+            for (Future<T> result : executor.invokeAll(Collections.nCopies(count, work))) {
+                results.add(result.get());
+            }
+            return results;
+        }
+
+        @Override
+        public void close() {
+            executor.shutdownNow();
+        }
     }
 }

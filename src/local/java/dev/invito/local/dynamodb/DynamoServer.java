@@ -4,6 +4,8 @@ import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandle
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandler;
@@ -19,7 +21,11 @@ public final class DynamoServer implements AutoCloseable {
     private static final StaticCredentialsProvider CREDENTIALS =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("laptop", "laptop"));
 
+    /** Its old SDK misses JAXB, which it does not need. Kept, or its level is forgotten. */
+    private static final Logger SDK = Logger.getLogger("com.amazonaws");
+
     static {
+        SDK.setLevel(Level.SEVERE);
         // Its log4j has nothing to log to, and would say so.
         System.setProperty("log4j2.StatusLogger.level", "OFF");
         System.setProperty("org.eclipse.jetty.util.log.announce", "false");

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.invito.local.lambda.FunctionFailure;
-import dev.invito.local.lambda.Functions;
+import dev.invito.local.lambda.Invoker;
 import dev.invito.local.template.Schedule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,12 +23,12 @@ public final class Schedules implements AutoCloseable {
     private static final int MOST_ROUNDS = 200;
 
     private final List<Schedule> schedules;
-    private final Functions functions;
+    private final Invoker functions;
     private final InstantSource clock;
     private final AtomicInteger underWay = new AtomicInteger();
     private final List<Repeating> ticks = new ArrayList<>();
 
-    public Schedules(List<Schedule> schedules, Functions functions, InstantSource clock) {
+    public Schedules(List<Schedule> schedules, Invoker functions, InstantSource clock) {
         this.schedules = schedules;
         this.functions = functions;
         this.clock = clock;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.invito.local.lambda.FunctionFailure;
-import dev.invito.local.lambda.Functions;
+import dev.invito.local.lambda.Invoker;
 import dev.invito.local.template.StreamMapping;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,10 +18,10 @@ final class StreamDelivery {
     private static final int MOST_RETRIES = 5;
 
     private final StreamMapping mapping;
-    private final Functions functions;
+    private final Invoker functions;
     private final List<FilterPattern> filters;
 
-    StreamDelivery(StreamMapping mapping, Functions functions) {
+    StreamDelivery(StreamMapping mapping, Invoker functions) {
         this.mapping = mapping;
         this.functions = functions;
         this.filters = mapping.filters().stream().map(FilterPattern::new).toList();

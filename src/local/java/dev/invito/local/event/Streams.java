@@ -1,7 +1,7 @@
 package dev.invito.local.event;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.invito.local.lambda.Functions;
+import dev.invito.local.lambda.Invoker;
 import dev.invito.local.template.StreamMapping;
 import dev.invito.local.template.Table;
 import java.util.LinkedHashMap;
@@ -16,7 +16,7 @@ public final class Streams {
     private final List<StreamDelivery> deliveries;
 
     public Streams(
-            List<StreamMapping> mappings, Functions functions, DynamoDbClient tables, DynamoDbStreamsClient client) {
+            List<StreamMapping> mappings, Invoker functions, DynamoDbClient tables, DynamoDbStreamsClient client) {
         deliveries =
                 mappings.stream().map(m -> new StreamDelivery(m, functions)).toList();
         for (StreamMapping mapping : mappings) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.invito.local.lambda.FunctionFailure;
-import dev.invito.local.lambda.Functions;
+import dev.invito.local.lambda.Invoker;
 import dev.invito.local.template.Subscription;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -22,7 +22,7 @@ public final class Topics implements AutoCloseable {
     private static final int ATTEMPTS = 3;
 
     private final List<Subscription> subscriptions;
-    private final Functions functions;
+    private final Invoker functions;
     private final InstantSource clock;
     private final AtomicInteger underWay = new AtomicInteger();
     private final ExecutorService executor = Executors.newCachedThreadPool(task -> {
@@ -31,7 +31,7 @@ public final class Topics implements AutoCloseable {
         return thread;
     });
 
-    public Topics(List<Subscription> subscriptions, Functions functions, InstantSource clock) {
+    public Topics(List<Subscription> subscriptions, Invoker functions, InstantSource clock) {
         this.subscriptions = subscriptions;
         this.functions = functions;
         this.clock = clock;

@@ -1,7 +1,7 @@
 package dev.invito.local.gateway;
 
 import dev.invito.local.lambda.FunctionFailure;
-import dev.invito.local.lambda.Functions;
+import dev.invito.local.lambda.Invoker;
 import dev.invito.local.template.Template;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -11,11 +11,11 @@ import java.util.Optional;
 /** The HTTP API: finds the route, checks the token, calls the function. */
 public final class Gateway {
     private final Routes routes;
-    private final Functions functions;
+    private final Invoker functions;
     private final Issuer issuer;
     private final InstantSource wall;
 
-    public Gateway(Template template, Functions functions, Issuer issuer, InstantSource wall) {
+    public Gateway(Template template, Invoker functions, Issuer issuer, InstantSource wall) {
         this.routes = new Routes(template.routes());
         this.functions = functions;
         this.issuer = issuer;

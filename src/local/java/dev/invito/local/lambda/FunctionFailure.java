@@ -4,7 +4,7 @@ package dev.invito.local.lambda;
 public final class FunctionFailure extends Exception {
     private final String type;
 
-    FunctionFailure(Throwable cause) {
+    public FunctionFailure(Throwable cause) {
         super(cause.getMessage(), cause);
         this.type = cause.getClass().getName();
     }

@@ -12,7 +12,7 @@ import java.util.Map;
  * The deployed zip, running. All its functions share one class loader and one Quarkus, as if each had found a warm
  * container; calls run side by side.
  */
-public final class Functions implements AutoCloseable {
+public final class Functions implements Invoker, AutoCloseable {
     private static final Object BOOT = new Object();
 
     private final Unzipped zip;
@@ -44,11 +44,7 @@ public final class Functions implements AutoCloseable {
         }
     }
 
-    /**
-     * Calls a function.
-     *
-     * @return the function's answer as JSON
-     */
+    @Override
     public byte[] invoke(LambdaFunction function, byte[] event) throws FunctionFailure {
         var context = new InvocationContext(function, loader);
         Thread thread = Thread.currentThread();

@@ -23,7 +23,7 @@ final class MailEndpoint implements Endpoint {
         List<Mail> mails =
                 to.isEmpty() ? laptop.outbox().all() : laptop.outbox().to(to);
         WebAnswer answer = Accept.prefersHtml(request.header("accept"))
-                ? WebAnswer.of(200, "text/html; charset=utf-8", new MailPage(to, mails).html())
+                ? Page.answer(new MailPage(to, mails).html())
                 : WebAnswer.json(mails.stream().map(MailEndpoint::json).toList());
         return answer.with("vary", "accept");
     }

@@ -33,15 +33,22 @@ final class MailPage {
         return """
                 <article><header><h2>%s</h2><p>to <b>%s</b> <time>%s</time></p></header>
                 <details><summary>Headers</summary><dl>%s</dl></details>
-                <iframe sandbox title="%1$s" srcdoc="%s"></iframe>
+                <iframe sandbox="allow-popups allow-popups-to-escape-sandbox" title="%1$s" srcdoc="%s"></iframe>
                 <details><summary>Plain text</summary><pre>%s</pre></details></article>
                 """.formatted(
                         escaped(mail.subject()),
                         escaped(String.join(", ", mail.to())),
                         mail.sentAt().toString().substring(0, 19).replace('T', ' '),
                         headers,
-                        escaped(mail.html().isEmpty() ? "<pre>" + escaped(mail.text()) + "</pre>" : mail.html()),
+                        escaped(shown(mail)),
                         escaped(mail.text()));
+    }
+
+    /** Its links open beside the page, not in the frame. */
+    private static String shown(Mail mail) {
+        return mail.html().isEmpty()
+                ? "<pre>" + escaped(mail.text()) + "</pre>"
+                : mail.html().replaceFirst("<head>", "<head><base target=\"_blank\">");
     }
 
     private static String escaped(String text) {

@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 
 /** A page that lies beside these classes. */
 final class Page {
+    private static final String POLICY = "default-src 'none'; connect-src 'self'; style-src 'unsafe-inline';"
+            + " script-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'";
+
     private Page() {}
 
     static String of(String name) {
@@ -17,7 +20,9 @@ final class Page {
         }
     }
 
-    static WebAnswer answer(String name) {
-        return WebAnswer.of(200, "text/html; charset=utf-8", of(name)).with("cache-control", "no-store");
+    static WebAnswer answer(String html) {
+        return WebAnswer.of(200, "text/html; charset=utf-8", html)
+                .with("cache-control", "no-store")
+                .with("content-security-policy", POLICY);
     }
 }

@@ -24,7 +24,7 @@ public final class Site implements WebServer.Site {
         this.gateway = gateway;
         this.run = new RunEndpoint(laptop);
         var issuer = laptop.issuer();
-        endpoints.put("GET /local", request -> Page.answer("home.html"));
+        endpoints.put("GET /local", request -> Page.answer(Page.of("home.html")));
         endpoints.put("GET /local/about", new AboutEndpoint(laptop));
         endpoints.put("GET /local/clock", new ClockEndpoint(laptop));
         endpoints.put("POST /local/clock", new ClockEndpoint(laptop));
@@ -67,7 +67,13 @@ public final class Site implements WebServer.Site {
         if (file.isPresent()) {
             return file.get();
         }
-        return request.path().equals("/") ? WebAnswer.redirect("/local") : gateway.answer(request);
+        if (request.path().equals("/")) {
+            return WebAnswer.redirect("/local");
+        }
+        // Links in letters lead to the web page; without one, to what the API itself shows.
+        return request.path().startsWith("/letters/")
+                ? WebAnswer.redirect("/v1" + request.path())
+                : gateway.answer(request);
     }
 
     private static Map<String, Object> discovery(String url) {

@@ -6,29 +6,23 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 
-/** What nobody can guess: the nonce of an invitation's generation, and the secret of its letters' links. */
-public final class Tokens {
+/** The nonces of generations, which nobody can guess. */
+public final class Nonces {
 
     private static final int NONCE_BYTES = 9;
-    private static final int SECRET_BYTES = 18;
 
     private final KeyedHash hash;
     private final SecureRandom random = new SecureRandom();
 
-    public Tokens(String secret) {
+    public Nonces(String secret) {
         this.hash = new KeyedHash(secret, "nonce");
     }
 
     /** The same for the same sender and {@code Idempotency-Key}; random without one. */
-    public String nonce(Person sender, Optional<String> idempotencyKey) {
+    public String of(Person sender, Optional<String> idempotencyKey) {
         return idempotencyKey
                 .map(key -> hash.of(sender.key() + "\n" + key, NONCE_BYTES))
                 .orElseGet(() -> random(NONCE_BYTES));
-    }
-
-    /** The unguessable part of the links in an invitation's letters. */
-    public String letterSecret() {
-        return random(SECRET_BYTES);
     }
 
     private String random(int bytes) {

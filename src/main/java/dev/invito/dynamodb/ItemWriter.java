@@ -1,0 +1,158 @@
+package dev.invito.dynamodb;
+
+import static dev.invito.dynamodb.Attribute.*;
+
+import dev.invito.invitation.Invitation;
+import dev.invito.invitation.Lease;
+import dev.invito.invitation.Pair;
+import dev.invito.invitation.Relationship;
+import dev.invito.invitation.Relationship.Memory;
+import dev.invito.invitation.Relationship.Tidings;
+import dev.invito.invitation.Status;
+import dev.invito.member.Person;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Writes a whole relationship as an item, as a claim does; every other write changes what is there. */
+final class ItemWriter {
+
+    private final Shards shards;
+    private final Map<String, AttributeValue> item = new HashMap<>();
+
+    private ItemWriter(Shards shards) {
+        this.shards = shards;
+    }
+
+    static Map<String, AttributeValue> item(Relationship relationship, Shards shards, Instant now) {
+        ItemWriter writer = new ItemWriter(shards);
+        writer.write(relationship, now);
+        return writer.item;
+    }
+
+    private void write(Relationship relationship, Instant now) {
+        put(PAIR, relationship.pair().key());
+        if (relationship.status() != Status.NONE) {
+            put(STATUS, relationship.status().name());
+        }
+        relationship.invitation().ifPresent(this::write);
+        write(relationship.low(), LOW_MAY_INVITE_AT, LOW_REQUEST);
+        write(relationship.high(), HIGH_MAY_INVITE_AT, HIGH_REQUEST);
+        relationship.closedTo().ifPresent(person -> put(CLOSED_TO, person.key()));
+        relationship.blockedBy().ifPresent(person -> put(BLOCKED_BY, person.key()));
+        put(VERSION, relationship.version());
+        relationship.forgottenAt().ifPresent(at -> item.put(TTL.stored(), Values.seconds(at)));
+        if (relationship.status() != Status.MOVED) {
+            lists(relationship, now);
+        }
+        if (relationship.invitation().isPresent()) {
+            put(LETTER_STAGE, relationship.stage());
+        }
+        relationship.letter().ifPresent(letter -> {
+            item.put(LETTER_SHARD.stored(), shards.of(relationship.pair()));
+            put(LETTER_DUE, letter.due());
+            letter.lease().ifPresent(lease -> write(lease, LETTER_LEASE, LETTER_LEASED_UNTIL));
+        });
+        if (relationship.tidingsNumber() > 0) {
+            put(TIDINGS_NUMBER, relationship.tidingsNumber());
+        }
+        relationship.tidings().ifPresent(tidings -> write(tidings, relationship.pair()));
+        relationship.movedTo().ifPresent(moved -> {
+            put(MOVED_TO, moved.member().key());
+            put(MOVED_GENERATION, moved.generation().toString());
+        });
+    }
+
+    private void write(Invitation invitation) {
+        put(SENDER, invitation.sender().key());
+        put(RECIPIENT, invitation.recipient().key());
+        put(GENERATION, invitation.generation().toString());
+        put(SENT_AT, invitation.sentAt());
+        put(EXPIRES_AT, invitation.expiresAt());
+        item.put(
+                PLAN.stored(),
+                Values.list(invitation.plan().stream().map(Values::millis).toList()));
+        invitation.note().ifPresent(note -> put(NOTE, note));
+        invitation.source().ifPresent(source -> put(SOURCE, source.wireName()));
+        invitation.address().ifPresent(address -> {
+            put(EMAIL, address.email());
+            address.locale().ifPresent(locale -> put(LOCALE, locale));
+        });
+        invitation.sentTo().ifPresent(person -> put(SENT_TO, person.key()));
+        invitation.reply().ifPresent(reply -> item.put(REPLY.stored(), Effects.reply(reply)));
+        if (invitation.unseen()) {
+            item.put(UNSEEN.stored(), Values.truth(true));
+        }
+        if (invitation.undeliverable()) {
+            item.put(UNDELIVERABLE.stored(), Values.truth(true));
+        }
+    }
+
+    private void write(Memory memory, Attribute mayInviteAt, Attribute lastRequest) {
+        memory.mayInviteAgainAt().ifPresent(at -> put(mayInviteAt, at));
+        memory.lastRequest().ifPresent(request -> put(lastRequest, request));
+    }
+
+    private void write(Tidings tidings, Pair pair) {
+        put(TIDINGS_KIND, tidings.kind().name());
+        item.put(TIDINGS_SHARD.stored(), shards.of(pair));
+        put(TIDINGS_DUE, tidings.due());
+        tidings.lease().ifPresent(lease -> write(lease, TIDINGS_LEASE, TIDINGS_LEASED_UNTIL));
+        if (!tidings.messages().isEmpty()) {
+            item.put(
+                    MESSAGES.stored(),
+                    Values.list(tidings.messages().stream().map(Values::text).toList()));
+        }
+    }
+
+    private void write(Lease lease, Attribute holder, Attribute until) {
+        put(holder, lease.holder());
+        put(until, lease.until());
+    }
+
+    private void lists(Relationship relationship, Instant now) {
+        Optional<Invitation> invitation = relationship.invitation();
+        Person sender =
+                invitation.map(Invitation::sender).orElse(relationship.pair().low());
+        Person recipient =
+                invitation.map(Invitation::recipient).orElse(relationship.pair().high());
+        boolean connected = relationship.status() == Status.CONNECTED;
+        put(SENDER_LIST, senderList(relationship).of(sender));
+        put(RECIPIENT_LIST, recipientList(relationship).of(recipient));
+        put(LIST_ORDER, connected ? now : invitation.map(Invitation::expiresAt).orElse(now));
+    }
+
+    private static ListKey senderList(Relationship relationship) {
+        return switch (relationship.status()) {
+            case PENDING, OPEN, ARCHIVED, DECLINED, REPORTED -> ListKey.PENDING;
+            case CONNECTED -> ListKey.CONNECTED;
+            case WITHDRAWN, NONE, MOVED -> ListKey.HIDDEN;
+        };
+    }
+
+    private static ListKey recipientList(Relationship relationship) {
+        if (relationship.isUnseen()) {
+            return ListKey.HIDDEN;
+        }
+        return switch (relationship.status()) {
+            case PENDING, OPEN -> ListKey.PENDING;
+            case ARCHIVED -> ListKey.ARCHIVED;
+            case CONNECTED -> ListKey.CONNECTED;
+            case DECLINED, REPORTED, WITHDRAWN, NONE, MOVED -> ListKey.HIDDEN;
+        };
+    }
+
+    private void put(Attribute attribute, String text) {
+        item.put(attribute.stored(), Values.text(text));
+    }
+
+    private void put(Attribute attribute, long number) {
+        item.put(attribute.stored(), Values.number(number));
+    }
+
+    private void put(Attribute attribute, Instant moment) {
+        item.put(attribute.stored(), Values.millis(moment));
+    }
+}

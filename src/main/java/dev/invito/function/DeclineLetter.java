@@ -1,0 +1,31 @@
+package dev.invito.function;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.invito.http.Endpoint;
+import dev.invito.http.LetterAnswers;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+
+/** R6, R11, {@code POST /v1/letters/{token}/decline}: no account is needed. */
+@Named("decline-letter")
+@Singleton
+public final class DeclineLetter implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+    private final Endpoint endpoint;
+    private final LetterAnswers letters;
+
+    @Inject
+    public DeclineLetter(Endpoint endpoint, LetterAnswers letters) {
+        this.endpoint = endpoint;
+        this.letters = letters;
+    }
+
+    @Override
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return endpoint.answerReader(event, letters::decline);
+    }
+}

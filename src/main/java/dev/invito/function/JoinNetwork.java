@@ -1,0 +1,31 @@
+package dev.invito.function;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPostConfirmationEvent;
+import dev.invito.http.SignUp;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+
+/** R11, Cognito's PostConfirmation trigger: whoever has signed up is a member, with the invitations to their address. */
+@Named("join-network")
+@Singleton
+public final class JoinNetwork
+        implements RequestHandler<CognitoUserPoolPostConfirmationEvent, CognitoUserPoolPostConfirmationEvent> {
+
+    private final SignUp signUp;
+
+    @Inject
+    public JoinNetwork(SignUp signUp) {
+        this.signUp = signUp;
+    }
+
+    /** Answers with the event itself, as Cognito wants it. */
+    @Override
+    public CognitoUserPoolPostConfirmationEvent handleRequest(
+            CognitoUserPoolPostConfirmationEvent event, Context context) {
+        signUp.confirmed(event.getRequest().getUserAttributes());
+        return event;
+    }
+}

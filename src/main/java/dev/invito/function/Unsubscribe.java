@@ -1,0 +1,31 @@
+package dev.invito.function;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.invito.http.Endpoint;
+import dev.invito.http.LetterAnswers;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+
+/** R10, {@code POST /v1/letters/{token}/unsubscribe}: one click (RFC 8058). */
+@Named("unsubscribe")
+@Singleton
+public final class Unsubscribe implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+    private final Endpoint endpoint;
+    private final LetterAnswers letters;
+
+    @Inject
+    public Unsubscribe(Endpoint endpoint, LetterAnswers letters) {
+        this.endpoint = endpoint;
+        this.letters = letters;
+    }
+
+    @Override
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return endpoint.answerReader(event, letters::unsubscribe);
+    }
+}

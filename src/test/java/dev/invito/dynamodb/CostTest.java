@@ -1,0 +1,319 @@
+package dev.invito.dynamodb;
+
+import static dev.invito.invitation.Situation.ADA;
+import static dev.invito.invitation.Situation.BOB;
+import static dev.invito.invitation.Situation.ID;
+import static dev.invito.invitation.Situation.LIVE;
+import static dev.invito.invitation.Situation.POLICY;
+import static dev.invito.invitation.Situation.SENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.invito.http.InvitationViews;
+import dev.invito.invitation.Action;
+import dev.invito.invitation.Invitation;
+import dev.invito.invitation.InvitationId;
+import dev.invito.invitation.Lists.Box;
+import dev.invito.invitation.Lists.Page;
+import dev.invito.invitation.Lists.Request;
+import dev.invito.invitation.MutualConnections;
+import dev.invito.invitation.Outcome;
+import dev.invito.invitation.Pair;
+import dev.invito.invitation.Relationship;
+import dev.invito.invitation.Wish;
+import dev.invito.member.Email;
+import dev.invito.member.Person;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What each action asks of DynamoDB, to the request and to the unit: {@code src/docs/cost.md} is what was measured. Each
+ * deed begins from the story that usually leads to it, with a note of 200 bytes.
+ */
+class CostTest {
+
+    private static final Path COMMITTED = Path.of("src", "docs", "cost.md");
+    private static final Path MEASURED = Path.of("target", "cost.md");
+    private static final Request TWENTY = new Request(20, Optional.empty());
+    private static final Pair PAIR = Pair.of(ADA, BOB);
+
+    private final LocalTables tables = new LocalTables();
+    private final Service free = Service.on(tables.client());
+    private final Meter meter = new Meter(tables.client());
+    private final Service metered = Service.on(meter.client());
+    private final InvitationViews views = new InvitationViews(metered.members());
+    private final StringBuilder table = new StringBuilder();
+    private Instant now = SENT;
+    private int requests;
+
+    @BeforeEach
+    void join() {
+        free.join(ADA, BOB);
+    }
+
+    @AfterEach
+    void close() {
+        tables.close();
+    }
+
+    @Test
+    void costIsWhatTheDocumentSays() throws IOException {
+        sending();
+        answering();
+        betweenMembers();
+        lists();
+        members();
+        String measured = PREFACE + table + REMARKS;
+        Files.createDirectories(MEASURED.getParent());
+        Files.writeString(MEASURED, measured);
+        assertThat(measured)
+                .as("the cost has changed: if that is meant, copy %s to %s", MEASURED, COMMITTED)
+                .isEqualTo(Files.exists(COMMITTED) ? Files.readString(COMMITTED) : "");
+    }
+
+    private void sending() {
+        heading("Sending");
+        fresh();
+        line("send to a member", 3, () -> send(ADA, BOB));
+        fresh();
+        line(
+                "send to an address",
+                4,
+                () -> done(metered.sending()
+                        .send(
+                                ADA,
+                                new Wish(
+                                        Optional.empty(),
+                                        Email.parse("somebody@example.org"),
+                                        Optional.of(NOTE),
+                                        Optional.of("it"),
+                                        true,
+                                        Optional.empty()),
+                                now,
+                                Optional.empty(),
+                                request())
+                        .outcome()));
+        fresh();
+        invite();
+        line("send, and meet the other's invitation (R9)", 2, () -> send(BOB, ADA));
+        fresh();
+        invite();
+        act(Action.REPORT, BOB);
+        now = POLICY.expiryOf(SENT);
+        line("send to somebody who reported one (R8)", 3, () -> send(ADA, BOB));
+        fresh();
+        invite();
+        line("send again, refused", 1, () -> metered.sending().send(ADA, wish(BOB), now, Optional.empty(), request()));
+    }
+
+    private void answering() {
+        heading("Answering");
+        for (Action action :
+                List.of(Action.ACCEPT, Action.DECLINE, Action.ARCHIVE, Action.REPLY, Action.REPORT, Action.WITHDRAW)) {
+            fresh();
+            invite();
+            line(name(action), 2, () -> answer(action));
+        }
+        fresh();
+        invite();
+        act(Action.ARCHIVE, BOB);
+        line("unarchive", 2, () -> answer(Action.UNARCHIVE));
+        fresh();
+        invite();
+        lettersAreDone();
+        line("accept, after the last letter", 2, () -> answer(Action.ACCEPT));
+        fresh();
+        invite();
+        act(Action.DECLINE, BOB);
+        line("withdraw, refused (R4)", 1, () -> metered.answering()
+                .act(Action.WITHDRAW, id(), ADA, Optional.empty(), now, request()));
+        fresh();
+        invite();
+        line("view", 2, () -> shown(metered.answering().view(id(), BOB, now), BOB));
+        fresh();
+        line("anything on somebody else's invitation", 0, () -> metered.answering()
+                .act(Action.ACCEPT, ID, Person.member("eve"), Optional.empty(), now, request()));
+    }
+
+    private void betweenMembers() {
+        heading("Between two members");
+        for (Action action : List.of(Action.REMOVE, Action.BLOCK, Action.UNBLOCK)) {
+            fresh();
+            if (action == Action.REMOVE) {
+                invite();
+                act(Action.ACCEPT, BOB);
+            } else if (action == Action.BLOCK) {
+                invite();
+            } else {
+                done(free.answering().act(Action.BLOCK, ADA, BOB, now, request()));
+            }
+            line(name(action), 1, () -> done(metered.answering().act(action, ADA, BOB, now, request())));
+        }
+        fresh();
+        line("what is between two", 1, () -> metered.relationships().find(PAIR));
+    }
+
+    private void lists() {
+        heading("Lists, 20 of 40 on a page");
+        fresh();
+        for (int i = 0; i < 40; i++) {
+            Person other = Person.member("other" + i);
+            free.join(other);
+            done(free.sending()
+                    .send(other, wish(BOB), now, Optional.empty(), request())
+                    .outcome());
+            done(free.sending()
+                    .send(ADA, wish(other), now, Optional.empty(), request())
+                    .outcome());
+        }
+        line(
+                "received, a page with its cards",
+                2,
+                () -> shown(metered.lists().received(BOB, Box.PENDING, now, TWENTY)));
+        line("received, the count of the first page", 1, () -> metered.lists().countPending(BOB, now));
+        line("sent, a page with its cards", 2, () -> shown(metered.lists().sent(ADA, now, TWENTY)));
+        for (int i = 0; i < 40; i++) {
+            Person other = Person.member("other" + i);
+            InvitationId id = i % 2 == 0 ? invitation(Pair.of(ADA, other)) : invitation(Pair.of(BOB, other));
+            done(free.answering().act(Action.ACCEPT, id, id.recipient(), Optional.empty(), now, request()));
+        }
+        line("connections, a page with its cards", 3, () -> metered.members()
+                .cards(metered.lists().connections(BOB, TWENTY).items().stream()
+                        .map(connection -> connection.with().value())
+                        .toList()));
+        line("mutual connections of two, of 20 each", 4, () -> new MutualConnections(metered.lists()).of(ADA, BOB));
+    }
+
+    private void members() {
+        heading("Members");
+        line("read a member", 1, () -> metered.members().find(ADA.value()));
+        line("read a quota", 1, () -> metered.quotas().of(ADA));
+        line("save a member", 2, () -> metered.join(ADA));
+    }
+
+    private static final String NOTE = "n".repeat(200);
+
+    private static final String PREFACE = """
+            # What it costs
+
+            Measured by `CostTest` on DynamoDB Local, which fails when this page is not what it measures. Requests are those of
+            one call, cards for the answer included; WCU and RCU are what DynamoDB reports for them. The note has 200 bytes.
+            """;
+
+    private static final String REMARKS = """
+
+            What DynamoDB Local reports otherwise than DynamoDB:
+
+            - A refused write is reported as nothing. DynamoDB charges it like a write of the item alone: 1 WCU up to 1 KB.
+            - Reading what does not exist, an empty query too, is reported as 0 and charged as one item of no size: 0.5 RCU,
+              1 if strongly consistent.
+            """;
+
+    private void heading(String title) {
+        table.append("\n| ").append(title).append(" | Requests | WCU | RCU |\n|---|---|---|---|\n");
+    }
+
+    /** Measures one deed, and holds it to its budget of requests. */
+    private void line(String deed, int budget, Runnable runnable) {
+        Meter.Reading reading = meter.read(runnable);
+        assertThat(reading.requests()).as("requests of: " + deed).isEqualTo(budget);
+        table.append(String.format(
+                Locale.ROOT,
+                "| %s | %d | %s | %s |\n",
+                deed,
+                reading.requests(),
+                units(reading.written()),
+                units(reading.read())));
+    }
+
+    private static String units(double units) {
+        return units == Math.rint(units) ? Long.toString(Math.round(units)) : Double.toString(units);
+    }
+
+    private void fresh() {
+        now = SENT;
+        tables.items().forEach(item -> tables.delete(Pair.ofKey(item.get("pk").s())));
+    }
+
+    private void invite() {
+        done(free.sending()
+                .send(ADA, wish(BOB), now, Optional.empty(), request())
+                .outcome());
+        now = LIVE;
+    }
+
+    private void act(Action action, Person actor) {
+        done(free.answering().act(action, id(), actor, Optional.empty(), now, request()));
+    }
+
+    /** As the courier leaves it when nothing more is due. */
+    private void lettersAreDone() {
+        tables.client().updateItem(update -> update.tableName(LocalTables.NAMES.relationships())
+                .key(DynamoRelationships.key(PAIR))
+                .updateExpression("REMOVE sh, due"));
+    }
+
+    private void send(Person sender, Person recipient) {
+        done(metered.sending()
+                .send(sender, wish(recipient), now, Optional.empty(), request())
+                .outcome());
+    }
+
+    private void answer(Action action) {
+        Person actor = action.role() == Action.Role.SENDER ? ADA : BOB;
+        Optional<String> message = action == Action.REPLY ? Optional.of("m".repeat(200)) : Optional.empty();
+        shown(metered.answering().act(action, id(), actor, message, now, request()), actor);
+    }
+
+    private InvitationId invitation(Pair pair) {
+        return Items.invitation(tables.item(pair)).orElseThrow().id();
+    }
+
+    private InvitationId id() {
+        return invitation(PAIR);
+    }
+
+    private void shown(Outcome outcome, Person viewer) {
+        views.view(done(outcome), viewer, now);
+    }
+
+    private void shown(Page<Invitation> page) {
+        List<String> people = new ArrayList<>();
+        page.items().forEach(invitation -> {
+            people.add(invitation.sender().value());
+            people.add(invitation.recipient().value());
+        });
+        metered.members().cards(people);
+    }
+
+    private static Relationship done(Outcome outcome) {
+        assertThat(outcome.refusal()).isEmpty();
+        return outcome.relationship().orElseThrow();
+    }
+
+    private static Wish wish(Person recipient) {
+        return new Wish(
+                Optional.of(recipient.value()),
+                Optional.empty(),
+                Optional.of(NOTE),
+                Optional.empty(),
+                true,
+                Optional.empty());
+    }
+
+    private String request() {
+        return "POST /v1/invitations r:" + requests++;
+    }
+
+    private static String name(Action action) {
+        return action.name().toLowerCase(Locale.ROOT);
+    }
+}

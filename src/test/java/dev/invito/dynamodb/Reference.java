@@ -1,0 +1,228 @@
+package dev.invito.dynamodb;
+
+import static dev.invito.dynamodb.Values.millis;
+import static dev.invito.dynamodb.Values.number;
+import static dev.invito.dynamodb.Values.text;
+import static dev.invito.dynamodb.Values.truth;
+
+import dev.invito.invitation.Action;
+import dev.invito.invitation.Attempt;
+import dev.invito.invitation.Draft;
+import dev.invito.invitation.Pair;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * What an item must look like after an action that was allowed, attribute by attribute: the table of transitions once
+ * more, in other words than the code's.
+ */
+final class Reference {
+
+    private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
+    private static final Duration THREE_WEEKS = Duration.ofDays(21);
+    private static final Duration FOUR_WEEKS = Duration.ofDays(28);
+
+    private final Map<String, AttributeValue> item;
+    private final Attempt attempt;
+    private final Instant now;
+    private final String me;
+    private final String other;
+    private final String letter;
+
+    private Reference(Map<String, AttributeValue> item, Attempt attempt) {
+        this.item = new HashMap<>(item);
+        this.attempt = attempt;
+        this.now = attempt.now();
+        this.me = attempt.actor().key();
+        this.other = attempt.other().key();
+        this.letter = me.compareTo(other) < 0 ? "L" : "H";
+    }
+
+    static Map<String, AttributeValue> after(Map<String, AttributeValue> item, Action action, Attempt attempt) {
+        Reference reference = new Reference(item, attempt);
+        reference.write(action);
+        return reference.item;
+    }
+
+    private void write(Action action) {
+        item.putAll(DynamoRelationships.key(attempt.pair()));
+        item.put("req" + letter, text(attempt.request()));
+        add("v");
+        switch (action) {
+            case ACCEPT -> connect();
+            case MEET -> {
+                connect();
+                remove("closed", "muted");
+            }
+            case DECLINE -> {
+                status("DECLINED");
+                endLetters();
+                item.put("rx", text("X#" + me));
+            }
+            case ARCHIVE -> {
+                status("ARCHIVED");
+                endLetters();
+                item.put("rx", text("A#" + me));
+            }
+            case UNARCHIVE -> {
+                status("OPEN");
+                item.put("rx", text("P#" + me));
+            }
+            case REPLY -> {
+                status("OPEN");
+                endLetters();
+                item.put("rx", text("P#" + me));
+                AttributeValue message = text(attempt.message().orElseThrow());
+                item.put("reply", AttributeValue.fromM(Map.of("message", message, "at", millis(now))));
+                List<AttributeValue> messages = item.containsKey("msgs")
+                        ? new ArrayList<>(item.get("msgs").l())
+                        : new ArrayList<>();
+                messages.add(message);
+                item.put("msgs", Values.list(messages));
+                tell("REPLIED");
+            }
+            case REPORT -> {
+                status("REPORTED");
+                endLetters();
+                item.put("rx", text("X#" + me));
+                item.put("closed", text(other));
+                remove("ttl");
+            }
+            case WITHDRAW -> {
+                status("WITHDRAWN");
+                endLetters();
+                item.put("sx", text("X#" + me));
+                item.put("rx", text("X#" + other));
+                coolDown();
+                remove("note", "reply", "msgs");
+            }
+            case SEND -> {
+                begin();
+                remove("muted", "closed");
+                endTidings();
+                item.put("rx", text("P#" + other));
+                item.put("due", millis(now.plus(FIVE_MINUTES)));
+                item.put("lease", text("trigger:" + attempt.request()));
+                item.put("lt", millis(now.plus(FIVE_MINUTES)));
+                item.put("sh", shard());
+                remove("fail");
+                Instant end =
+                        attempt.draft().orElseThrow().generation().expiresAt().plus(FOUR_WEEKS);
+                item.put("ttl", number(end.getEpochSecond()));
+            }
+            case SEND_UNSEEN -> {
+                begin();
+                item.put("muted", truth(true));
+                endLetters();
+                endTidings();
+                item.put("rx", text("X#" + other));
+                remove("ttl");
+            }
+            case REMOVE -> {
+                forget();
+                item.put("ttl", number(now.plus(FOUR_WEEKS).getEpochSecond()));
+            }
+            case BLOCK -> {
+                forget();
+                endLetters();
+                coolDown();
+                item.put("blk", text(me));
+                remove("ttl");
+            }
+            case UNBLOCK -> remove("blk");
+        }
+    }
+
+    private void begin() {
+        Draft draft = attempt.draft().orElseThrow();
+        Instant expiresAt = draft.generation().expiresAt();
+        status("PENDING");
+        remove("reply", "msgs", "undel", "note", "via", "mail", "lang", "alias", "moved", "mgen");
+        item.put("from", text(me));
+        item.put("to", text(other));
+        item.put("gen", text(expiresAt.toEpochMilli() + "-" + draft.generation().nonce()));
+        item.put("sent", millis(now));
+        item.put("exp", millis(expiresAt));
+        item.put("ord", millis(expiresAt));
+        item.put("sx", text("P#" + me));
+        item.put("plan", Values.list(draft.plan().stream().map(Values::millis).toList()));
+        item.put("stage", number(0));
+        if (draft.undeliverable()) {
+            item.put("undel", truth(true));
+        }
+        put("note", draft.note());
+        put("via", draft.source().map(source -> source.wireName()));
+        put("mail", draft.address().map(address -> address.email()));
+        put("lang", draft.address().flatMap(address -> address.locale()));
+    }
+
+    private void connect() {
+        status("CONNECTED");
+        endLetters();
+        item.put("sx", text("C#" + other));
+        item.put("rx", text("C#" + me));
+        item.put("ord", millis(now));
+        tell("ACCEPTED");
+        remove("ttl");
+    }
+
+    private void forget() {
+        remove("st", "from", "to", "gen", "sent", "exp", "note", "via", "plan", "muted", "reply", "mail", "lang");
+        remove("undel", "stage");
+        endTidings();
+        item.put("sx", text("X#" + (letter.equals("L") ? me : other)));
+        item.put("rx", text("X#" + (letter.equals("L") ? other : me)));
+        item.put("ord", millis(now));
+    }
+
+    private void tell(String kind) {
+        item.put("tell", text(kind));
+        item.put("tdue", millis(now.plus(FIVE_MINUTES)));
+        item.put("tlease", text("trigger:" + attempt.request()));
+        item.put("tlt", millis(now.plus(FIVE_MINUTES)));
+        item.put("tsh", shard());
+        remove("tfail");
+        add("tn");
+    }
+
+    private void coolDown() {
+        item.put("cool" + letter, millis(now.plus(THREE_WEEKS)));
+    }
+
+    private void endLetters() {
+        remove("due", "sh", "lease", "lt", "fail");
+    }
+
+    private void endTidings() {
+        remove("tell", "tdue", "tsh", "tlease", "tlt", "tfail", "msgs");
+    }
+
+    private void status(String status) {
+        item.put("st", text(status));
+    }
+
+    private AttributeValue shard() {
+        return new Shards(4).of(Pair.of(attempt.actor(), attempt.other()));
+    }
+
+    private void put(String name, Optional<String> value) {
+        value.ifPresent(present -> item.put(name, text(present)));
+    }
+
+    private void add(String name) {
+        long before = item.containsKey(name) ? Long.parseLong(item.get(name).n()) : 0;
+        item.put(name, number(before + 1));
+    }
+
+    private void remove(String... names) {
+        for (String name : names) {
+            item.remove(name);
+        }
+    }
+}

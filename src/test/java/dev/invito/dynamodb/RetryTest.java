@@ -1,0 +1,247 @@
+package dev.invito.dynamodb;
+
+import static dev.invito.invitation.Situation.ADA;
+import static dev.invito.invitation.Situation.BOB;
+import static dev.invito.invitation.Situation.LIVE;
+import static dev.invito.invitation.Situation.REQUEST;
+import static dev.invito.invitation.Situation.SENT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.invito.invitation.Action;
+import dev.invito.invitation.Action.Role;
+import dev.invito.invitation.InvitationId;
+import dev.invito.invitation.Outcome;
+import dev.invito.invitation.Pair;
+import dev.invito.invitation.Refusal;
+import dev.invito.invitation.Refusal.Reason;
+import dev.invito.invitation.Relationship;
+import dev.invito.invitation.Situation;
+import dev.invito.invitation.Status;
+import dev.invito.member.Person;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+
+/** A request that comes twice, by whichever of its senders' retries, acts once and is told success each time. */
+class RetryTest {
+
+    private static final Pair PAIR = Pair.of(ADA, BOB);
+
+    private final LocalTables tables = new LocalTables();
+    private final Faulty faulty = new Faulty(tables.client());
+    private final Service service = Service.on(faulty.client());
+
+    @BeforeEach
+    void join() {
+        service.join(ADA, BOB);
+    }
+
+    @AfterEach
+    void close() {
+        tables.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Action.class)
+    void aRepeatedRequestChangesNothingAndIsToldSuccess(Action action) {
+        prepare(action);
+        assertThat(act(action, REQUEST).refusal()).isEmpty();
+        Map<String, AttributeValue> once = tables.item(PAIR);
+
+        Outcome again = act(action, REQUEST);
+
+        assertThat(again.refusal()).isEmpty();
+        assertThat(again.relationship()).contains(Items.relationship(PAIR, once));
+        assertThat(tables.item(PAIR)).isEqualTo(once);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Action.class)
+    void aWriteWhoseAnswerWasLostIsToldSuccess(Action action) {
+        prepare(action);
+        long before = version();
+        faulty.loseAnswer();
+
+        Outcome outcome = act(action, REQUEST);
+
+        assertThat(outcome.refusal()).isEmpty();
+        assertThat(outcome.relationship()).contains(service.relationships().find(PAIR));
+        assertThat(version()).isEqualTo(before + 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Action.class)
+    void aHeldItemIsTriedAgain(Action action) {
+        prepare(action);
+        long before = version();
+        faulty.conflict();
+        faulty.conflict();
+
+        assertThat(act(action, REQUEST).refusal()).isEmpty();
+
+        assertThat(version()).isEqualTo(before + 1);
+        assertThat(faulty.updates()).isEqualTo(3);
+    }
+
+    @Test
+    void anItemThatIsHeldForeverIsGivenUp() {
+        prepare(Action.ACCEPT);
+        for (int i = 0; i < 100; i++) {
+            faulty.conflict();
+        }
+        assertThatThrownBy(() -> act(Action.ACCEPT, REQUEST)).isInstanceOf(TransactionConflictException.class);
+        assertThat(service.relationships().find(PAIR).status()).isEqualTo(Status.PENDING);
+    }
+
+    @Test
+    void aRepeatedReplyIsOneMessageAndOneLetter() {
+        prepare(Action.REPLY);
+        act(Action.REPLY, "first");
+        act(Action.REPLY, "first");
+        faulty.loseAnswer();
+        act(Action.REPLY, "second");
+
+        Relationship stored = service.relationships().find(PAIR);
+        assertThat(stored.tidings().orElseThrow().messages()).hasSize(2);
+        assertThat(stored.tidingsNumber()).isEqualTo(2);
+    }
+
+    @Test
+    void onePersonsRequestDoesNotEraseTheOthers() {
+        prepare(Action.REPLY);
+        act(Action.REPLY, REQUEST);
+        assertThat(service.answering().act(Action.BLOCK, BOB, ADA, LIVE, "hers").refusal())
+                .isEmpty();
+        assertThat(service.answering()
+                        .act(Action.UNBLOCK, BOB, ADA, LIVE, "hers too")
+                        .refusal())
+                .isEmpty();
+
+        assertThat(service.relationships().find(PAIR).memory(BOB).lastRequest()).contains(REQUEST);
+        assertThat(service.relationships().find(PAIR).memory(ADA).lastRequest()).contains("hers too");
+    }
+
+    @Test
+    void aSendingWhoseAnswerWasLostIsCountedOnce() {
+        faulty.loseAnswer();
+        assertThat(service.send(ADA, BOB, SENT, REQUEST).outcome().refusal()).isEmpty();
+        assertThat(used(ADA)).isEqualTo(1);
+    }
+
+    @Test
+    void aSendingThatOvertookItselfIsCountedOnce() {
+        Optional<String> key = Optional.of("a key of Ada's");
+        faulty.meanwhile(() -> service.sending().send(ADA, Service.wish(BOB), SENT.minusMillis(1), key, REQUEST));
+
+        Outcome outcome = service.sending()
+                .send(ADA, Service.wish(BOB), SENT, key, REQUEST)
+                .outcome();
+
+        assertThat(outcome.refusal()).isEmpty();
+        assertThat(used(ADA)).isEqualTo(1);
+        assertThat(version()).isEqualTo(1);
+    }
+
+    @Test
+    void anIdempotencyKeyAnswersWithTheInvitationAsItNowIs() {
+        Optional<String> key = Optional.of("a key of Ada's");
+        InvitationId id = id(
+                service.sending().send(ADA, Service.wish(BOB), SENT, key, "r1").outcome());
+        service.answering().act(Action.WITHDRAW, id, ADA, Optional.empty(), LIVE, "r2");
+
+        Outcome again =
+                service.sending().send(ADA, Service.wish(BOB), LIVE, key, "r3").outcome();
+
+        assertThat(id(again)).isEqualTo(id);
+        assertThat(again.relationship().orElseThrow().status()).isEqualTo(Status.WITHDRAWN);
+        assertThat(used(ADA)).isEqualTo(1);
+    }
+
+    @Test
+    void aSendingThatLostItsRaceGivesTheCountBack() {
+        faulty.meanwhile(() -> service.send(ADA, BOB, SENT, "another tab"));
+        Outcome outcome = service.send(ADA, BOB, SENT, REQUEST).outcome();
+
+        assertThat(outcome.refusal()).contains(Refusal.because(Reason.ALREADY_INVITED));
+        assertThat(used(ADA)).isEqualTo(1);
+    }
+
+    @Test
+    void aSendingThatTurnsIntoMeetingGivesTheCountBack() {
+        faulty.meanwhile(() -> service.send(BOB, ADA, SENT, "his"));
+        Outcome outcome = service.send(ADA, BOB, SENT, REQUEST).outcome();
+
+        assertThat(outcome.relationship().orElseThrow().status()).isEqualTo(Status.CONNECTED);
+        assertThat(used(ADA)).isZero();
+        assertThat(used(BOB)).isEqualTo(1);
+    }
+
+    @Test
+    void aMeetingThatComesTooLateIsCountedAsASending() {
+        InvitationId his = id(service.send(BOB, ADA, SENT, "his").outcome());
+        faulty.meanwhile(() -> service.answering().act(Action.WITHDRAW, his, BOB, Optional.empty(), SENT, "his too"));
+        Outcome outcome = service.send(ADA, BOB, SENT, REQUEST).outcome();
+
+        Relationship stored = outcome.relationship().orElseThrow();
+        assertThat(stored.status()).isEqualTo(Status.PENDING);
+        assertThat(stored.isSentBy(ADA)).isTrue();
+        assertThat(used(ADA)).isEqualTo(1);
+    }
+
+    /** Puts a relationship there from which the action is allowed. */
+    private void prepare(Action action) {
+        Situation before =
+                switch (action) {
+                    case SEND -> Situation.of(Status.NONE);
+                    case SEND_UNSEEN -> Situation.of(Status.NONE).closedTo(ADA);
+                    case UNARCHIVE -> Situation.of(Status.ARCHIVED);
+                    case REMOVE -> Situation.of(Status.CONNECTED);
+                    case UNBLOCK -> Situation.of(Status.NONE).blockedBy(actor(action));
+                    default -> Situation.of(Status.PENDING);
+                };
+        tables.put(StoredItem.of(before.relationship()));
+    }
+
+    private static Person actor(Action action) {
+        boolean sends = List.of(Action.SEND, Action.SEND_UNSEEN).contains(action);
+        return sends || action.role() == Role.SENDER ? ADA : BOB;
+    }
+
+    private Outcome act(Action action, String request) {
+        Person actor = actor(action);
+        Person other = PAIR.other(actor);
+        return switch (action) {
+            case SEND, SEND_UNSEEN, MEET ->
+                service.send(actor, other, LIVE, request).outcome();
+            case REMOVE, BLOCK, UNBLOCK -> service.answering().act(action, other, actor, LIVE, request);
+            default -> service.answering().act(action, Situation.ID, actor, message(action), LIVE, request);
+        };
+    }
+
+    private static Optional<String> message(Action action) {
+        return action == Action.REPLY ? Optional.of("Where did we meet?") : Optional.empty();
+    }
+
+    private static InvitationId id(Outcome outcome) {
+        return outcome.relationship()
+                .flatMap(Relationship::invitation)
+                .orElseThrow()
+                .id();
+    }
+
+    private long version() {
+        return service.relationships().find(PAIR).version();
+    }
+
+    private int used(Person sender) {
+        return service.quotas().of(sender).used();
+    }
+}

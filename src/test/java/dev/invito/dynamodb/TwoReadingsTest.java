@@ -1,0 +1,144 @@
+package dev.invito.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.invito.invitation.Action;
+import dev.invito.invitation.Attempt;
+import dev.invito.invitation.Matrix;
+import dev.invito.invitation.Matrix.Cell;
+import dev.invito.invitation.Pair;
+import dev.invito.invitation.Relationship;
+import dev.invito.invitation.Relationships.Written;
+import dev.invito.invitation.Rules;
+import dev.invito.invitation.Situation;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/** The rules in Java and the conditions that DynamoDB evaluates say the same, of whatever may be stored. */
+class TwoReadingsTest {
+
+    private static final int BATCH = 25;
+
+    private final LocalTables tables = new LocalTables();
+    private final DynamoRelationships relationships =
+            Service.on(tables.client()).relationships();
+
+    @AfterEach
+    void close() {
+        tables.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Action.class)
+    void dynamoDbSaysOfEveryCellWhatTheTableSays(Action action) {
+        boolean sending = Action.SENDINGS.contains(action);
+        List<Cell> cells = Matrix.cells().stream()
+                .filter(cell -> sending
+                        ? cell.deed().equals(Matrix.SEND)
+                        : !cell.deed().equals(Matrix.SEND)
+                                && !cell.deed().equals(Matrix.VIEW)
+                                && cell.action() == action)
+                .toList();
+        assertThat(cells).isNotEmpty();
+        for (Cell cell : cells) {
+            boolean allowed = sending ? cell.allows(action) : cell.verdict().equals("yes");
+            Relationship stored = cell.situation().relationship();
+            tables.put(StoredItem.of(stored));
+            assertThat(tables.item(stored.pair())).isEqualTo(StoredItem.of(stored));
+            assertThat(relationships.find(stored.pair())).as("read back").isEqualTo(stored);
+
+            Written written = relationships.write(action, Situation.attempt(action, cell.actor(), cell.now()));
+
+            assertThat(written.done()).as(cell.name()).isEqualTo(allowed);
+            assertThat(written.relationship().status())
+                    .as(cell.name())
+                    .isEqualTo(allowed ? action.leadsTo().orElse(stored.status()) : stored.status());
+        }
+    }
+
+    @Test
+    void theTwoReadingsAgreeOnRandomItems() {
+        long seed = Proof.seed();
+        Random random = new Random(seed);
+        Map<Action, Integer> allowed = new EnumMap<>(Action.class);
+        int whole = 10_000;
+        for (int first = 0; first < whole; first += BATCH) {
+            List<RandomCase> cases = new ArrayList<>();
+            for (int i = 0; i < BATCH; i++) {
+                cases.add(RandomCase.any(random, first + i));
+            }
+            store(cases);
+            Map<Pair, Written> written = new HashMap<>();
+            for (RandomCase one : cases) {
+                written.put(one.attempt().pair(), relationships.write(one.action(), one.attempt()));
+            }
+            Map<Pair, Map<String, AttributeValue>> after = read(cases);
+            for (RandomCase one : cases) {
+                Pair pair = one.attempt().pair();
+                String which = "-Dinvito.seed=" + seed + ": " + one;
+                assertAgreement(one, written.get(pair), after.getOrDefault(pair, Map.of()), which);
+                if (written.get(pair).done()) {
+                    allowed.merge(one.action(), 1, Integer::sum);
+                }
+            }
+        }
+        assertThat(allowed)
+                .as("-Dinvito.seed=" + seed + ": every action is allowed now and then")
+                .containsOnlyKeys(Action.values());
+    }
+
+    private static void assertAgreement(
+            RandomCase one, Written written, Map<String, AttributeValue> after, String which) {
+        Action action = one.action();
+        Attempt attempt = one.attempt();
+        Relationship stored = Items.relationship(attempt.pair(), one.item());
+
+        assertThat(action.isAllowed(stored, attempt)).as(which).isEqualTo(written.done());
+        assertThat(Rules.judge(action, stored, attempt).isAllowed()).as(which).isEqualTo(written.done());
+        if (Action.SENDINGS.contains(action)) {
+            assertThat(Rules.sending(stored, attempt).filter(action::equals).isPresent())
+                    .as(which)
+                    .isEqualTo(written.done());
+        }
+        assertThat(after)
+                .as(which)
+                .isEqualTo(written.done() ? Reference.after(one.item(), action, attempt) : one.item());
+        assertThat(written.relationship()).as(which).isEqualTo(Items.relationship(attempt.pair(), after));
+    }
+
+    private void store(List<RandomCase> cases) {
+        List<WriteRequest> puts = cases.stream()
+                .map(RandomCase::item)
+                .filter(item -> !item.isEmpty())
+                .map(item ->
+                        WriteRequest.builder().putRequest(put -> put.item(item)).build())
+                .toList();
+        tables.client().batchWriteItem(batch -> batch.requestItems(Map.of(LocalTables.NAMES.relationships(), puts)));
+    }
+
+    private Map<Pair, Map<String, AttributeValue>> read(List<RandomCase> cases) {
+        KeysAndAttributes keys = KeysAndAttributes.builder()
+                .keys(cases.stream()
+                        .map(one -> DynamoRelationships.key(one.attempt().pair()))
+                        .toList())
+                .consistentRead(true)
+                .build();
+        Map<Pair, Map<String, AttributeValue>> items = new HashMap<>();
+        new BatchReads(tables.client())
+                .read(Map.of(LocalTables.NAMES.relationships(), keys))
+                .getOrDefault(LocalTables.NAMES.relationships(), List.of())
+                .forEach(item -> items.put(Pair.ofKey(item.get("pk").s()), item));
+        return items;
+    }
+}
