@@ -20,7 +20,7 @@ class AuthorisationIT {
     /**
      * What each is answered, about an invitation from the sender to the recipient; or about the recipient, where the route
      * names a member (the sender, if it is the recipient who asks). The connection is one of both; nobody knows the
-     * stranger.
+     * stranger. Whoever holds a letter has its token, and needs no other.
      */
     private static final String EXPECTED = """
             route                                   | no token | stranger | sender | recipient | connection
@@ -41,6 +41,9 @@ class AuthorisationIT {
             GET /v1/me                              | 401      | 200      | 200    | 200       | 200
             PUT /v1/me                              | 401      | 200      | 200    | 200       | 200
             GET /v1/members/{memberId}              | 401      | 200      | 200    | 200       | 200
+            GET /v1/letters/{token}                 | 200      | 200      | 200    | 200       | 200
+            POST /v1/letters/{token}/decline        | 200      | 200      | 200    | 200       | 200
+            POST /v1/letters/{token}/unsubscribe    | 200      | 200      | 200    | 200       | 200
             """;
 
     private final World world;
@@ -78,7 +81,7 @@ class AuthorisationIT {
 
         Answer answer = scene.ask(line, visitor);
 
-        if (!line.route().equals("PUT /v1/me")) {
+        if (!line.route().equals("PUT /v1/me") && !line.route().contains("{token}")) {
             assertThat(answer.status()).isIn(200, 403, 404);
             assertThat(scene.sender.sent().ids()).containsExactly(scene.id);
             assertThat(scene.recipient.received().ids()).containsExactly(scene.id);
@@ -145,6 +148,9 @@ class AuthorisationIT {
                     .substring(method.length() + 1)
                     .replace("{id}", id)
                     .replace("{memberId}", named.memberId());
+            if (path.contains("{token}")) {
+                path = path.replace("{token}", recipient.letterTokens().get(0));
+            }
             String body =
                     switch (line.route()) {
                         case "POST /v1/invitations" -> Json.of("to", Map.of("memberId", named.memberId()));

@@ -39,6 +39,8 @@ class BadInputIT {
     private static final List<String> ANSWERS =
             List.of("accept", "decline", "archive", "unarchive", "report", "reply", "withdraw");
 
+    private static final Map<String, String> FORM = Map.of("content-type", "application/x-www-form-urlencoded");
+
     private final World world;
     private final Somebody anna;
     private final Somebody carl;
@@ -386,6 +388,31 @@ class BadInputIT {
         }
         anna.removes(anna).isProblem(404, "not-found");
         anna.removes(carl).isProblem(404, "not-found");
+    }
+
+    @Test
+    void aLetterThatNobodyGotIsNotFound() {
+        String token = anna.letterTokens().get(0);
+        char first = token.charAt(0) == 'A' ? 'B' : 'A';
+        List<String> tokens = List.of(
+                "x", "%00", "%20", LONG, token + "x", token.substring(1), first + token.substring(1), received, sent);
+        for (String bad : tokens) {
+            anna.get("/v1/letters/" + bad).isProblem(404, "not-found");
+            for (String action : List.of("decline", "unsubscribe")) {
+                String path = "/v1/letters/" + bad + "/" + action;
+                anna.ask("POST", path, null, Map.of()).isProblem(404, "not-found");
+                anna.ask("POST", path, "List-Unsubscribe=One-Click", FORM).isProblem(404, "not-found");
+            }
+        }
+    }
+
+    @Test
+    void lookingAtALetterChangesNothing() {
+        for (String token : anna.letterTokens()) {
+            anna.get("/v1/letters/" + token).is(200);
+            anna.get("/v1/letters/" + token + "/decline").is(404);
+            anna.get("/v1/letters/" + token + "/unsubscribe").is(404);
+        }
     }
 
     static Stream<String> badTokens() {

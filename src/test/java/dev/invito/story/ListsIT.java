@@ -3,7 +3,6 @@ package dev.invito.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,7 +28,7 @@ class ListsIT {
         List<String> newestFirst = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
             newestFirst.add(0, sendTo("guest-" + i));
-            world.advanceWithoutSchedule(Duration.ofMillis(1));
+            world.tick();
         }
 
         assertThat(paged(anna, "/v1/invitations/sent?")).isEqualTo(newestFirst);
@@ -55,7 +54,7 @@ class ListsIT {
         List<String> newestFirst = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             newestFirst.add(0, world.member("Fan").hasInvited(anna));
-            world.advanceWithoutSchedule(Duration.ofSeconds(1));
+            world.tick();
         }
         List<String> archived = new ArrayList<>(newestFirst.subList(3, 6));
         archived.forEach(id -> anna.archives(id).is(200));
@@ -76,7 +75,7 @@ class ListsIT {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             ids.add(0, sendTo("guest-" + i));
-            world.advanceWithoutSchedule(Duration.ofSeconds(1));
+            world.tick();
         }
         Answer first = anna.get("/v1/invitations/sent?limit=3").is(200);
         anna.withdraws(ids.get(2)).is(200);
@@ -99,7 +98,7 @@ class ListsIT {
                 anna.hasConnectedWith(friend);
             }
             latestFirst.add(0, friend.memberId());
-            world.advanceWithoutSchedule(Duration.ofSeconds(1));
+            world.tick();
         }
 
         assertThat(anna.connectedWith()).isEqualTo(latestFirst);
@@ -131,7 +130,7 @@ class ListsIT {
         for (int i = 0; i < 8; i++) {
             Somebody friend = world.member(i % 2 == 0 ? "Wanda" : "Friend");
             anna.hasConnectedWith(friend);
-            world.advanceWithoutSchedule(Duration.ofSeconds(1));
+            world.tick();
             if (i % 2 == 0) {
                 wanted.add(0, friend.memberId());
             }

@@ -109,7 +109,7 @@ class RaceIT {
 
             assertThat(succeeded(tried, "invite")).isEqualTo(CROWD);
             assertThat(tried.stream().map(one -> one.answer.id()).distinct()).hasSize(1);
-            assertThat(anna.left()).isEqualTo(99);
+            assertThat(anna.sent().items()).hasSize(1);
             assertThat(carl.mails()).hasSize(1);
         }
     }
