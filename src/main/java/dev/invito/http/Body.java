@@ -109,8 +109,9 @@ public final class Body {
         for (JsonNode value : array(field, most)) {
             if (!value.isTextual()) {
                 error(field, "each must be a string");
+                check();
             }
-            texts.add(value.asText());
+            texts.add(value.textValue());
         }
         return texts;
     }

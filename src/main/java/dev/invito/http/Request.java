@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.invito.invitation.InvitationId;
@@ -115,7 +116,9 @@ public final class Request {
 
     private JsonNode parsed() {
         try {
-            JsonNode node = json.readTree(text());
+            // Without it, whatever follows the first value is not even looked at.
+            JsonNode node =
+                    json.reader(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).readTree(text());
             return node == null ? json.missingNode() : node;
         } catch (JsonProcessingException e) {
             throw new ProblemFound(Problem.badInput("body", "is not well-formed JSON"));

@@ -14,6 +14,7 @@ import java.util.stream.StreamSupport;
  */
 record Answer(String request, int status, Map<String, List<String>> headers, String body) {
 
+    /** The body; missing if there is none. */
     JsonNode json() {
         return Json.read(body);
     }

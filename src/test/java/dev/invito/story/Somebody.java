@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** One of the people, signed in, and what they can do. */
 final class Somebody {
+
+    private static final Pattern LETTER = Pattern.compile("/v1/letters/([^/>]+)/unsubscribe");
 
     private final World world;
     private final String memberId;
@@ -150,6 +153,16 @@ final class Somebody {
 
     List<JsonNode> mails() {
         return world.mailsTo(this);
+    }
+
+    /** What the links in one's letters carry, the oldest first. */
+    List<String> letterTokens() {
+        return mails().stream()
+                .flatMap(mail -> LETTER.matcher(
+                                mail.at("/headers/List-Unsubscribe").asText())
+                        .results())
+                .map(link -> link.group(1))
+                .toList();
     }
 
     // How one asks.
