@@ -10,6 +10,9 @@ import java.util.Optional;
 /** What the two people of an invitation do with it once it was sent, and with the connection that comes of it. */
 public final class Answering {
 
+    /** What is refused and looks allowed was read a moment too late: it is tried again. */
+    private static final int TRIES = 3;
+
     private final Relationships relationships;
 
     public Answering(Relationships relationships) {
@@ -52,20 +55,22 @@ public final class Answering {
     }
 
     private Outcome carryOut(Action action, Attempt attempt) {
-        Written written = relationships.write(action, attempt);
-        if (written.done()) {
-            return Outcome.of(written.relationship());
+        for (int tries = 0; tries < TRIES; tries++) {
+            Written written = relationships.write(action, attempt);
+            if (written.done()) {
+                return Outcome.of(written.relationship());
+            }
+            Optional<Attempt> moved = attempt.generation()
+                    .flatMap(generation -> written.relationship().claimedBy(generation, attempt.now()))
+                    .map(attempt::readdressed);
+            if (moved.isPresent()) {
+                return carryOut(action, moved.get());
+            }
+            Judgement judgement = Rules.judge(action, written.relationship(), attempt);
+            if (!judgement.isAllowed()) {
+                return judgement.refusal().map(Outcome::refused).orElseGet(() -> Outcome.of(written.relationship()));
+            }
         }
-        Optional<Attempt> moved = attempt.generation()
-                .flatMap(generation -> written.relationship().claimedBy(generation, attempt.now()))
-                .map(attempt::readdressed);
-        if (moved.isPresent()) {
-            return carryOut(action, moved.get());
-        }
-        Judgement judgement = Rules.judge(action, written.relationship(), attempt);
-        if (judgement.isAllowed()) {
-            throw new IllegalStateException("the two readings of " + action + " differ");
-        }
-        return judgement.refusal().map(Outcome::refused).orElseGet(() -> Outcome.of(written.relationship()));
+        throw new Contention("what was refused looks allowed, again and again");
     }
 }
