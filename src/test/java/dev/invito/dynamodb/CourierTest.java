@@ -1,0 +1,376 @@
+package dev.invito.dynamodb;
+
+import static dev.invito.invitation.Situation.POLICY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.invito.invitation.Action;
+import dev.invito.invitation.Claiming;
+import dev.invito.invitation.InvitationId;
+import dev.invito.invitation.Joining;
+import dev.invito.invitation.LetterTokens;
+import dev.invito.invitation.Pair;
+import dev.invito.mail.Composer;
+import dev.invito.mail.Courier;
+import dev.invito.mail.LetterWriter;
+import dev.invito.mail.MimeWriter;
+import dev.invito.mail.Post;
+import dev.invito.mail.Slot;
+import dev.invito.mail.Sweep;
+import dev.invito.member.Person;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** R3: the protocol by which each letter goes once, on DynamoDB Local, with a post that fails as it is told to. */
+class CourierTest {
+
+    private static final Person ADA = Person.member("ada");
+    private static final Person BOB = Person.member("bob");
+    private static final Pair PAIR = Pair.of(ADA, BOB);
+    private static final Instant SENT = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration A_RUN = Duration.ofSeconds(50);
+
+    private final LocalTables tables = new LocalTables();
+    private final Meter meter = new Meter(tables.client());
+    private final Service service = Service.on(tables.client());
+    private final FakePost post = new FakePost();
+    private final DynamoDueLetters letters =
+            new DynamoDueLetters(meter.client(), LocalTables.NAMES, POLICY, new Shards(4));
+    private final Courier courier = new Courier(
+            letters,
+            new DynamoCorrespondents(meter.client(), LocalTables.NAMES),
+            new Joining(
+                    service.relationships(),
+                    new DynamoClaims(meter.client(), LocalTables.NAMES, new Shards(4)),
+                    new Claiming(POLICY)),
+            new Composer(
+                    URI.create("https://site.example"),
+                    URI.create("https://api.example"),
+                    new LetterTokens("a secret of the tests")),
+            new LetterWriter("1 Street, Town"),
+            new MimeWriter("invitations@example.com"),
+            post,
+            POLICY,
+            this::now);
+    /** A millisecond goes by with each look at it. */
+    private final AtomicLong nanos = new AtomicLong();
+
+    private final Sweep sweep = new Sweep(letters, courier, post, this::now, () -> nanos.addAndGet(1_000_000));
+
+    private Instant now = SENT;
+
+    @AfterEach
+    void close() {
+        tables.close();
+    }
+
+    @Test
+    void theScheduleFindsALetterThatItsTriggerMissed() {
+        send(ADA, BOB);
+
+        assertThat(run().sent()).as("the trigger still has its lease").isZero();
+        now = SENT.plus(POLICY.lease());
+        assertThat(run().sent()).isEqualTo(1);
+        assertThat(run().due()).isZero();
+        assertThat(nextDue()).contains(SENT.plus(POLICY.firstReminder()));
+    }
+
+    @Test
+    void theTriggerSendsWithTheLeaseThatItWasGiven() {
+        String holder = send(ADA, BOB);
+
+        assertThat(courier.deliverLeased(PAIR, Slot.RECIPIENT, holder)).isEqualTo(Courier.Outcome.SENT);
+        assertThat(courier.deliverLeased(PAIR, Slot.RECIPIENT, holder)).isEqualTo(Courier.Outcome.SKIPPED);
+        now = SENT.plus(POLICY.lease());
+        assertThat(run()).isEqualTo(new Sweep.Counts(0, 0, 0, 0, 0));
+    }
+
+    @Test
+    void aTriggerThatComesTooLateToFinishLeavesTheLetterToTheSchedule() {
+        String holder = send(ADA, BOB);
+        now = SENT.plus(POLICY.lease()).minus(Courier.LONGEST_SENDING);
+
+        assertThat(courier.deliverLeased(PAIR, Slot.RECIPIENT, holder)).isEqualTo(Courier.Outcome.SKIPPED);
+        assertThat(post.sent()).isEmpty();
+    }
+
+    @Test
+    void aLostAnswerIsNoSecondMailIfItsEventArrives() {
+        due();
+        post.next(Post.Receipt.UNKNOWN);
+        assertThat(run().failed()).isEqualTo(1);
+
+        courier.finishSent(id(), Slot.RECIPIENT, 0);
+
+        now = now.plus(POLICY.lease());
+        assertThat(run().due()).isZero();
+        assertThat(nextDue()).contains(SENT.plus(POLICY.firstReminder()));
+        courier.finishSent(id(), Slot.RECIPIENT, 0);
+        assertThat(stage()).as("an event told twice counts once").isEqualTo(1);
+    }
+
+    @Test
+    void aLostAnswerWithoutAnEventIsTriedAgainAfterItsLease() {
+        due();
+        post.next(Post.Receipt.UNKNOWN);
+        run();
+
+        now = now.plus(POLICY.lease()).minusMillis(1);
+        assertThat(run().sent()).as("within the lease nobody tries").isZero();
+        now = now.plusMillis(1);
+        assertThat(run().sent()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ACCEPT", "DECLINE", "ARCHIVE", "REPLY", "REPORT", "WITHDRAW"})
+    void whatIsAnsweredWhileItsLetterGoesStaysAnswered(Action action) {
+        due();
+        post.meanwhile(() -> act(action));
+
+        assertThat(run().sent()).isEqualTo(1);
+
+        assertThat(nextDue()).as("finishing must not bring the letters back").isEmpty();
+        assertThat(stage()).isZero();
+        now = SENT.plus(POLICY.lastReminder()).plus(MINUTE);
+        post.clear();
+        run();
+        assertThat(post.toRecipient()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ACCEPT", "DECLINE", "ARCHIVE", "REPLY", "REPORT", "WITHDRAW", "BLOCK"})
+    void whatHasEndedIsNotLeased(Action action) {
+        due();
+        act(action);
+
+        run();
+
+        assertThat(post.toRecipient()).isEmpty();
+    }
+
+    @Test
+    void aBadLetterIsBackedOffThenParkedAndStopsNoOther() {
+        due();
+        service.join(Person.member("cleo"));
+        send(ADA, Person.member("cleo"));
+        now = now.plus(POLICY.lease());
+        post.refuseAllTo("bob@example.com");
+
+        Sweep.Counts first = run();
+        assertThat(first.sent()).isEqualTo(1);
+        assertThat(first.failed()).isEqualTo(1);
+        assertThat(run().due()).as("backed off").isZero();
+        for (int i = 0; i < 20; i++) {
+            now = now.plus(Duration.ofHours(12));
+            run();
+        }
+        assertThat(post.refused()).as("parked after so many").isEqualTo(8);
+        assertThat(nextDue()).isEmpty();
+    }
+
+    @Test
+    void theDailyQuotaEndsTheRunAndLosesNothing() {
+        due();
+        post.next(Post.Receipt.NO_MORE_TODAY);
+
+        Sweep.Counts counts = run();
+
+        assertThat(counts.left()).isEqualTo(1);
+        assertThat(run().sent()).as("nobody has to wait for a lease to end").isEqualTo(1);
+    }
+
+    @Test
+    void throttlingIsTriedAgainInTheSameRun() {
+        due();
+        post.next(Post.Receipt.SLOW_DOWN);
+
+        assertThat(run().sent()).isEqualTo(1);
+    }
+
+    @Test
+    void sixRunsAtOnceSendEachLetterOnce() throws Exception {
+        List<Person> people = members(12);
+        people.forEach(person -> send(ADA, person));
+        now = SENT.plus(POLICY.lease());
+        ExecutorService threads = Executors.newFixedThreadPool(6);
+        try {
+            List<Callable<Sweep.Counts>> runs = Collections.nCopies(6, this::run);
+            int sent = 0;
+            for (Future<Sweep.Counts> run : threads.invokeAll(runs)) {
+                sent += run.get().sent();
+            }
+            assertThat(sent).isEqualTo(people.size());
+            assertThat(post.sent()).hasSize(people.size()).doesNotHaveDuplicates();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void whatIsPendingCostsASweepNothing() {
+        List<Person> people = members(5);
+        people.forEach(person -> send(ADA, person));
+        now = SENT.plus(POLICY.lease());
+        List<Meter.Reading> readings = new ArrayList<>();
+        for (int pending : List.of(0, 100, 1_000)) {
+            pendingElsewhere(pending);
+            readings.add(meter.read(this::run));
+            now = SENT.plus(readings.size() == 1 ? POLICY.firstReminder() : POLICY.lastReminder());
+        }
+        assertThat(readings.stream().map(Meter.Reading::requests).distinct())
+                .as("two queries a shard; then lease, people and finish for each of the five")
+                .containsExactly(8 + 3 * people.size());
+    }
+
+    private List<Person> members(int count) {
+        List<Person> people = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            people.add(Person.member("member" + i));
+        }
+        service.join(ADA);
+        service.join(people.toArray(new Person[0]));
+        return people;
+    }
+
+    /** Invitations whose letters are all to come much later. */
+    private void pendingElsewhere(int count) {
+        Instant later = now.plus(Duration.ofDays(100));
+        for (int i = 0; i < count; i++) {
+            Person sender = Person.member("somebody" + i);
+            tables.put(Map.of(
+                    "pk", Values.text(Pair.of(sender, BOB).key()),
+                    "sh", Values.text(Integer.toString(i % 4)),
+                    "due", Values.millis(later)));
+        }
+    }
+
+    /** An invitation of Ada's to Bob whose first letter is due, its trigger's lease being over. */
+    private void due() {
+        send(ADA, BOB);
+        now = SENT.plus(POLICY.lease());
+    }
+
+    /** @return who holds the lease of the first letter */
+    private String send(Person sender, Person recipient) {
+        service.join(sender, recipient);
+        String request = "send to " + recipient.value();
+        assertThat(service.send(sender, recipient, SENT, request).outcome().refusal())
+                .isEmpty();
+        return TriggerLease.holder(request);
+    }
+
+    private void act(Action action) {
+        assertThat((action == Action.BLOCK
+                                ? service.answering().act(action, ADA, BOB, now, "act")
+                                : service.answering()
+                                        .act(
+                                                action,
+                                                id(),
+                                                action == Action.WITHDRAW ? ADA : BOB,
+                                                action == Action.REPLY ? Optional.of("Hm") : Optional.empty(),
+                                                now,
+                                                "act"))
+                        .refusal())
+                .isEmpty();
+    }
+
+    private Sweep.Counts run() {
+        return sweep.run("run" + nanos.incrementAndGet(), A_RUN);
+    }
+
+    private InvitationId id() {
+        return service.relationships().find(PAIR).invitation().orElseThrow().id();
+    }
+
+    private int stage() {
+        return service.relationships().find(PAIR).stage();
+    }
+
+    private Optional<Instant> nextDue() {
+        return service.relationships().find(PAIR).letter().map(letter -> letter.due());
+    }
+
+    private Instant now() {
+        return now;
+    }
+
+    /** Keeps what it is given, and answers as it is told to. */
+    private static final class FakePost implements Post {
+
+        private final List<Map<String, String>> sent = Collections.synchronizedList(new ArrayList<>());
+        private final Deque<Receipt> next = new ArrayDeque<>();
+        private Runnable meanwhile = () -> {};
+        private String refusedAddress = "nobody";
+        private int refused;
+
+        @Override
+        public synchronized Receipt send(byte[] mime, Map<String, String> tags) {
+            if (new String(mime, StandardCharsets.UTF_8).contains("To: " + refusedAddress)) {
+                refused++;
+                return Receipt.REFUSED;
+            }
+            meanwhile.run();
+            Receipt receipt = next.isEmpty() ? Receipt.SENT : next.remove();
+            if (receipt == Receipt.SENT) {
+                sent.add(tags);
+            }
+            return receipt;
+        }
+
+        @Override
+        public Allowance allowance() {
+            return new Allowance(1_000_000, 1_000_000);
+        }
+
+        void next(Receipt receipt) {
+            next.add(receipt);
+        }
+
+        void meanwhile(Runnable deed) {
+            meanwhile = () -> {
+                meanwhile = () -> {};
+                deed.run();
+            };
+        }
+
+        void refuseAllTo(String address) {
+            refusedAddress = address;
+        }
+
+        int refused() {
+            return refused;
+        }
+
+        void clear() {
+            sent.clear();
+        }
+
+        List<Map<String, String>> sent() {
+            return sent;
+        }
+
+        List<Map<String, String>> toRecipient() {
+            return sent.stream()
+                    .filter(tags -> tags.get("slot").equals("recipient"))
+                    .toList();
+        }
+    }
+}
