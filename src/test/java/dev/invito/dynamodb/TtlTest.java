@@ -38,7 +38,7 @@ class TtlTest {
         int deletions = 0;
         for (int i = 0; i < Proof.scale(400); i++) {
             long seed = Proof.seed();
-            deletions += liveThrough(new Random(seed), "-Dinvito.seed=" + seed);
+            deletions += liveThrough(new Random(seed), "-Dseed=" + seed);
         }
         assertThat(deletions).as("items that TTL took").isPositive();
     }

@@ -92,7 +92,7 @@ class TwoReadingsTest {
             Map<Pair, Map<String, AttributeValue>> after = read(cases);
             for (RandomCase one : cases) {
                 Pair pair = one.attempt().pair();
-                String which = "-Dinvito.seed=" + seed + ": " + one;
+                String which = "-Dseed=" + seed + ": " + one;
                 assertAgreement(one, written.get(pair), after.getOrDefault(pair, Map.of()), which);
                 if (written.get(pair).done()) {
                     allowed.merge(one.action(), 1, Integer::sum);
@@ -100,7 +100,7 @@ class TwoReadingsTest {
             }
         }
         assertThat(allowed)
-                .as("-Dinvito.seed=" + seed + ": every action is allowed now and then")
+                .as("-Dseed=" + seed + ": every action is allowed now and then")
                 .containsOnlyKeys(Action.values());
     }
 
