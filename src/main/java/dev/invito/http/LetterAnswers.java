@@ -3,7 +3,6 @@ package dev.invito.http;
 import dev.invito.invitation.Appearance;
 import dev.invito.invitation.Invitation;
 import dev.invito.invitation.Letterbox;
-import dev.invito.invitation.Outcome;
 import dev.invito.invitation.Policy;
 import dev.invito.invitation.Refusal;
 import dev.invito.invitation.Relationship;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Where the links of letters lead: JSON for a program, a page that works without JavaScript for a person. Only a POST
@@ -51,37 +51,58 @@ public final class LetterAnswers {
     }
 
     public Answer view(Visit visit) {
-        return answer(letterbox.view(visit.token(), visit.now()), visit);
+        return answer(visit, () -> viewed(visit, 200));
     }
 
     public Answer decline(Visit visit) {
-        return answer(letterbox.decline(visit.token(), visit.now(), visit.name()), visit);
+        return answer(visit, () -> letterbox
+                .decline(visit.token(), visit.now(), visit.name())
+                .fold(relationship -> shown(200, relationship, visit), refusal -> undeclined(refusal, visit)));
     }
 
     /** RFC 8058: one POST, no cookie, no session; it works when the invitation is long gone (R10). */
     public Answer unsubscribe(Visit visit) {
-        Optional<Person> reader = letterbox.reader(visit.token());
-        if (reader.isEmpty()) {
-            return refused(Refusal.because(Refusal.Reason.NOT_FOUND), visit);
-        }
-        suppressions.stop(reader.get(), Suppressions.Reason.OPT_OUT, visit.now());
+        return answer(visit, () -> letterbox
+                .reader(visit.token())
+                .map(reader -> stopped(reader, visit))
+                .orElseGet(() -> refused(Refusal.because(Refusal.Reason.NOT_FOUND), visit)));
+    }
+
+    /** A person gets a page for a fault too. */
+    private Answer answer(Visit visit, Supplier<Answer> handling) {
+        Answer answer = Faults.answering(handling);
+        return visit.prefersHtml() && answer.status() >= 500
+                ? html(answer.status(), page.later(visit.language(), site))
+                : answer;
+    }
+
+    private Answer viewed(Visit visit, int status) {
+        return letterbox
+                .view(visit.token(), visit.now())
+                .fold(relationship -> shown(status, relationship, visit), refusal -> refused(refusal, visit));
+    }
+
+    /** Who is connected, or has decided in another way, is shown that rather than an end of the road. */
+    private Answer undeclined(Refusal refusal, Visit visit) {
+        int status = Problems.of(refusal, policy).status();
+        return visit.prefersHtml() && status == 409 ? viewed(visit, status) : refused(refusal, visit);
+    }
+
+    private Answer stopped(Person reader, Visit visit) {
+        suppressions.stop(reader, Suppressions.Reason.OPT_OUT, visit.now());
         return visit.prefersHtml()
                 ? html(200, page.unsubscribed(visit.language(), site))
                 : Answer.ok(Map.of("status", "unsubscribed"));
     }
 
-    private Answer answer(Outcome outcome, Visit visit) {
-        return outcome.fold(relationship -> shown(relationship, visit), refusal -> refused(refusal, visit));
-    }
-
-    private Answer shown(Relationship relationship, Visit visit) {
+    private Answer shown(int status, Relationship relationship, Visit visit) {
         Invitation invitation = relationship.invitation().orElseThrow();
         String memberId = invitation.sender().value();
         Card sender = members.cards(List.of(memberId)).getOrDefault(memberId, new Card(memberId, "", ""));
         Appearance appearance = Appearance.of(relationship, invitation.recipient());
         return visit.prefersHtml()
                 ? html(
-                        200,
+                        status,
                         page.invitation(
                                 visit.language(),
                                 new LetterPage.Shown(appearance, sender, invitation.expiresAt(), visit.token(), site)))
@@ -91,7 +112,14 @@ public final class LetterAnswers {
 
     private Answer refused(Refusal refusal, Visit visit) {
         Answer problem = Problems.answer(refusal, policy, visit.now());
-        return visit.prefersHtml() ? html(problem.status(), page.over(visit.language(), site)) : problem;
+        return visit.prefersHtml()
+                ? html(
+                        problem.status(),
+                        page.over(
+                                visit.language(),
+                                site,
+                                Optional.ofNullable(visit.token()).filter(letterbox::isOurs)))
+                : problem;
     }
 
     private static Answer html(int status, String page) {

@@ -1,22 +1,16 @@
 package dev.invito.http;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import dev.invito.mail.LetterPage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A request by a reader of a letter: no session, only the letter's token. A mail client makes it, or a browser. */
 public final class Visit {
-
-    private static final List<Locale> LANGUAGES = List.of(
-            Locale.ENGLISH,
-            Locale.ITALIAN,
-            Locale.forLanguageTag("es"),
-            Locale.FRENCH,
-            Locale.GERMAN,
-            Locale.forLanguageTag("pt"));
 
     private final APIGatewayV2HTTPEvent event;
     private final Instant now;
@@ -53,8 +47,8 @@ public final class Visit {
     public Locale language() {
         return Headers.of(event, "accept-language")
                 .flatMap(Visit::ranges)
-                .map(ranges -> Locale.lookup(ranges, LANGUAGES))
-                .orElse(Locale.ENGLISH);
+                .map(ranges -> Locale.lookup(ranges, LetterPage.LANGUAGES))
+                .orElse(LetterPage.LANGUAGES.get(0));
     }
 
     private static Optional<List<Locale.LanguageRange>> ranges(String header) {
@@ -67,14 +61,20 @@ public final class Visit {
 
     /** How much a media type is wanted, by its own name: a wildcard is no preference. */
     private static double weight(String accept, String type) {
-        for (String range : accept.toLowerCase(Locale.ROOT).split(",", -1)) {
-            String[] parts = range.strip().split(";", -1);
-            if (parts[0].strip().equals(type)) {
-                return parts.length > 1 && parts[1].strip().matches("q=0(\\.[0-9]*)?|q=0?\\.[0-9]+")
-                        ? Double.parseDouble(parts[1].strip().substring(2))
-                        : 1;
-            }
-        }
-        return 0;
+        return Stream.of(accept.toLowerCase(Locale.ROOT).split(",", -1))
+                .map(range -> List.of(range.strip().split("\\s*;\\s*", -1)))
+                .filter(range -> range.get(0).equals(type))
+                .mapToDouble(Visit::weight)
+                .max()
+                .orElse(0);
+    }
+
+    /** RFC 9110, 12.4.2: one, unless the range says less. What is no number is not heard. */
+    private static double weight(List<String> range) {
+        return range.stream()
+                .filter(parameter -> parameter.matches("q=[01](\\.\\d{0,3})?"))
+                .mapToDouble(parameter -> Double.parseDouble(parameter.substring(2)))
+                .findFirst()
+                .orElse(1);
     }
 }

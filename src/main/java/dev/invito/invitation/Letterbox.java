@@ -31,6 +31,11 @@ public final class Letterbox {
                 .orElse(Outcome.refused(Refusal.Reason.NOT_FOUND));
     }
 
+    /** Whether the token is one of ours, which it stays when its invitation is gone. Nothing is read. */
+    public boolean isOurs(String token) {
+        return tokens.open(token).isPresent();
+    }
+
     /**
      * Whom the letter went to, even when its invitation is long gone: a member who has claimed the address since, else the
      * address. Empty for a token that is not ours.

@@ -21,12 +21,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The pages that the links of letters lead to: plain HTML in the reader's language, whose forms work without JavaScript.
  * The note is not shown: it is for those who have joined.
  */
 public final class LetterPage {
+
+    /** The languages that letters and pages are written in; the first is for everybody else. */
+    public static final List<Locale> LANGUAGES =
+            Messages.LANGUAGES.stream().map(Locale::forLanguageTag).toList();
 
     private static final String STYLE = resource("page.css");
 
@@ -53,58 +59,80 @@ public final class LetterPage {
         Messages messages = Messages.in(language);
         String typed = TypedText.line(shown.sender().name(), TypedText.NAME);
         String name = typed.isEmpty() ? messages.text("someone", Map.of()) : typed;
-        Map<String, String> values = Map.of("other", name, "date", messages.date(shown.expiresAt()));
-        Map<String, Object> data = new HashMap<>();
+        Map<String, String> values = Map.of("other", apart(name), "date", messages.date(shown.expiresAt()));
+        UnaryOperator<String> said = key -> messages.text(key, values);
+        Map<String, Object> data =
+                switch (shown.appearance()) {
+                    case PENDING, ARCHIVED -> open(said);
+                    case DECLINED -> decided(said, "page.declined", List.of(said.apply("page.declined.text")));
+                    case CONNECTED -> decided(said, "page.connected", List.of());
+                    case WITHDRAWN -> throw new IllegalArgumentException("hidden from the recipient");
+                };
+        data.put("initial", TypedText.initial(name));
         data.put("name", name);
         data.put("headline", TypedText.line(shown.sender().headline(), TypedText.HEADLINE));
-        data.put("token", shown.token());
-        data.put("stop", messages.text("stop", Map.of()));
-        switch (shown.appearance()) {
-            case PENDING, ARCHIVED -> {
-                data.put("heading", messages.text("invitation.heading", values));
-                data.put("paragraphs", List.of(messages.text("page.join", values), messages.text("expires", values)));
-                data.put("decline", messages.text("decline", Map.of()));
-                return rendered(messages, "page.go", shown.site(), data);
-            }
-            case DECLINED, WITHDRAWN -> {
-                data.put("heading", messages.text("page.declined", values));
-                data.put("paragraphs", List.of(messages.text("page.declined.text", values)));
-            }
-            case CONNECTED -> {
-                data.put("heading", messages.text("page.connected", values));
-                data.put("paragraphs", List.of());
-            }
-        }
-        return rendered(messages, "page.go.site", shown.site(), data);
+        return rendered(messages, shown.site(), Optional.of(shown.token()), data);
     }
 
     /** No more mail goes to this reader, and how to undo that (R10). */
     public String unsubscribed(Locale language, URI site) {
-        return plain("page.stopped", language, site);
+        return plain("page.stopped", language, site, Optional.empty());
     }
 
-    /** Over, withdrawn, or never there: nothing more is said. */
-    public String over(Locale language, URI site) {
-        return plain("page.over", language, site);
+    /**
+     * Over, withdrawn, or never there: nothing more is said.
+     *
+     * @param token the letter's, if it is one of ours: its reader can still stop all mail
+     */
+    public String over(Locale language, URI site, Optional<String> token) {
+        return plain("page.over", language, site, token);
     }
 
-    private String plain(String key, Locale language, URI site) {
-        Messages messages = Messages.in(language);
+    /** A fault of ours, or too much at once: the same may be tried again. */
+    public String later(Locale language, URI site) {
+        return plain("page.later", language, site, Optional.empty());
+    }
+
+    private static Map<String, Object> open(UnaryOperator<String> said) {
         Map<String, Object> data = new HashMap<>();
-        data.put("heading", messages.text(key, Map.of()));
-        data.put("paragraphs", List.of(messages.text(key + ".text", Map.of())));
-        return rendered(messages, "page.go.site", site, data);
+        data.put("heading", said.apply("invitation.heading"));
+        data.put("paragraphs", List.of(said.apply("page.join"), said.apply("expires")));
+        data.put("go", said.apply("page.go"));
+        data.put("outsider", said.apply("choice.outsider"));
+        data.put("decline", said.apply("decline"));
+        return data;
     }
 
-    private String rendered(Messages messages, String go, URI site, Map<String, Object> data) {
-        for (String optional : List.of("name", "headline", "token", "decline", "stop")) {
+    private static Map<String, Object> decided(UnaryOperator<String> said, String key, List<String> paragraphs) {
+        Map<String, Object> data = new HashMap<>();
+        data.put("heading", said.apply(key));
+        data.put("paragraphs", paragraphs);
+        data.put("go", said.apply("page.go.site"));
+        return data;
+    }
+
+    private String plain(String key, Locale language, URI site, Optional<String> token) {
+        Messages messages = Messages.in(language);
+        UnaryOperator<String> said = name -> messages.text(name, Map.of());
+        return rendered(messages, site, token, decided(said, key, List.of(said.apply(key + ".text"))));
+    }
+
+    private String rendered(Messages messages, URI site, Optional<String> token, Map<String, Object> data) {
+        for (String optional : List.of("initial", "name", "headline", "outsider", "decline")) {
             data.putIfAbsent(optional, "");
         }
         data.put("language", messages.language());
         data.put("style", STYLE);
         data.put("site", site.toString());
-        data.put("go", messages.text(go, Map.of()));
+        data.put("token", token.orElse(""));
+        data.put("stop", messages.text("stop", Map.of()));
+        data.put("stopText", messages.text("page.stop", Map.of()));
         return page.render(data);
+    }
+
+    /** Within a sentence of another direction, a name keeps its own (U+2068 to U+2069). */
+    private static String apart(String name) {
+        return "\u2068" + name + "\u2069";
     }
 
     private static String resource(String name) {

@@ -87,7 +87,7 @@ public final class LetterWriter {
         data.put("language", messages.language());
         data.put("subject", subject);
         data.put("name", name);
-        data.put("initial", Character.toString(Character.toTitleCase(name.codePointAt(0))));
+        data.put("initial", TypedText.initial(name));
         data.put("quotes", quotes(letter));
         return html.render(data);
     }

@@ -44,6 +44,11 @@ final class TypedText {
         return name.contains("@") || name.contains(JOINER) ? "" : name;
     }
 
+    /** What stands in the place of a portrait. {@code line} must not be empty. */
+    static String initial(String line) {
+        return Character.toString(Character.toTitleCase(line.codePointAt(0)));
+    }
+
     /** A note or a reply: its own line breaks stay, at most one empty line in a row, none at the ends. */
     static List<String> lines(String typed) {
         var text = cap(typed, WORDS).lines().map(TypedText::fold).collect(Collectors.joining("\n"));
