@@ -52,17 +52,14 @@ public final class DynamoMembers implements Members, Addresses {
 
     @Override
     public Map<String, Card> cards(Collection<String> memberIds) {
-        List<Map<String, AttributeValue>> keys =
-                memberIds.stream().distinct().map(MemberItems::key).toList();
         Map<String, Card> cards = new HashMap<>();
-        for (int from = 0; from < keys.size(); from += BatchReads.MOST) {
-            List<Map<String, AttributeValue>> some = keys.subList(from, Math.min(keys.size(), from + BatchReads.MOST));
-            Map<String, List<Map<String, AttributeValue>>> found = reads.read(Map.of(
-                    tables.directory(), KeysAndAttributes.builder().keys(some).build()));
-            found.getOrDefault(tables.directory(), List.of()).stream()
-                    .map(MemberItems::card)
-                    .forEach(card -> cards.put(card.memberId(), card));
-        }
+        reads
+                .all(
+                        tables.directory(),
+                        memberIds.stream().distinct().map(MemberItems::key).toList())
+                .stream()
+                .map(MemberItems::card)
+                .forEach(card -> cards.put(card.memberId(), card));
         return cards;
     }
 
@@ -72,6 +69,26 @@ public final class DynamoMembers implements Members, Addresses {
         Map<String, AttributeValue> owner = dynamoDb.getItem(
                         get -> get.tableName(tables.directory()).key(Directory.key(address.key(), Directory.OWNER)))
                 .item();
+        return personAt(address, owner);
+    }
+
+    @Override
+    public Map<Email, Person> peopleAt(Collection<Email> emails) {
+        Map<Email, Person> addresses = new HashMap<>();
+        emails.forEach(email -> addresses.computeIfAbsent(email, addressKeys::of));
+        Map<String, Map<String, AttributeValue>> owners = new HashMap<>();
+        reads.all(
+                        tables.directory(),
+                        addresses.values().stream()
+                                .map(address -> Directory.key(address.key(), Directory.OWNER))
+                                .toList())
+                .forEach(owner ->
+                        owners.put(Values.text(owner, Directory.PARTITION).orElseThrow(), owner));
+        addresses.replaceAll((email, address) -> personAt(address, owners.getOrDefault(address.key(), Map.of())));
+        return addresses;
+    }
+
+    private static Person personAt(Person address, Map<String, AttributeValue> owner) {
         return Values.truth(owner, DISCOVERABLE)
                 ? Person.member(Values.text(owner, MEMBER_ID).orElseThrow())
                 : address;

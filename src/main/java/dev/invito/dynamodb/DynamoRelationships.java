@@ -6,6 +6,8 @@ import dev.invito.invitation.Pair;
 import dev.invito.invitation.Policy;
 import dev.invito.invitation.Relationship;
 import dev.invito.invitation.Relationships;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -18,11 +20,13 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 public final class DynamoRelationships implements Relationships {
 
     private final DynamoDbClient dynamoDb;
+    private final BatchReads reads;
     private final Tables tables;
     private final Effects effects;
 
     public DynamoRelationships(DynamoDbClient dynamoDb, Tables tables, Policy policy, Shards shards) {
         this.dynamoDb = dynamoDb;
+        this.reads = new BatchReads(dynamoDb);
         this.tables = tables;
         this.effects = new Effects(policy, shards);
     }
@@ -48,6 +52,21 @@ public final class DynamoRelationships implements Relationships {
                                 .key(key(pair))
                                 .consistentRead(true))
                         .item());
+    }
+
+    @Override
+    public Map<Pair, Relationship> findAll(Collection<Pair> pairs) {
+        Map<Pair, Relationship> found = new HashMap<>();
+        pairs.forEach(pair -> found.computeIfAbsent(pair, Relationship::between));
+        reads.all(
+                        tables.relationships(),
+                        found.keySet().stream().map(DynamoRelationships::key).toList())
+                .forEach(item -> {
+                    Pair pair = Pair.ofKey(
+                            Values.text(item, Attribute.PAIR.stored()).orElseThrow());
+                    found.put(pair, Items.relationship(pair, item));
+                });
+        return found;
     }
 
     /** DynamoDB Local, with two conditions failing at once, may return the other one's item; then it is read. */

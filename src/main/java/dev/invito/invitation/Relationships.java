@@ -1,5 +1,8 @@
 package dev.invito.invitation;
 
+import java.util.Collection;
+import java.util.Map;
+
 /** All relationships, wherever they are kept. */
 public interface Relationships {
 
@@ -12,6 +15,12 @@ public interface Relationships {
 
     /** What is between the two now, {@link Status#NONE} if nothing is; never a stale reading. */
     Relationship find(Pair pair);
+
+    /**
+     * What is between each of many pairs, every one of them in the answer. It may be stale by a moment: good for showing,
+     * not for deciding.
+     */
+    Map<Pair, Relationship> findAll(Collection<Pair> pairs);
 
     record Written(boolean done, Relationship relationship) {}
 }

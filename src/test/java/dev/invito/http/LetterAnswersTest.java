@@ -19,6 +19,7 @@ import dev.invito.mail.LetterPage;
 import dev.invito.member.Person;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -87,6 +88,11 @@ class LetterAnswersTest {
 
         @Override
         public Relationship find(Pair pair) {
+            throw new Contention("busy");
+        }
+
+        @Override
+        public Map<Pair, Relationship> findAll(Collection<Pair> pairs) {
             throw new Contention("busy");
         }
     }

@@ -1,7 +1,10 @@
 package dev.invito.invitation;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Holds one relationship and never changes it: shows what would be written, and how often it was asked. */
 final class OnePair implements Relationships {
@@ -28,6 +31,11 @@ final class OnePair implements Relationships {
     public Relationship find(Pair pair) {
         requests++;
         return pair.equals(stored.pair()) ? stored : Relationship.between(pair);
+    }
+
+    @Override
+    public Map<Pair, Relationship> findAll(Collection<Pair> pairs) {
+        return pairs.stream().distinct().collect(Collectors.toMap(pair -> pair, this::find));
     }
 
     List<Action> written() {
