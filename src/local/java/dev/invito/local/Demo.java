@@ -41,6 +41,9 @@ final class Demo {
             for (String[] pair : DemoMember.INVITED) {
                 invite(pair, pair[2]);
             }
+            for (String[] pair : DemoMember.BLOCKED) {
+                expect(DemoMember.of(pair[0]), "PUT", "/v1/blocks/" + pair[1], null);
+            }
         } catch (IOException e) {
             System.err.println("No demo data: " + e.getMessage());
         } catch (InterruptedException e) {

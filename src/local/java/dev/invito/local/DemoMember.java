@@ -41,6 +41,9 @@ public record DemoMember(String memberId, String name, String headline) {
             new String[] {"ines", "jack", "The new harvest is in."},
             new String[] {"chen", "hana", ""});
 
+    /** Who blocks whom. */
+    static final List<String[]> BLOCKED = List.of(new String[] {"amara", "ines"}, new String[] {"leila", "bruno"});
+
     public String email() {
         return memberId + "@example.com";
     }

@@ -1,6 +1,7 @@
 package dev.invito.config;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.invito.dynamodb.DynamoBlocks;
 import dev.invito.dynamodb.DynamoClaims;
 import dev.invito.dynamodb.DynamoCorrespondents;
 import dev.invito.dynamodb.DynamoDueLetters;
@@ -13,6 +14,7 @@ import dev.invito.dynamodb.DynamoSuppressions;
 import dev.invito.dynamodb.Shards;
 import dev.invito.dynamodb.Tables;
 import dev.invito.http.Act;
+import dev.invito.http.BlockList;
 import dev.invito.http.ConnectionList;
 import dev.invito.http.Cursors;
 import dev.invito.http.Endpoint;
@@ -26,6 +28,8 @@ import dev.invito.http.SignUp;
 import dev.invito.http.Wishes;
 import dev.invito.http.WithdrawMany;
 import dev.invito.invitation.Answering;
+import dev.invito.invitation.Blocking;
+import dev.invito.invitation.Blocks;
 import dev.invito.invitation.Claiming;
 import dev.invito.invitation.Joining;
 import dev.invito.invitation.LetterTokens;
@@ -96,9 +100,21 @@ public final class Wiring {
 
     @Produces
     @Singleton
-    Relationships relationships(DynamoDbClient dynamoDb, Tables tables, Policy policy, Settings settings) {
+    DynamoRelationships relationships(DynamoDbClient dynamoDb, Tables tables, Policy policy, Settings settings) {
         return new DynamoRelationships(
                 dynamoDb, tables, policy, new Shards(settings.mail().shards()));
+    }
+
+    @Produces
+    @Singleton
+    Blocks blocks(DynamoDbClient dynamoDb, Tables tables, DynamoRelationships relationships) {
+        return new DynamoBlocks(dynamoDb, tables, relationships);
+    }
+
+    @Produces
+    @Singleton
+    BlockList blockList(Blocks blocks, Members members, Policy policy) {
+        return new BlockList(new Blocking(blocks), blocks, members, policy);
     }
 
     @Produces

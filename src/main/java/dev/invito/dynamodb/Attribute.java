@@ -28,6 +28,7 @@ enum Attribute {
     HIGH_MAY_INVITE_AT("coolH"),
     CLOSED_TO("closed"),
     BLOCKED_BY("blk"),
+    BLOCKED_AT("blkAt"),
     LOW_REQUEST("reqL"),
     HIGH_REQUEST("reqH"),
     VERSION("v"),

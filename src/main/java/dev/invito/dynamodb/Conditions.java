@@ -72,6 +72,10 @@ final class Conditions {
             }
             case WELCOME -> "NOT " + e.name(CLOSED_TO) + " = " + actor(attempt, e);
             case UNWELCOME -> e.name(CLOSED_TO) + " = " + actor(attempt, e);
+            case RECIPIENT_KNOWN ->
+                "(attribute_not_exists(" + e.name(SENT_TO) + ") OR " + e.name(STATUS) + " = " + connected(e) + ")";
+            case RECIPIENT_UNKNOWN ->
+                "attribute_exists(" + e.name(SENT_TO) + ") AND NOT " + e.name(STATUS) + " = " + connected(e);
             case NOT_BLOCKED -> "attribute_not_exists(" + e.name(BLOCKED_BY) + ")";
             case NOT_BLOCKED_BY_OTHER -> "NOT " + e.name(BLOCKED_BY) + " = " + other(attempt, e);
             case BLOCKED_BY_ACTOR -> e.name(BLOCKED_BY) + " = " + actor(attempt, e);
@@ -84,6 +88,10 @@ final class Conditions {
 
     static Attribute mayInviteAt(Side side) {
         return side == Side.LOW ? LOW_MAY_INVITE_AT : HIGH_MAY_INVITE_AT;
+    }
+
+    private static String connected(Expression expression) {
+        return expression.value(Values.text(Status.CONNECTED.name()));
     }
 
     private static String now(Attempt attempt, Expression expression) {

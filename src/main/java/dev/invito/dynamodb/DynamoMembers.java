@@ -95,6 +95,11 @@ public final class DynamoMembers implements Members, Addresses {
     }
 
     @Override
+    public Person address(Email email) {
+        return addressKeys.of(email);
+    }
+
+    @Override
     public void save(Member member) {
         Known known = known(member);
         Optional<Instant> stoppedAt = Stream.of(known.member().flatMap(Member::mailStoppedAt), known.addressStoppedAt())

@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** Relationships in DynamoDB: one item for each pair, one conditional update for each action. */
@@ -78,6 +79,20 @@ public final class DynamoRelationships implements Relationships {
 
     static Map<String, AttributeValue> key(Pair pair) {
         return Map.of(Attribute.PAIR.stored(), Values.text(pair.key()));
+    }
+
+    /** The write of an action as a part of a transaction. */
+    Update update(Action action, Attempt attempt) {
+        UpdateItemRequest request = request(action, attempt);
+        return Update.builder()
+                .tableName(request.tableName())
+                .key(request.key())
+                .conditionExpression(request.conditionExpression())
+                .updateExpression(request.updateExpression())
+                .expressionAttributeNames(request.expressionAttributeNames())
+                .expressionAttributeValues(request.expressionAttributeValues())
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                .build();
     }
 
     private UpdateItemRequest request(Action action, Attempt attempt) {

@@ -91,8 +91,8 @@ final class Effects {
             case REOPEN -> e.remove(CLOSED_TO);
             case COOL_DOWN ->
                 e.set(Conditions.mayInviteAt(pair.side(actor)), Values.millis(policy.mayInviteAgain(now)));
-            case BLOCK -> e.set(BLOCKED_BY, Values.text(actor.key()));
-            case UNBLOCK -> e.remove(BLOCKED_BY);
+            case BLOCK -> e.set(BLOCKED_BY, Values.text(actor.key())).set(BLOCKED_AT, Values.millis(now));
+            case UNBLOCK -> e.remove(BLOCKED_BY, BLOCKED_AT);
             case FORGET_TEXTS -> e.remove(NOTE, REPLY, MESSAGES);
             case FORGET_INVITATION ->
                 e.remove(SENDER, RECIPIENT, GENERATION, SENT_AT, EXPIRES_AT, NOTE, SOURCE, PLAN, UNSEEN)

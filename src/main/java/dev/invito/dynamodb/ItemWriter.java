@@ -41,7 +41,10 @@ final class ItemWriter {
         write(relationship.low(), LOW_MAY_INVITE_AT, LOW_REQUEST);
         write(relationship.high(), HIGH_MAY_INVITE_AT, HIGH_REQUEST);
         relationship.closedTo().ifPresent(person -> put(CLOSED_TO, person.key()));
-        relationship.blockedBy().ifPresent(person -> put(BLOCKED_BY, person.key()));
+        relationship.block().ifPresent(block -> {
+            put(BLOCKED_BY, block.by().key());
+            put(BLOCKED_AT, block.since());
+        });
         put(VERSION, relationship.version());
         relationship.forgottenAt().ifPresent(at -> item.put(TTL.stored(), Values.seconds(at)));
         if (relationship.status() != Status.MOVED) {

@@ -7,6 +7,7 @@ import dev.invito.invitation.Invitation;
 import dev.invito.invitation.Lease;
 import dev.invito.invitation.Pair;
 import dev.invito.invitation.Relationship;
+import dev.invito.invitation.Relationship.Block;
 import dev.invito.invitation.Relationship.Letter;
 import dev.invito.invitation.Relationship.Memory;
 import dev.invito.invitation.Relationship.Moved;
@@ -36,7 +37,7 @@ final class Items {
                 new Memory(millis(item, LOW_MAY_INVITE_AT), text(item, LOW_REQUEST)),
                 new Memory(millis(item, HIGH_MAY_INVITE_AT), text(item, HIGH_REQUEST)),
                 text(item, CLOSED_TO).map(Person::ofKey),
-                text(item, BLOCKED_BY).map(Person::ofKey),
+                block(item),
                 millis(item, LETTER_DUE).map(due -> new Letter(due, lease(item, LETTER_LEASE, LETTER_LEASED_UNTIL))),
                 number(item, LETTER_STAGE).map(Math::toIntExact).orElse(0),
                 tidings(item),
@@ -87,6 +88,11 @@ final class Items {
 
     private static Optional<Lease> lease(Map<String, AttributeValue> item, Attribute holder, Attribute until) {
         return text(item, holder).flatMap(name -> millis(item, until).map(moment -> new Lease(name, moment)));
+    }
+
+    private static Optional<Block> block(Map<String, AttributeValue> item) {
+        return text(item, BLOCKED_BY)
+                .map(by -> new Block(Person.ofKey(by), millis(item, BLOCKED_AT).orElseThrow()));
     }
 
     private static Optional<Moved> moved(Map<String, AttributeValue> item) {

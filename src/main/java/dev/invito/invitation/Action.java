@@ -113,7 +113,7 @@ public enum Action {
     /** R10: ends everything. The blocker cools down too, or block-and-unblock would get around R4 and R5. */
     BLOCK(by(Role.EITHER)
             .from(EnumSet.allOf(Status.class))
-            .on(NOT_BLOCKED)
+            .on(NOT_BLOCKED, RECIPIENT_KNOWN)
             .leadsTo(NONE)
             .with(
                     Effect.BLOCK,
@@ -122,6 +122,37 @@ public enum Action {
                     STOP_TIDINGS,
                     HIDE_FROM_BOTH,
                     FORGET_INVITATION,
+                    KEEP_FOR_GOOD)),
+
+    /**
+     * R10, R11: whoever sent it to an address goes on seeing it as they did, or they would learn who owns the address. It
+     * reaches nobody any more.
+     */
+    BLOCK_SENDER(by(Role.RECIPIENT)
+            .from(SENT)
+            .on(NOT_BLOCKED, RECIPIENT_UNKNOWN)
+            .leavesStatus()
+            .with(
+                    Effect.BLOCK,
+                    COOL_DOWN,
+                    STOP_LETTERS,
+                    STOP_TIDINGS,
+                    MAKE_UNSEEN,
+                    HIDE_FROM_RECIPIENT,
+                    KEEP_FOR_GOOD)),
+
+    /** R10, R11: the same by who sent it, and blocks a member without knowing that the address is theirs. */
+    BLOCK_RECIPIENT(by(Role.SENDER)
+            .from(SENT)
+            .on(NOT_BLOCKED, RECIPIENT_UNKNOWN)
+            .leavesStatus()
+            .with(
+                    Effect.BLOCK,
+                    COOL_DOWN,
+                    STOP_LETTERS,
+                    STOP_TIDINGS,
+                    MAKE_UNSEEN,
+                    HIDE_FROM_RECIPIENT,
                     KEEP_FOR_GOOD)),
 
     /** R10: restores nothing. */
@@ -146,6 +177,9 @@ public enum Action {
 
     /** The kinds of sending, in the order in which they are tried: meeting comes before every limit (R9). */
     public static final List<Action> SENDINGS = List.of(MEET, SEND, SEND_UNSEEN);
+
+    /** The kinds of blocking, the usual one first. */
+    public static final List<Action> BLOCKINGS = List.of(BLOCK, BLOCK_SENDER, BLOCK_RECIPIENT);
 
     private final Row row;
 

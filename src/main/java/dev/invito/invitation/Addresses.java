@@ -13,4 +13,7 @@ public interface Addresses {
 
     /** The same for many at once, every one of them in the answer. */
     Map<Email, Person> peopleAt(Collection<Email> emails);
+
+    /** The address itself, whoever owns it. */
+    Person address(Email email);
 }

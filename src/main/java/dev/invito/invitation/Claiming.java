@@ -55,10 +55,12 @@ public final class Claiming {
 
     private Claim goOn(Relationship address, Relationship member, Person owner, Instant now) {
         Person sender = sender(address);
-        if (member.status() == Status.CONNECTED || (member.isInvited(now) && member.isSentBy(sender))) {
+        boolean kept = member.isInvited(now)
+                && (member.isSentBy(sender) || member.blockedBy().isPresent());
+        if (member.status() == Status.CONNECTED || kept) {
             return unseen(address, now);
         }
-        boolean meets = member.isInvited(now) && member.blockedBy().isEmpty();
+        boolean meets = member.isInvited(now);
         Relationship joined = meets ? connected(address, member, owner, now) : moved(address, member, owner);
         return new Claim(Optional.of(stub(address, owner)), Optional.of(joined), now);
     }
@@ -72,7 +74,7 @@ public final class Claiming {
                 address.low(),
                 address.high(),
                 address.closedTo(),
-                address.blockedBy(),
+                address.block(),
                 Optional.empty(),
                 address.stage(),
                 address.tidings(),
@@ -96,7 +98,7 @@ public final class Claiming {
                 memory(Pair.Side.LOW, address, member, sender),
                 memory(Pair.Side.HIGH, address, member, sender),
                 unwelcome ? member.closedTo() : Optional.empty(),
-                member.blockedBy(),
+                member.block(),
                 reachesOwner ? address.letter() : Optional.empty(),
                 address.stage(),
                 Optional.empty(),
@@ -146,7 +148,7 @@ public final class Claiming {
                 memory(Pair.Side.LOW, address, member, sender),
                 memory(Pair.Side.HIGH, address, member, sender),
                 member.closedTo(),
-                member.blockedBy(),
+                member.block(),
                 member.letter(),
                 member.stage(),
                 member.tidings(),

@@ -72,6 +72,21 @@ public enum Condition {
             return stored.closedTo().map(attempt.actor()::equals).orElse(false);
         }
     },
+    /** The sender, if there is one, knows the recipient as a member: they invited a member, or are connected by now. */
+    RECIPIENT_KNOWN {
+        @Override
+        boolean holds(Relationship stored, Attempt attempt) {
+            return stored.status() == Status.CONNECTED
+                    || stored.invitation().flatMap(Invitation::sentTo).isEmpty();
+        }
+    },
+    /** R11: the sender knows the address that they typed, and not who owns it. */
+    RECIPIENT_UNKNOWN {
+        @Override
+        boolean holds(Relationship stored, Attempt attempt) {
+            return !RECIPIENT_KNOWN.holds(stored, attempt);
+        }
+    },
     /** R10. */
     NOT_BLOCKED {
         @Override

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param status what it stands at; {@link Status#NONE} exactly if there is no invitation and it has not moved
  * @param low what is remembered of the low person's acts, {@code high} of the high person's
  * @param closedTo who may never invite the other again, because they were reported (R8)
- * @param blockedBy who blocked the other
+ * @param block who blocked the other (R10)
  * @param letter the next letter to the recipient, if one is to go
  * @param stage how many letters to the recipient are done with
  * @param tidings the next letter to the sender, if one is to go
@@ -27,7 +27,7 @@ public record Relationship(
         Memory low,
         Memory high,
         Optional<Person> closedTo,
-        Optional<Person> blockedBy,
+        Optional<Block> block,
         Optional<Letter> letter,
         int stage,
         Optional<Tidings> tidings,
@@ -45,6 +45,9 @@ public record Relationship(
     public record Memory(Optional<Instant> mayInviteAgainAt, Optional<String> lastRequest) {
         public static final Memory NOTHING = new Memory(Optional.empty(), Optional.empty());
     }
+
+    /** One of the two blocks the other, since a moment. */
+    public record Block(Person by, Instant since) {}
 
     /** A letter to the recipient that is to go at {@code due}. */
     public record Letter(Instant due, Optional<Lease> lease) {}
@@ -96,6 +99,11 @@ public record Relationship(
                 .flatMap(there -> movedTo)
                 .filter(moved -> moved.generation().equals(generation) && now.isBefore(generation.expiresAt()))
                 .map(Moved::member);
+    }
+
+    /** Who blocked the other. */
+    public Optional<Person> blockedBy() {
+        return block.map(Block::by);
     }
 
     public Memory memory(Person person) {

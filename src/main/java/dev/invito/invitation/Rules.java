@@ -32,6 +32,13 @@ public final class Rules {
                 .findFirst();
     }
 
+    /** Which kind of blocking is called for; empty if none is allowed. */
+    public static Optional<Action> blocking(Relationship stored, Attempt attempt) {
+        return Action.BLOCKINGS.stream()
+                .filter(action -> action.isAllowed(stored, attempt))
+                .findFirst();
+    }
+
     /**
      * Judges a sending that no kind of sending is allowed for.
      *
@@ -43,9 +50,7 @@ public final class Rules {
             return Judgement.refused(Reason.NOT_FOUND);
         }
         if (isRepeated(stored, attempt)) {
-            return stored.status() == Status.NONE || isExpired(stored, now)
-                    ? Judgement.refused(Reason.EXPIRED)
-                    : Judgement.ALREADY_SO;
+            return judgeRepeated(stored, now);
         }
         if (stored.blockedBy().isPresent()) {
             return Judgement.refused(Reason.YOU_BLOCKED);
@@ -61,6 +66,13 @@ public final class Rules {
                 .filter(now::isBefore)
                 .map(retryAt -> Judgement.refused(Refusal.until(retryAt, Reason.COOL_DOWN)))
                 .orElse(Judgement.refused(Reason.NOT_FOUND));
+    }
+
+    /** What is answered to a sending that has been carried out before: what it sent, if that is still there. */
+    static Judgement judgeRepeated(Relationship stored, Instant now) {
+        return stored.status() == Status.NONE || isExpired(stored, now)
+                ? Judgement.refused(Reason.EXPIRED)
+                : Judgement.ALREADY_SO;
     }
 
     /** Whether this very sending, recognised by its request or its nonce, has been carried out before. */
@@ -109,7 +121,7 @@ public final class Rules {
     }
 
     private static Judgement refuseOnRelationship(Action action, Relationship stored, Attempt attempt) {
-        boolean alreadyBlocked = action == Action.BLOCK && Condition.BLOCKED_BY_ACTOR.holds(stored, attempt);
+        boolean alreadyBlocked = Action.BLOCKINGS.contains(action) && Condition.BLOCKED_BY_ACTOR.holds(stored, attempt);
         boolean repeated = !Condition.NEW_REQUEST.holds(stored, attempt) && !isBlockedByOther(stored, attempt);
         return alreadyBlocked || repeated ? Judgement.ALREADY_SO : Judgement.refused(Reason.NOT_FOUND);
     }

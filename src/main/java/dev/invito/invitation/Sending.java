@@ -61,6 +61,12 @@ public final class Sending {
             return new Sent(Outcome.refused(Reason.ONESELF), List.of());
         }
         Scene scene = scenes.of(sender, recipient);
+        if (wish.email().isPresent() && isBlockedBy(recipient, scene)) {
+            // To the blocked, the blocker does not exist: the address is a stranger's, and what is sent there reaches
+            // nobody.
+            recipient = addresses.address(wish.email().get());
+            scene = scenes.of(sender, recipient);
+        }
         Draft draft = new Draft(
                 new Generation(policy.expiryOf(now), nonces.of(sender, idempotencyKey)),
                 policy.plan(now, wish.reminders()),
@@ -76,6 +82,10 @@ public final class Sending {
                 Stream.of(scene.sender(), scene.recipient())
                         .flatMap(Optional::stream)
                         .toList());
+    }
+
+    private static boolean isBlockedBy(Person recipient, Scene scene) {
+        return scene.relationship().blockedBy().filter(recipient::equals).isPresent();
     }
 
     private Outcome send(Attempt attempt, Scene scene) {
@@ -132,7 +142,10 @@ public final class Sending {
     }
 
     private static Outcome judged(Relationship stored, Attempt attempt) {
-        Judgement judgement = Rules.judgeSending(stored, attempt);
+        return outcome(Rules.judgeSending(stored, attempt), stored);
+    }
+
+    private static Outcome outcome(Judgement judgement, Relationship stored) {
         return judgement.refusal().map(Outcome::refused).orElseGet(() -> Outcome.of(stored));
     }
 
@@ -144,7 +157,7 @@ public final class Sending {
         boolean known = member.isSentBy(attempt.actor())
                 && member.invitation().flatMap(Invitation::sentTo).equals(Optional.of(attempt.other()));
         if (known && member.status() != Status.CONNECTED && Rules.isRepeated(member, attempt)) {
-            return Optional.of(judged(member, attempt));
+            return Optional.of(outcome(Rules.judgeRepeated(member, attempt.now()), member));
         }
         if (known && member.isInvited(attempt.now())) {
             return Optional.of(Outcome.refused(Reason.ALREADY_INVITED));

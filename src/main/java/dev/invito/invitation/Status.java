@@ -28,6 +28,9 @@ public enum Status {
     /** To its sender each of these is a pending invitation, until it expires (R7). */
     public static final Set<Status> INVITED = setOf(PENDING, OPEN, ARCHIVED, DECLINED, REPORTED);
 
+    /** Its sender still sees it. */
+    public static final Set<Status> SENT = setOf(PENDING, OPEN, ARCHIVED, DECLINED, REPORTED, WITHDRAWN);
+
     private static Set<Status> setOf(Status first, Status... rest) {
         return Collections.unmodifiableSet(EnumSet.of(first, rest));
     }

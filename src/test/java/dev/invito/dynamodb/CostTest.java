@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,18 +146,20 @@ class CostTest {
 
     private void betweenMembers() {
         heading("Between two members");
-        for (Action action : List.of(Action.REMOVE, Action.BLOCK, Action.UNBLOCK)) {
-            fresh();
-            if (action == Action.REMOVE) {
-                invite();
-                act(Action.ACCEPT, BOB);
-            } else if (action == Action.BLOCK) {
-                invite();
-            } else {
-                done(free.answering().act(Action.BLOCK, ADA, BOB, now, request()));
-            }
-            line(name(action), 1, () -> done(metered.answering().act(action, ADA, BOB, now, request())));
-        }
+        fresh();
+        invite();
+        act(Action.ACCEPT, BOB);
+        line("remove", 1, () -> done(metered.answering().act(Action.REMOVE, ADA, BOB, now, request())));
+        fresh();
+        invite();
+        line("block, and end a pending invitation", 1, () -> block(metered));
+        fresh();
+        line("block a stranger", 1, () -> block(metered));
+        line("unblock", 1, () -> done(metered.answering().act(Action.UNBLOCK, ADA, BOB, now, request())));
+        fresh();
+        invite();
+        knowTheAddressOnly();
+        line("block whom one invited by address, or was invited so by", 2, () -> block(metered));
         fresh();
         line("what is between two", 1, () -> metered.relationships().find(PAIR));
     }
@@ -190,6 +193,14 @@ class CostTest {
                         .map(connection -> connection.with().value())
                         .toList()));
         line("mutual connections of two, of 20 each", 4, () -> new MutualConnections(metered.lists()).of(ADA, BOB));
+        for (int i = 0; i < 40; i++) {
+            Person other = Person.member("other" + i);
+            assertThat(free.blocking().block(other, ADA, now, request())).isEmpty();
+        }
+        line("blocks, a page with its cards", 2, () -> metered.members()
+                .cards(metered.blocks().by(ADA, TWENTY).items().stream()
+                        .map(blocked -> blocked.person().value())
+                        .toList()));
     }
 
     private void members() {
@@ -259,6 +270,18 @@ class CostTest {
         tables.client().updateItem(update -> update.tableName(LocalTables.NAMES.relationships())
                 .key(DynamoRelationships.key(PAIR))
                 .updateExpression("REMOVE sh, due"));
+    }
+
+    /** As claiming leaves an invitation to an address (R11). */
+    private void knowTheAddressOnly() {
+        tables.client().updateItem(update -> update.tableName(LocalTables.NAMES.relationships())
+                .key(DynamoRelationships.key(PAIR))
+                .updateExpression("SET alias = :address")
+                .expressionAttributeValues(Map.of(":address", Values.text("E:hash"))));
+    }
+
+    private void block(Service service) {
+        assertThat(service.blocking().block(ADA, BOB, now, request())).isEmpty();
     }
 
     private void send(Person sender, Person recipient) {

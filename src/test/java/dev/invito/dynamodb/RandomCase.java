@@ -103,6 +103,9 @@ record RandomCase(Map<String, AttributeValue> item, Action action, Attempt attem
             maybe("reply", () -> AttributeValue.fromM(Map.of("message", text("Hm"), "at", millis(AROUND))));
             maybe("mail", () -> text("bob@example.com"));
             maybe("lang", () -> text("it"));
+            if (random.nextInt(4) == 0) {
+                item.put("alias", text("E:hash"));
+            }
             maybe("undel", () -> truth(true));
         }
 
@@ -115,7 +118,10 @@ record RandomCase(Map<String, AttributeValue> item, Action action, Attempt attem
                 });
             }
             maybe("closed", () -> text(any(List.of(one, two)).key()));
-            maybe("blk", () -> text(any(List.of(one, two)).key()));
+            if (random.nextBoolean()) {
+                item.put("blk", text(any(List.of(one, two)).key()));
+                item.put("blkAt", millis(moment()));
+            }
             maybe("reqL", () -> text(any(REQUESTS)));
             maybe("reqH", () -> text(any(REQUESTS)));
             maybe("v", () -> number(random.nextInt(50)));

@@ -132,10 +132,17 @@ final class Reference {
                 forget();
                 endLetters();
                 coolDown();
-                item.put("blk", text(me));
-                remove("ttl");
+                block();
             }
-            case UNBLOCK -> remove("blk");
+            case BLOCK_SENDER, BLOCK_RECIPIENT -> {
+                item.put("muted", truth(true));
+                item.put("rx", text("X#" + item.get("to").s()));
+                endLetters();
+                endTidings();
+                coolDown();
+                block();
+            }
+            case UNBLOCK -> remove("blk", "blkAt");
         }
     }
 
@@ -174,7 +181,7 @@ final class Reference {
 
     private void forget() {
         remove("st", "from", "to", "gen", "sent", "exp", "note", "via", "plan", "muted", "reply", "mail", "lang");
-        remove("undel", "stage");
+        remove("alias", "undel", "stage");
         endTidings();
         item.put("sx", text("X#" + (letter.equals("L") ? me : other)));
         item.put("rx", text("X#" + (letter.equals("L") ? other : me)));
@@ -189,6 +196,12 @@ final class Reference {
         item.put("tsh", shard());
         remove("tfail");
         add("tn");
+    }
+
+    private void block() {
+        item.put("blk", text(me));
+        item.put("blkAt", millis(now));
+        remove("ttl");
     }
 
     private void coolDown() {

@@ -204,6 +204,8 @@ class RetryTest {
                     case SEND_UNSEEN -> Situation.of(Status.NONE).closedTo(ADA);
                     case UNARCHIVE -> Situation.of(Status.ARCHIVED);
                     case REMOVE -> Situation.of(Status.CONNECTED);
+                    case BLOCK_SENDER, BLOCK_RECIPIENT ->
+                        Situation.of(Status.PENDING).sentToAnAddress();
                     case UNBLOCK -> Situation.of(Status.NONE).blockedBy(actor(action));
                     default -> Situation.of(Status.PENDING);
                 };
@@ -221,7 +223,8 @@ class RetryTest {
         return switch (action) {
             case SEND, SEND_UNSEEN, MEET ->
                 service.send(actor, other, LIVE, request).outcome();
-            case REMOVE, BLOCK, UNBLOCK -> service.answering().act(action, other, actor, LIVE, request);
+            case REMOVE, BLOCK, BLOCK_SENDER, BLOCK_RECIPIENT, UNBLOCK ->
+                service.answering().act(action, other, actor, LIVE, request);
             default -> service.answering().act(action, Situation.ID, actor, message(action), LIVE, request);
         };
     }

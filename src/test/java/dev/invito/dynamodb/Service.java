@@ -1,6 +1,7 @@
 package dev.invito.dynamodb;
 
 import dev.invito.invitation.Answering;
+import dev.invito.invitation.Blocking;
 import dev.invito.invitation.Nonces;
 import dev.invito.invitation.Sending;
 import dev.invito.invitation.Situation;
@@ -23,7 +24,8 @@ record Service(
         DynamoQuotas quotas,
         DynamoMembers members,
         Sending sending,
-        Answering answering) {
+        Answering answering,
+        DynamoBlocks blocks) {
 
     static final AddressKeys ADDRESSES = new AddressKeys("a secret of the tests");
 
@@ -41,7 +43,8 @@ record Service(
                 members,
                 new Sending(
                         scenes, relationships, quotas, members, new Nonces("a secret of the tests"), Situation.POLICY),
-                new Answering(relationships));
+                new Answering(relationships),
+                new DynamoBlocks(client, LocalTables.NAMES, relationships));
     }
 
     void join(Person... people) {
@@ -58,6 +61,10 @@ record Service(
                     Optional.empty(),
                     Email.parse(person.value() + "@example.com")));
         }
+    }
+
+    Blocking blocking() {
+        return new Blocking(blocks);
     }
 
     Sending.Sent send(Person sender, Person recipient, Instant now, String request) {

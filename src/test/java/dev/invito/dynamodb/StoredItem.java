@@ -41,6 +41,7 @@ final class StoredItem {
                     Values.list(invitation.plan().stream().map(Values::millis).toList()));
             invitation.note().ifPresent(note -> item.put("note", text(note)));
             invitation.source().ifPresent(source -> item.put("via", text(source.wireName())));
+            person(item, "alias", invitation.sentTo());
             if (invitation.unseen()) {
                 item.put("muted", truth(true));
             }
@@ -51,6 +52,7 @@ final class StoredItem {
         relationship.high().lastRequest().ifPresent(request -> item.put("reqH", text(request)));
         person(item, "closed", relationship.closedTo());
         person(item, "blk", relationship.blockedBy());
+        time(item, "blkAt", relationship.block().map(Relationship.Block::since));
         relationship.letter().ifPresent(letter -> {
             item.put("sh", new Shards(4).of(relationship.pair()));
             item.put("due", millis(letter.due()));

@@ -26,7 +26,8 @@ class TablesTest {
                         "bySender", "sx:S ord:N " + LISTED,
                         "byRecipient", "rx:S ord:N " + LISTED,
                         "mailsDue", "sh:S due:N " + KEYS_ONLY,
-                        "tellsDue", "tsh:S tdue:N " + KEYS_ONLY));
+                        "tellsDue", "tsh:S tdue:N " + KEYS_ONLY,
+                        "blocks", "blk:S blkAt:N " + KEYS_ONLY));
         assertThat(template.at("Resources", "Relationships", "Properties", "StreamSpecification", "StreamViewType"))
                 .isEqualTo("NEW_AND_OLD_IMAGES");
     }

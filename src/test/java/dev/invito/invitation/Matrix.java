@@ -15,12 +15,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Reads {@code matrix.txt}, where the rules stand as people read them: one cell for each situation, person and deed. */
 public final class Matrix {
 
-    /** The two columns that are no single {@link Action}. */
+    /** The columns that are no single {@link Action}. */
     public static final String SEND = "send";
+
+    public static final String BLOCK = "block";
 
     public static final String VIEW = "view";
 
@@ -33,15 +36,26 @@ public final class Matrix {
             return Action.valueOf(deed.toUpperCase(Locale.ROOT));
         }
 
-        /** What the sending column says of one kind of sending. */
-        public boolean allows(Action sending) {
-            return verdict.equals(
-                    switch (sending) {
-                        case MEET -> "meets";
-                        case SEND -> "new";
-                        case SEND_UNSEEN -> "unseen";
-                        default -> throw new IllegalArgumentException(sending.name());
-                    });
+        /** Which action the verdict means; empty if it is refused, or so already. */
+        public Optional<Action> allowed() {
+            return switch (verdict) {
+                case "yes" -> deed.equals(VIEW) ? Optional.empty() : Optional.of(action());
+                case "meets" -> Optional.of(Action.MEET);
+                case "new" -> Optional.of(Action.SEND);
+                case "unseen" -> Optional.of(Action.SEND_UNSEEN);
+                case "quietly" -> Optional.of(actor.equals(ADA) ? Action.BLOCK_RECIPIENT : Action.BLOCK_SENDER);
+                default -> Optional.empty();
+            };
+        }
+
+        /** Whether the column is about this action. */
+        public boolean isAbout(Action action) {
+            return switch (deed) {
+                case SEND -> Action.SENDINGS.contains(action);
+                case BLOCK -> Action.BLOCKINGS.contains(action);
+                case VIEW -> false;
+                default -> action() == action;
+            };
         }
 
         @Override
@@ -86,6 +100,7 @@ public final class Matrix {
                 case "unseen" -> situation.reachingNobody();
                 case "cooling" -> situation.coolingDown(person, now.plusMillis(1));
                 case "cooled" -> situation.coolingDown(person, now);
+                case "by-address" -> situation.sentToAnAddress();
                 case "closed" -> situation.closedTo(person);
                 case "blocked" -> situation.blockedBy(person);
                 default -> throw new IllegalStateException("unknown word: " + word);

@@ -59,13 +59,14 @@ class MatrixTest {
                 .map(deed -> Action.valueOf(deed.toUpperCase(Locale.ROOT)))
                 .collect(Collectors.toSet());
         inTable.addAll(Action.SENDINGS);
+        inTable.addAll(Action.BLOCKINGS);
         assertThat(inTable).containsExactlyInAnyOrder(Action.values());
     }
 
     @Test
     void everyVerdictThatTheTableKnowsIsReachedInIt() {
         Set<String> used = cells().map(Cell::verdict).collect(Collectors.toSet());
-        assertThat(used).containsAll(WORDS.values()).contains("yes", "already", "new", "unseen", "meets");
+        assertThat(used).containsAll(WORDS.values()).contains("yes", "already", "new", "unseen", "meets", "quietly");
     }
 
     @ParameterizedTest
@@ -115,6 +116,7 @@ class MatrixTest {
     private static String verdict(Cell cell) {
         return switch (cell.deed()) {
             case Matrix.SEND -> sending(cell);
+            case Matrix.BLOCK -> blocking(cell);
             case Matrix.VIEW -> word(answering(cell).view(ID, cell.actor(), cell.now()), "yes");
             default -> answer(cell);
         };
@@ -132,9 +134,23 @@ class MatrixTest {
             return WORDS.get(
                     Rules.judgeSending(stored, attempt).refusal().orElseThrow().reason());
         }
-        return Action.SENDINGS.stream().filter(cell::allows).findFirst().equals(Rules.sending(stored, attempt))
-                ? cell.verdict()
-                : allowed.toString();
+        return cell.allowed().equals(Rules.sending(stored, attempt)) ? cell.verdict() : allowed.toString();
+    }
+
+    private static String blocking(Cell cell) {
+        Relationship stored = cell.situation().relationship();
+        Attempt attempt = Situation.attempt(Action.BLOCK, cell.actor(), cell.now());
+        List<Action> allowed = Action.BLOCKINGS.stream()
+                .filter(action -> action.isAllowed(stored, attempt))
+                .toList();
+        assertThat(allowed).hasSizeLessThanOrEqualTo(1);
+        if (allowed.isEmpty()) {
+            return Rules.judge(Action.BLOCK, stored, attempt)
+                    .refusal()
+                    .map(refusal -> WORDS.get(refusal.reason()))
+                    .orElse("already");
+        }
+        return cell.allowed().stream().toList().equals(allowed) ? cell.verdict() : allowed.toString();
     }
 
     private static String answer(Cell cell) {

@@ -1,5 +1,6 @@
 package dev.invito.invitation;
 
+import dev.invito.invitation.Relationship.Block;
 import dev.invito.invitation.Relationship.Letter;
 import dev.invito.invitation.Relationship.Memory;
 import dev.invito.invitation.Relationship.Moved;
@@ -21,7 +22,8 @@ public record Situation(
         Memory ofAda,
         Memory ofBob,
         Optional<Person> closedTo,
-        Optional<Person> blockedBy) {
+        Optional<Person> blockedBy,
+        boolean sentToAddress) {
 
     public static final Person ADA = Person.member("ada");
     public static final Person BOB = Person.member("bob");
@@ -44,6 +46,9 @@ public record Situation(
     /** While the invitation lives. */
     public static final Instant LIVE = Instant.parse("2026-03-10T12:00:00Z");
 
+    public static final Instant BLOCKED = Instant.parse("2026-03-05T10:00:00Z");
+    public static final Person BOBS_ADDRESS = Person.address("hash-of-bob");
+
     public static final Instant EXPIRY = Instant.parse("2026-09-01T09:00:00Z");
     public static final Instant LAST_MOMENT = EXPIRY.minusMillis(1);
 
@@ -55,12 +60,12 @@ public record Situation(
     /** An ordinary relationship at this status, as the usual story leads to it. */
     public static Situation of(Status status) {
         Optional<Person> closedTo = status == Status.REPORTED ? Optional.of(ADA) : Optional.empty();
-        return new Situation(status, false, Memory.NOTHING, Memory.NOTHING, closedTo, Optional.empty());
+        return new Situation(status, false, Memory.NOTHING, Memory.NOTHING, closedTo, Optional.empty(), false);
     }
 
     /** R8: the invitation looks sent to Ada and reaches nobody. */
     public Situation reachingNobody() {
-        return new Situation(status, true, ofAda, ofBob, closedTo, blockedBy);
+        return new Situation(status, true, ofAda, ofBob, closedTo, blockedBy, sentToAddress);
     }
 
     public Situation coolingDown(Person person, Instant until) {
@@ -72,11 +77,16 @@ public record Situation(
     }
 
     public Situation closedTo(Person person) {
-        return new Situation(status, unseen, ofAda, ofBob, Optional.of(person), blockedBy);
+        return new Situation(status, unseen, ofAda, ofBob, Optional.of(person), blockedBy, sentToAddress);
     }
 
     public Situation blockedBy(Person person) {
-        return new Situation(status, unseen, ofAda, ofBob, closedTo, Optional.of(person));
+        return new Situation(status, unseen, ofAda, ofBob, closedTo, Optional.of(person), sentToAddress);
+    }
+
+    /** R11: Ada typed an address, and does not know that it is Bob's. */
+    public Situation sentToAnAddress() {
+        return new Situation(status, unseen, ofAda, ofBob, closedTo, blockedBy, true);
     }
 
     public Relationship relationship() {
@@ -89,7 +99,7 @@ public record Situation(
                 ofAda,
                 ofBob,
                 closedTo,
-                blockedBy,
+                blockedBy.map(person -> new Block(person, BLOCKED)),
                 waits ? Optional.of(new Letter(SENT, Optional.empty())) : Optional.empty(),
                 0,
                 Optional.<Tidings>empty(),
@@ -111,7 +121,7 @@ public record Situation(
                 unseen,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
+                sentToAddress ? Optional.of(BOBS_ADDRESS) : Optional.empty(),
                 false);
     }
 
@@ -167,7 +177,7 @@ public record Situation(
 
     private Situation remembering(Person person, Memory memory) {
         return person.equals(ADA)
-                ? new Situation(status, unseen, memory, ofBob, closedTo, blockedBy)
-                : new Situation(status, unseen, ofAda, memory, closedTo, blockedBy);
+                ? new Situation(status, unseen, memory, ofBob, closedTo, blockedBy, sentToAddress)
+                : new Situation(status, unseen, ofAda, memory, closedTo, blockedBy, sentToAddress);
     }
 }

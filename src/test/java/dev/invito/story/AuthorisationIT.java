@@ -20,30 +20,34 @@ class AuthorisationIT {
     /**
      * What each is answered, about an invitation from the sender to the recipient; or about the recipient, where the route
      * names a member (the sender, if it is the recipient who asks). The connection is one of both; nobody knows the
-     * stranger. Whoever holds a letter has its token, and needs no other.
+     * stranger; the recipient blocks the blocked, and is blocked by the blocker.
+     * Whoever holds a letter has its token, and needs no other.
      */
     private static final String EXPECTED = """
-            route                                   | no token | stranger | sender | recipient | connection
-            POST /v1/invitations                    | 401      | 201      | 409    | 200       | 409
-            POST /v1/invitations/withdraw           | 401      | 200:404  | 200:200| 200:404   | 200:404
-            GET /v1/invitations/sent                | 401      | 200      | 200    | 200       | 200
-            GET /v1/invitations/received            | 401      | 200      | 200    | 200       | 200
-            GET /v1/invitations/{id}                | 401      | 404      | 200    | 200       | 404
-            POST /v1/invitations/{id}/accept        | 401      | 404      | 404    | 200       | 404
-            POST /v1/invitations/{id}/decline       | 401      | 404      | 404    | 200       | 404
-            POST /v1/invitations/{id}/archive       | 401      | 404      | 404    | 200       | 404
-            POST /v1/invitations/{id}/unarchive     | 401      | 404      | 404    | 200       | 404
-            POST /v1/invitations/{id}/reply         | 401      | 404      | 404    | 200       | 404
-            POST /v1/invitations/{id}/report        | 401      | 404      | 404    | 200       | 404
-            POST /v1/invitations/{id}/withdraw      | 401      | 404      | 200    | 404       | 404
-            GET /v1/connections                     | 401      | 200      | 200    | 200       | 200
-            DELETE /v1/connections/{memberId}       | 401      | 404      | 404    | 404       | 204
-            GET /v1/me                              | 401      | 200      | 200    | 200       | 200
-            PUT /v1/me                              | 401      | 200      | 200    | 200       | 200
-            GET /v1/members/{memberId}              | 401      | 200      | 200    | 200       | 200
-            GET /v1/letters/{token}                 | 200      | 200      | 200    | 200       | 200
-            POST /v1/letters/{token}/decline        | 200      | 200      | 200    | 200       | 200
-            POST /v1/letters/{token}/unsubscribe    | 200      | 200      | 200    | 200       | 200
+            route                                | no token | stranger | sender  | recipient | connection | blocked | blocker
+            POST /v1/invitations                 | 401      | 201      | 409     | 200       | 409        | 404     | 409
+            POST /v1/invitations/withdraw        | 401      | 200:404  | 200:200 | 200:404   | 200:404    | 200:404 | 200:404
+            GET /v1/invitations/sent             | 401      | 200      | 200     | 200       | 200        | 200     | 200
+            GET /v1/invitations/received         | 401      | 200      | 200     | 200       | 200        | 200     | 200
+            GET /v1/invitations/{id}             | 401      | 404      | 200     | 200       | 404        | 404     | 404
+            POST /v1/invitations/{id}/accept     | 401      | 404      | 404     | 200       | 404        | 404     | 404
+            POST /v1/invitations/{id}/decline    | 401      | 404      | 404     | 200       | 404        | 404     | 404
+            POST /v1/invitations/{id}/archive    | 401      | 404      | 404     | 200       | 404        | 404     | 404
+            POST /v1/invitations/{id}/unarchive  | 401      | 404      | 404     | 200       | 404        | 404     | 404
+            POST /v1/invitations/{id}/reply      | 401      | 404      | 404     | 200       | 404        | 404     | 404
+            POST /v1/invitations/{id}/report     | 401      | 404      | 404     | 200       | 404        | 404     | 404
+            POST /v1/invitations/{id}/withdraw   | 401      | 404      | 200     | 404       | 404        | 404     | 404
+            GET /v1/connections                  | 401      | 200      | 200     | 200       | 200        | 200     | 200
+            DELETE /v1/connections/{memberId}    | 401      | 404      | 404     | 404       | 204        | 404     | 404
+            PUT /v1/blocks/{memberId}            | 401      | 204      | 204     | 204       | 204        | 404     | 204
+            DELETE /v1/blocks/{memberId}         | 401      | 404      | 404     | 404       | 404        | 404     | 204
+            GET /v1/blocks                       | 401      | 200      | 200     | 200       | 200        | 200     | 200
+            GET /v1/me                           | 401      | 200      | 200     | 200       | 200        | 200     | 200
+            PUT /v1/me                           | 401      | 200      | 200     | 200       | 200        | 200     | 200
+            GET /v1/members/{memberId}           | 401      | 200      | 200     | 200       | 200        | 404     | 404
+            GET /v1/letters/{token}              | 200      | 200      | 200     | 200       | 200        | 200     | 200
+            POST /v1/letters/{token}/decline     | 200      | 200      | 200     | 200       | 200        | 200     | 200
+            POST /v1/letters/{token}/unsubscribe | 200      | 200      | 200     | 200       | 200        | 200     | 200
             """;
 
     private final World world;
@@ -98,6 +102,8 @@ class AuthorisationIT {
                     case "sender" -> scene.ask(line, scene.sender);
                     case "recipient" -> scene.ask(line, scene.recipient);
                     case "connection" -> scene.ask(line, scene.connection);
+                    case "blocked" -> scene.ask(line, scene.blocked());
+                    case "blocker" -> scene.ask(line, scene.blocker());
                     default -> throw new IllegalArgumentException(who);
                 };
         String row = answer.json().at("/results/0/status").asText("");
@@ -138,6 +144,20 @@ class AuthorisationIT {
             sender.hasConnectedWith(connection);
             recipient.hasConnectedWith(connection);
             id = sender.hasInvited(recipient);
+        }
+
+        /** Whom the recipient blocks. */
+        Somebody blocked() {
+            Somebody blocked = world.member("Blocked");
+            recipient.blocks(blocked).is(204);
+            return blocked;
+        }
+
+        /** Who blocks the recipient. */
+        Somebody blocker() {
+            Somebody blocker = world.member("Blocker");
+            blocker.blocks(recipient).is(204);
+            return blocker;
         }
 
         /** @param caller null for nobody */

@@ -95,6 +95,14 @@ final class Somebody {
                 : ask("POST", "/v1/invitations/" + id + "/" + action, null, Map.of());
     }
 
+    Answer blocks(Somebody other) {
+        return ask("PUT", "/v1/blocks/" + other.memberId, null, Map.of());
+    }
+
+    Answer unblocks(Somebody other) {
+        return ask("DELETE", "/v1/blocks/" + other.memberId, null, Map.of());
+    }
+
     Answer removes(Somebody other) {
         return ask("DELETE", "/v1/connections/" + other.memberId, null, Map.of());
     }
@@ -115,6 +123,10 @@ final class Somebody {
 
     Answer sent() {
         return get("/v1/invitations/sent").is(200);
+    }
+
+    Answer blocked() {
+        return get("/v1/blocks").is(200);
     }
 
     Answer connections() {
