@@ -19,6 +19,9 @@ final class Directory {
     /** Under an address: it gets no more mail, and why. */
     static final String STOPPED = "stopped";
 
+    /** Begins the partitions of the index of names: under the beginning of a word, the words and whose they are. */
+    static final String WORDS = "W:";
+
     private Directory() {}
 
     static Map<String, AttributeValue> key(String person, String kind) {

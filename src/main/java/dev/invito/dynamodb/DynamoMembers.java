@@ -1,6 +1,7 @@
 package dev.invito.dynamodb;
 
 import dev.invito.invitation.Addresses;
+import dev.invito.invitation.Contention;
 import dev.invito.member.AddressKeys;
 import dev.invito.member.Card;
 import dev.invito.member.Email;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -21,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /** Members and their verified addresses in {@code Directory}. */
@@ -28,6 +31,9 @@ public final class DynamoMembers implements Members, Addresses {
 
     static final String MEMBER_ID = "member";
     private static final String DISCOVERABLE = "discoverable";
+    private static final int TRIES = 5;
+    /** Why a transaction fails that may succeed after another look. */
+    private static final Set<String> AGAIN = Set.of("None", "ConditionalCheckFailed", "TransactionConflict");
 
     private final DynamoDbClient dynamoDb;
     private final BatchReads reads;
@@ -101,29 +107,64 @@ public final class DynamoMembers implements Members, Addresses {
 
     @Override
     public void save(Member member) {
-        Known known = known(member);
-        Optional<Instant> stoppedAt = Stream.of(known.member().flatMap(Member::mailStoppedAt), known.addressStoppedAt())
-                .flatMap(Optional::stream)
-                .max(Instant::compareTo);
-        write(member.withMail(false, stoppedAt, member.email()), known, true);
+        write(member, true);
     }
 
     @Override
     public void join(Member member) {
-        Known known = known(member);
-        Member joined = known.member().orElse(member);
-        boolean stopped = joined.mailStopped() || known.addressStoppedAt().isPresent();
-        write(
-                joined.withMail(
-                        stopped,
-                        joined.mailStoppedAt().or(known::addressStoppedAt),
-                        member.email().or(joined::email)),
-                known,
-                false);
+        write(member, false);
+    }
+
+    /** @param saves the member says who they are; else, what is known of them stays */
+    private void write(Member member, boolean saves) {
+        for (int tries = 0; tries < TRIES; tries++) {
+            Known known = known(member);
+            Member written = saves ? known.saved(member) : known.joined(member);
+            if (carriedOut(writes(written, known, saves))) {
+                return;
+            }
+        }
+        throw new Contention("others write the same member");
+    }
+
+    private boolean carriedOut(List<TransactWriteItem> writes) {
+        try {
+            dynamoDb.transactWriteItems(transaction -> transaction.transactItems(writes));
+            return true;
+        } catch (TransactionCanceledException e) {
+            if (e.cancellationReasons().stream().allMatch(reason -> AGAIN.contains(reason.code()))) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /** What there is of a member before they are written. */
-    private record Known(Optional<Member> member, Optional<String> owner, Optional<Instant> addressStoppedAt) {}
+    private record Known(
+            String memberId,
+            Optional<Map<String, AttributeValue>> item,
+            Optional<String> owner,
+            Optional<Instant> addressStoppedAt) {
+
+        Optional<Member> member() {
+            return item.map(found -> MemberItems.member(memberId, found));
+        }
+
+        Member saved(Member said) {
+            Optional<Instant> stoppedAt = Stream.of(member().flatMap(Member::mailStoppedAt), addressStoppedAt)
+                    .flatMap(Optional::stream)
+                    .max(Instant::compareTo);
+            return said.withMail(false, stoppedAt, said.email());
+        }
+
+        Member joined(Member member) {
+            Member joined = member().orElse(member);
+            return joined.withMail(
+                    joined.mailStopped() || addressStoppedAt.isPresent(),
+                    joined.mailStoppedAt().or(() -> addressStoppedAt),
+                    member.email().or(joined::email));
+        }
+    }
 
     private Known known(Member member) {
         List<Map<String, AttributeValue>> keys = new ArrayList<>();
@@ -142,19 +183,20 @@ public final class DynamoMembers implements Members, Addresses {
                                 .build()))
                 .getOrDefault(tables.directory(), List.of());
         return new Known(
-                BatchReads.item(MemberItems.key(member.memberId()), items)
-                        .map(item -> MemberItems.member(member.memberId(), item)),
+                member.memberId(),
+                BatchReads.item(MemberItems.key(member.memberId()), items),
                 address.flatMap(key -> BatchReads.item(Directory.key(key, Directory.OWNER), items))
                         .flatMap(item -> Values.text(item, MEMBER_ID)),
                 address.flatMap(key -> BatchReads.item(Directory.key(key, Directory.STOPPED), items))
                         .flatMap(item -> Values.millis(item, StoppedItems.AT)));
     }
 
-    /** One transaction: the member, whose the address is now, and that it is nobody else's. */
-    private void write(Member member, Known known, boolean mailGoesAgain) {
+    /** One transaction: the member, the words they are found by, whose the address is now, and that it is nobody else's. */
+    private List<TransactWriteItem> writes(Member member, Known known, boolean mailGoesAgain) {
         List<TransactWriteItem> writes = new ArrayList<>();
-        writes.add(
-                TransactWriteItem.builder().put(put(MemberItems.item(member))).build());
+        Map<String, AttributeValue> item = MemberItems.item(member);
+        writes.add(TransactWriteItem.builder().put(unlessRenamed(item, known)).build());
+        writes.addAll(words(item, known));
         member.email().ifPresent(email -> {
             writes.add(
                     TransactWriteItem.builder().put(put(owner(email, member))).build());
@@ -176,7 +218,43 @@ public final class DynamoMembers implements Members, Addresses {
                 .ifPresent(email -> writes.add(TransactWriteItem.builder()
                         .delete(release(email, member.memberId()))
                         .build()));
-        dynamoDb.transactWriteItems(transaction -> transaction.transactItems(writes));
+        return writes;
+    }
+
+    /** Two who rename the same member at once would leave words of both in the index: the later one reads again. */
+    private Put unlessRenamed(Map<String, AttributeValue> item, Known known) {
+        Expression e = new Expression();
+        for (String attribute : List.of(MemberItems.NAME, MemberItems.HEADLINE, MemberItems.WORDS)) {
+            AttributeValue before = known.item().orElse(Map.of()).get(attribute);
+            e.require(
+                    before == null
+                            ? "attribute_not_exists(" + e.name(attribute) + ")"
+                            : e.name(attribute) + " = " + e.value(before));
+        }
+        Put.Builder put =
+                put(item).toBuilder().conditionExpression(e.condition()).expressionAttributeNames(e.names());
+        if (!e.values().isEmpty()) {
+            put.expressionAttributeValues(e.values());
+        }
+        return put.build();
+    }
+
+    /** What changes in the index of names; nothing, unless the name or the headline does. */
+    private List<TransactWriteItem> words(Map<String, AttributeValue> item, Known known) {
+        List<Map<String, AttributeValue>> before =
+                known.item().map(NameItems::items).orElse(List.of());
+        List<Map<String, AttributeValue>> after = NameItems.items(item);
+        Set<Map<String, AttributeValue>> kept = Set.copyOf(NameItems.keys(item));
+        return Stream.concat(
+                        known.item().map(NameItems::keys).orElse(List.of()).stream()
+                                .filter(key -> !kept.contains(key))
+                                .map(key -> TransactWriteItem.builder()
+                                        .delete(delete(key))
+                                        .build()),
+                        after.stream().filter(word -> !before.contains(word)).map(word -> TransactWriteItem.builder()
+                                .put(put(word))
+                                .build()))
+                .toList();
     }
 
     /** A verified address belongs to whoever verified it last (R11): the one before gets no mail there any more. */

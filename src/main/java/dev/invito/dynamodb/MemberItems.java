@@ -5,6 +5,7 @@ import dev.invito.member.Email;
 import dev.invito.member.Member;
 import dev.invito.member.Member.MailChoices;
 import dev.invito.member.Person;
+import dev.invito.member.Words;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -13,8 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class MemberItems {
 
     static final String EMAIL = "email";
-    private static final String NAME = "name";
-    private static final String HEADLINE = "headline";
+    static final String NAME = "name";
+    static final String HEADLINE = "headline";
     private static final String ABOUT = "about";
     private static final String LOCALE = "locale";
     private static final String DISCOVERABLE = "discoverable";
@@ -23,6 +24,8 @@ final class MemberItems {
     static final String MAIL_STOPPED = "mailStopped";
     static final String MAIL_STOPPED_AT = "mailStoppedAt";
     private static final String MAIL_ANSWERS = "mailAnswers";
+    /** By which words they are found: what the index holds of them, whatever a later version makes of a name. */
+    static final String WORDS = "words";
 
     private MemberItems() {}
 
@@ -45,6 +48,10 @@ final class MemberItems {
         }
         member.mailStoppedAt().ifPresent(at -> item.put(MAIL_STOPPED_AT, Values.millis(at)));
         member.email().ifPresent(email -> item.put(EMAIL, Values.text(email.value())));
+        item.put(
+                WORDS,
+                Values.list(
+                        Words.indexed(member.card()).stream().map(Values::text).toList()));
         return item;
     }
 

@@ -1,36 +1,83 @@
 package dev.invito.member;
 
-import java.text.Normalizer;
-import java.util.Arrays;
+import dev.invito.member.NameIndex.Entry;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /** Finds people by the beginnings of words of their name and headline, whatever the accents and the case. */
 public final class NameSearch {
 
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+    /** Whole words before beginnings, and the name before the headline: what a word of the query is worth, best first. */
+    private enum Match {
+        WHOLE_NAME(0),
+        NAME(1),
+        WHOLE_HEADLINE(2),
+        HEADLINE(3),
+        NONE(4);
+
+        private final int distance;
+
+        Match(int distance) {
+            this.distance = distance;
+        }
+    }
 
     private final List<String> wanted;
 
     /** @param query words, each the beginning of one; with none, everybody is found */
     public NameSearch(String query) {
-        this.wanted = words(query);
+        this.wanted = Words.of(query).stream().distinct().toList();
+    }
+
+    /** The word to look for in the index, presumably the one that the fewest have: the longest. Empty if none will do. */
+    public Optional<String> rarest() {
+        return wanted.stream().filter(Words::isSelective).max(Comparator.comparing(String::length));
+    }
+
+    /** Whether more than one word has to match. */
+    public boolean isForSeveral() {
+        return wanted.size() > 1;
     }
 
     public boolean finds(Card card) {
-        List<String> words = words(card.name() + " " + card.headline());
-        return wanted.stream().allMatch(prefix -> words.stream().anyMatch(word -> word.startsWith(prefix)));
+        return wanted.stream().noneMatch(word -> match(word, card) == Match.NONE);
     }
 
-    /** The words of a text, folded. */
-    public static List<String> words(String text) {
-        String folded = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
-                .replaceAll("")
-                .toLowerCase(Locale.ROOT);
-        return Arrays.stream(NO_WORD.split(folded))
-                .filter(word -> !word.isEmpty())
-                .toList();
+    /** Whether it is the one entry of its member that counts: whom several words find is found once. */
+    public boolean finds(Entry entry) {
+        Card card = entry.folded();
+        return finds(card)
+                && rarest().flatMap(beginning -> Words.indexed(card).stream()
+                                .filter(word -> word.startsWith(beginning))
+                                .min(Comparator.naturalOrder()))
+                        .filter(entry.word()::equals)
+                        .isPresent();
+    }
+
+    /** Best first: by how well the words match, then by name. */
+    public Comparator<Card> bestFirst() {
+        return Comparator.<Card>comparingInt(this::distance)
+                .thenComparing(Card::name)
+                .thenComparing(Card::memberId);
+    }
+
+    private int distance(Card card) {
+        return wanted.stream().mapToInt(word -> match(word, card).distance).sum();
+    }
+
+    private static Match match(String beginning, Card card) {
+        List<String> name = Words.readings(Words.of(card.name())).toList();
+        List<String> headline = Words.readings(Words.of(card.headline())).toList();
+        if (name.contains(beginning)) {
+            return Match.WHOLE_NAME;
+        }
+        if (name.stream().anyMatch(word -> word.startsWith(beginning))) {
+            return Match.NAME;
+        }
+        if (headline.contains(beginning)) {
+            return Match.WHOLE_HEADLINE;
+        }
+        return headline.stream().anyMatch(word -> word.startsWith(beginning)) ? Match.HEADLINE : Match.NONE;
     }
 }
