@@ -69,5 +69,11 @@ public interface Settings {
         int replyLength();
 
         int batchSize();
+
+        int reportLimit();
+
+        Duration reportWindow();
+
+        int addressLimit();
     }
 }

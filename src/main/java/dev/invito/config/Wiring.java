@@ -5,6 +5,7 @@ import dev.invito.dynamodb.DynamoBlocks;
 import dev.invito.dynamodb.DynamoClaims;
 import dev.invito.dynamodb.DynamoCorrespondents;
 import dev.invito.dynamodb.DynamoDueLetters;
+import dev.invito.dynamodb.DynamoFirstLetters;
 import dev.invito.dynamodb.DynamoLists;
 import dev.invito.dynamodb.DynamoMembers;
 import dev.invito.dynamodb.DynamoQuotas;
@@ -41,6 +42,7 @@ import dev.invito.invitation.Nonces;
 import dev.invito.invitation.Policy;
 import dev.invito.invitation.Quotas;
 import dev.invito.invitation.Relationships;
+import dev.invito.invitation.Reporting;
 import dev.invito.invitation.Scenes;
 import dev.invito.invitation.Sending;
 import dev.invito.mail.Composer;
@@ -89,7 +91,10 @@ public final class Wiring {
                 policy.week(),
                 policy.noteLength(),
                 policy.replyLength(),
-                policy.batchSize());
+                policy.batchSize(),
+                policy.reportLimit(),
+                policy.reportWindow(),
+                policy.addressLimit());
     }
 
     @Produces
@@ -246,6 +251,7 @@ public final class Wiring {
         return new Courier(
                 letters,
                 new DynamoCorrespondents(dynamoDb, tables),
+                new DynamoFirstLetters(dynamoDb, tables, policy, new AddressKeys(settings.secret())),
                 joining,
                 new Composer(settings.siteUrl(), settings.apiUrl(), new LetterTokens(settings.secret())),
                 new LetterWriter(settings.mail().postalAddress().orElse("")),
@@ -297,6 +303,12 @@ public final class Wiring {
                 new LetterPage(),
                 policy,
                 settings.siteUrl());
+    }
+
+    @Produces
+    @Singleton
+    Reporting reporting(Quotas quotas, Settings settings) {
+        return new Reporting(quotas, settings.secret());
     }
 
     @Produces

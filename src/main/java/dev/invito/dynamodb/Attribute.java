@@ -27,6 +27,8 @@ enum Attribute {
     LOW_MAY_INVITE_AT("coolL"),
     HIGH_MAY_INVITE_AT("coolH"),
     CLOSED_TO("closed"),
+    /** When that was; only the stream reads it, and knows a late report by it (R8). */
+    CLOSED_AT("closedAt"),
     BLOCKED_BY("blk"),
     BLOCKED_AT("blkAt"),
     LOW_REQUEST("reqL"),

@@ -22,6 +22,9 @@ final class Directory {
     /** Begins the partitions of the index of names: under the beginning of a word, the words and whose they are. */
     static final String WORDS = "W:";
 
+    /** Under an address: its week of first letters. */
+    static final String FIRST_LETTERS = "letters";
+
     private Directory() {}
 
     static Map<String, AttributeValue> key(String person, String kind) {

@@ -196,6 +196,14 @@ public final class DynamoDueLetters implements DueLetters {
     }
 
     @Override
+    public void defer(Leased leased, Instant due) {
+        LetterSlot where = LetterSlot.of(leased.slot());
+        Expression e = fenced(leased);
+        e.remove(where.lease(), where.leasedUntil()).set(where.due(), Values.millis(due));
+        tryUpdate(leased.relationship().pair(), e);
+    }
+
+    @Override
     public void postpone(Leased leased, Optional<Instant> due) {
         LetterSlot where = LetterSlot.of(leased.slot());
         Expression e = fenced(leased);

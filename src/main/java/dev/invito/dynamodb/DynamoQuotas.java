@@ -6,6 +6,7 @@ import dev.invito.invitation.Quota;
 import dev.invito.invitation.Quotas;
 import dev.invito.member.Person;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -70,7 +71,7 @@ public final class DynamoQuotas implements Quotas {
     }
 
     private Map<String, AttributeValue> count(Person sender, Quota quota, Instant now) {
-        UpdateItemRequest.Builder update = quota.endsAt(policy, now).isPresent() ? next(quota) : first(now);
+        UpdateItemRequest.Builder update = quota.endsAt(policy, now).isPresent() ? next(quota, now) : first(quota, now);
         return dynamoDb.updateItem(update.tableName(tables.directory())
                         .key(QuotaItems.key(sender))
                         .returnValues(ReturnValue.ALL_NEW)
@@ -79,24 +80,67 @@ public final class DynamoQuotas implements Quotas {
                 .attributes();
     }
 
-    private UpdateItemRequest.Builder next(Quota quota) {
+    private UpdateItemRequest.Builder next(Quota quota, Instant now) {
         return UpdateItemRequest.builder()
                 .conditionExpression("begun = :begun AND used < :limit")
                 .updateExpression("ADD used :one")
                 .expressionAttributeValues(Map.of(
                         ":begun", Values.millis(quota.begunAt().orElseThrow()),
-                        ":limit", Values.number(policy.weeklyLimit()),
+                        ":limit", Values.number(quota.limit(policy, now)),
                         ":one", Values.number(1)));
     }
 
-    /** Begins a week, unless one is running. */
-    private UpdateItemRequest.Builder first(Instant now) {
+    /** Begins a week, unless one is running; by the reports that were seen, and no others (R8). */
+    private UpdateItemRequest.Builder first(Quota quota, Instant now) {
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(
+                ":weekAgo", Values.millis(now.minus(policy.week())),
+                ":now", Values.millis(now),
+                ":one", Values.number(1),
+                ":halved", Values.truth(quota.beginsHalved(policy, now))));
         return UpdateItemRequest.builder()
-                .conditionExpression("attribute_not_exists(begun) OR begun <= :weekAgo")
-                .updateExpression("SET begun = :now, used = :one")
-                .expressionAttributeValues(Map.of(
-                        ":weekAgo", Values.millis(now.minus(policy.week())),
-                        ":now", Values.millis(now),
-                        ":one", Values.number(1)));
+                .conditionExpression(
+                        "(attribute_not_exists(begun) OR begun <= :weekAgo) AND " + sameReports(quota, values))
+                .updateExpression("SET begun = :now, used = :one, halved = :halved")
+                .expressionAttributeValues(values);
+    }
+
+    @Override
+    public void report(Person sender, String reporter, Instant at) {
+        for (int tries = 0; tries < TRIES; tries++) {
+            Map<String, AttributeValue> item = dynamoDb.getItem(get -> get.tableName(tables.directory())
+                            .key(QuotaItems.key(sender))
+                            .consistentRead(true))
+                    .item();
+            Quota before = QuotaItems.quota(item);
+            Quota after = before.reported(reporter, at, policy);
+            if (item.isEmpty() || after.equals(before) || isCounted(sender, before, after)) {
+                return;
+            }
+        }
+        throw new Contention("others report the same sender");
+    }
+
+    /** Never makes an item anew: its sender may have left in the meantime. */
+    private boolean isCounted(Person sender, Quota before, Quota after) {
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(":after", QuotaItems.reports(after)));
+        String condition = "attribute_exists(pk) AND " + sameReports(before, values);
+        try {
+            dynamoDb.updateItem(update -> update.tableName(tables.directory())
+                    .key(QuotaItems.key(sender))
+                    .conditionExpression(condition)
+                    .updateExpression("SET reports = :after")
+                    .expressionAttributeValues(values));
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return false;
+        }
+    }
+
+    private static String sameReports(Quota quota, Map<String, AttributeValue> values) {
+        if (quota.reports().isEmpty()) {
+            return "attribute_not_exists(reports)";
+        }
+        values.put(":reports", QuotaItems.reports(quota));
+        return "reports = :reports";
     }
 }

@@ -87,8 +87,8 @@ final class Effects {
                         .set(LIST_ORDER, Values.millis(now));
             case MAKE_UNSEEN -> e.set(UNSEEN, Values.truth(true));
             case MAKE_SEEN -> e.remove(UNSEEN);
-            case CLOSE_TO_OTHER -> e.set(CLOSED_TO, Values.text(other.key()));
-            case REOPEN -> e.remove(CLOSED_TO);
+            case CLOSE_TO_OTHER -> e.set(CLOSED_TO, Values.text(other.key())).set(CLOSED_AT, Values.millis(now));
+            case REOPEN -> e.remove(CLOSED_TO, CLOSED_AT);
             case COOL_DOWN ->
                 e.set(Conditions.mayInviteAt(pair.side(actor)), Values.millis(policy.mayInviteAgain(now)));
             case BLOCK -> e.set(BLOCKED_BY, Values.text(actor.key())).set(BLOCKED_AT, Values.millis(now));

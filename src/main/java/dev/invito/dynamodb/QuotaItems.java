@@ -2,6 +2,8 @@ package dev.invito.dynamodb;
 
 import dev.invito.invitation.Quota;
 import dev.invito.member.Person;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -10,6 +12,8 @@ final class QuotaItems {
 
     static final String USED = "used";
     static final String BEGUN = "begun";
+    static final String HALVED = "halved";
+    static final String REPORTS = "reports";
 
     private QuotaItems() {}
 
@@ -18,6 +22,24 @@ final class QuotaItems {
     }
 
     static Quota quota(Map<String, AttributeValue> item) {
-        return new Quota(Values.number(item, USED).map(Math::toIntExact).orElse(0), Values.millis(item, BEGUN));
+        return new Quota(
+                Values.number(item, USED).map(Math::toIntExact).orElse(0),
+                Values.millis(item, BEGUN),
+                Values.truth(item, HALVED),
+                item.containsKey(REPORTS) ? reports(item.get(REPORTS).m()) : Map.of());
+    }
+
+    static AttributeValue reports(Quota quota) {
+        Map<String, AttributeValue> reports = new HashMap<>();
+        quota.reports().forEach((reporter, at) -> reports.put(reporter, Values.millis(at)));
+        return AttributeValue.fromM(reports);
+    }
+
+    private static Map<String, Instant> reports(Map<String, AttributeValue> stored) {
+        Map<String, Instant> reports = new HashMap<>();
+        stored.keySet()
+                .forEach(reporter ->
+                        reports.put(reporter, Values.millis(stored, reporter).orElseThrow()));
+        return reports;
     }
 }

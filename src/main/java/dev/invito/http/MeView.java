@@ -25,6 +25,7 @@ public record MeView(
     /**
      * Every duration (ISO 8601) and limit, and what is left of the week.
      *
+     * @param weeklyLimit of the running week, or of one that would begin now (R8)
      * @param weekEndsAt left out while no week is running
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -32,6 +33,7 @@ public record MeView(
             String lifetime,
             String firstReminder,
             String lastReminder,
+            String reminderGap,
             String coolDown,
             int weeklyLimit,
             int left,
@@ -39,7 +41,10 @@ public record MeView(
             String weekEndsAt,
             int noteLength,
             int replyLength,
-            int batchSize) {}
+            int batchSize,
+            int reportLimit,
+            String reportWindow,
+            int addressLimit) {}
 
     static MeView of(Member member, Policy policy, Quota quota, Instant now) {
         boolean stopped = member.mailStopped();
@@ -59,13 +64,17 @@ public record MeView(
                         policy.lifetime().toString(),
                         Durations.inDays(policy.firstReminder()),
                         Durations.inDays(policy.lastReminder()),
+                        Durations.inDays(policy.reminderGap()),
                         Durations.inDays(policy.coolDown()),
-                        policy.weeklyLimit(),
+                        quota.limit(policy, now),
                         quota.left(policy, now),
                         Durations.inDays(policy.week()),
                         quota.endsAt(policy, now).map(Instant::toString).orElse(null),
                         policy.noteLength(),
                         policy.replyLength(),
-                        policy.batchSize()));
+                        policy.batchSize(),
+                        policy.reportLimit(),
+                        Durations.inDays(policy.reportWindow()),
+                        policy.addressLimit()));
     }
 }

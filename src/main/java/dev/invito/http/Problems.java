@@ -71,8 +71,8 @@ final class Problems {
                                 429,
                                 "weekly-limit",
                                 "That is all for this week",
-                                "You have sent all " + policy.weeklyLimit() + " invitations of your week.")
-                        .with("limit", policy.weeklyLimit())
+                                "You have sent all " + refusal.limit().orElseThrow() + " invitations of your week.")
+                        .with("limit", refusal.limit().orElseThrow())
                         .with("left", 0)
                         .retryAt(refusal.retryAt().orElseThrow());
             case NOT_A_MEMBER ->

@@ -21,6 +21,9 @@ import java.util.Optional;
  * @param noteLength in code points (R13)
  * @param replyLength in code points (R6)
  * @param batchSize rows in one bulk request (R13)
+ * @param reportLimit so many different people's reports halve the sender's {@code weeklyLimit} (R8)
+ * @param reportWindow within how long of each other they count, and for how long after the latest (R8)
+ * @param addressLimit first letters that go to one address in a {@code week}, whoever sends
  */
 public record Policy(
         Period lifetime,
@@ -33,7 +36,10 @@ public record Policy(
         Duration week,
         int noteLength,
         int replyLength,
-        int batchSize) {
+        int batchSize,
+        int reportLimit,
+        Duration reportWindow,
+        int addressLimit) {
 
     /** What DynamoDB's TTL waits for beyond the last thing that an item remembers. */
     private static final Duration MARGIN = Duration.ofDays(7);

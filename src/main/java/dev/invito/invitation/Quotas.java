@@ -19,5 +19,12 @@ public interface Quotas {
     /** Takes back one that was counted and not sent. Best effort: at worst the sender has one less. */
     void giveBack(Person sender, Quota counted);
 
+    /**
+     * Counts a report against its sender (R8). Whoever has never sent anything, or has left, has nothing to count against.
+     *
+     * @param reporter a name of theirs that does not tell who they are
+     */
+    void report(Person sender, String reporter, Instant at);
+
     record Taken(boolean counted, Quota quota) {}
 }

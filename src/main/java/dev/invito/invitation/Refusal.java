@@ -7,8 +7,9 @@ import java.util.Optional;
  * Why something is refused. The set is closed: each reason becomes one problem in an answer.
  *
  * @param retryAt from when on the same would be allowed, where the clock alone decides that
+ * @param limit how many of it are allowed, where there is a limit
  */
-public record Refusal(Reason reason, Optional<Instant> retryAt) {
+public record Refusal(Reason reason, Optional<Instant> retryAt, Optional<Integer> limit) {
 
     public enum Reason {
         /** Unknown, somebody else's, or the other one's secret: all the same to whoever asks. */
@@ -37,10 +38,15 @@ public record Refusal(Reason reason, Optional<Instant> retryAt) {
     }
 
     public static Refusal because(Reason reason) {
-        return new Refusal(reason, Optional.empty());
+        return new Refusal(reason, Optional.empty(), Optional.empty());
     }
 
     public static Refusal until(Instant retryAt, Reason reason) {
-        return new Refusal(reason, Optional.of(retryAt));
+        return new Refusal(reason, Optional.of(retryAt), Optional.empty());
+    }
+
+    /** R13: all of the week's invitations are sent. */
+    public static Refusal spent(int limit, Instant weekEndsAt) {
+        return new Refusal(Reason.WEEKLY_LIMIT, Optional.of(weekEndsAt), Optional.of(limit));
     }
 }

@@ -7,6 +7,7 @@ import dev.invito.invitation.Pair;
 import dev.invito.invitation.Policy;
 import dev.invito.mail.Correspondents.Both;
 import dev.invito.mail.Post.Receipt;
+import dev.invito.member.Email;
 import dev.invito.member.Person;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,7 @@ public final class Courier {
 
     private final DueLetters letters;
     private final Correspondents correspondents;
+    private final FirstLetters firstLetters;
     private final Joining joining;
     private final Composer composer;
     private final LetterWriter letterWriter;
@@ -54,6 +56,7 @@ public final class Courier {
     public Courier(
             DueLetters letters,
             Correspondents correspondents,
+            FirstLetters firstLetters,
             Joining joining,
             Composer composer,
             LetterWriter letterWriter,
@@ -63,6 +66,7 @@ public final class Courier {
             InstantSource clock) {
         this.letters = letters;
         this.correspondents = correspondents;
+        this.firstLetters = firstLetters;
         this.joining = joining;
         this.composer = composer;
         this.letterWriter = letterWriter;
@@ -108,7 +112,29 @@ public final class Courier {
             }
             return Outcome.SKIPPED;
         }
-        return finish(leased, post(leased, verdict.reader().get(), people));
+        return post(leased, verdict.reader().get(), people);
+    }
+
+    /** Unless its reader has had their share of first letters this week: then it waits, and its reminders after it. */
+    private Outcome post(Leased leased, Letter.Reader reader, Both people) {
+        if (!isFirst(leased)) {
+            return finish(leased, receipt(leased, reader, people));
+        }
+        Email address = new Email(reader.address());
+        Optional<Instant> nextWeek = firstLetters.take(address, now());
+        if (nextWeek.isPresent()) {
+            letters.defer(leased, nextWeek.get());
+            return Outcome.SKIPPED;
+        }
+        Receipt receipt = receipt(leased, reader, people);
+        if (receipt != Receipt.SENT && receipt != Receipt.UNKNOWN) {
+            firstLetters.giveBack(address);
+        }
+        return finish(leased, receipt);
+    }
+
+    private static boolean isFirst(Leased leased) {
+        return leased.slot() == Slot.RECIPIENT && leased.number() == 0;
     }
 
     /** The address was claimed while this was on its way (R11): the letter, and our lease, move to the member. */
@@ -123,7 +149,7 @@ public final class Courier {
                         .orElse(Outcome.SKIPPED);
     }
 
-    private Receipt post(Leased leased, Letter.Reader reader, Both people) {
+    private Receipt receipt(Leased leased, Letter.Reader reader, Both people) {
         Letter letter = composer.compose(leased, reader, people);
         Invitation invitation = leased.relationship().invitation().orElseThrow();
         String name = invitation.id().encoded() + " " + leased.slot() + " " + leased.number();

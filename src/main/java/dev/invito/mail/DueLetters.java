@@ -47,6 +47,9 @@ public interface DueLetters {
     /** Gives the lease back after a failure, and tries again at {@code due}; without it the letter is parked. */
     void postpone(Leased leased, Optional<Instant> due);
 
+    /** Gives the lease back: the letter is to go later, through no fault of its own. */
+    void defer(Leased leased, Instant due);
+
     /** Gives the lease back: the letter could not go now, through no fault of its own. */
     void release(Leased leased);
 

@@ -35,7 +35,10 @@ class EventsIT {
 
     @BeforeAll
     static void start() throws Exception {
-        laptop = Laptop.start(LaptopOptions.forTests().demo(true));
+        laptop = Laptop.start(LaptopOptions.forTests()
+                .demo(true)
+                // The one invitation is sent before each test.
+                .setting("invito.policy.address-limit", "1000"));
     }
 
     @AfterAll

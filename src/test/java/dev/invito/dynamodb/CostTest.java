@@ -207,6 +207,12 @@ class CostTest {
         heading("Members");
         line("read a member", 1, () -> metered.members().find(ADA.value()));
         line("read a quota", 1, () -> metered.quotas().of(ADA));
+        line("count a report", 2, () -> metered.quotas().report(ADA, "a reporter", now));
+        DynamoFirstLetters firstLetters =
+                new DynamoFirstLetters(meter.client(), LocalTables.NAMES, POLICY, Service.ADDRESSES);
+        Email address = new Email("somebody@example.com");
+        line("count the first letter of an address's week", 1, () -> firstLetters.take(address, now));
+        line("count another", 2, () -> firstLetters.take(address, now));
         line("save a member", 2, () -> metered.join(ADA));
     }
 

@@ -16,6 +16,7 @@ import dev.invito.mail.MimeWriter;
 import dev.invito.mail.Post;
 import dev.invito.mail.Slot;
 import dev.invito.mail.Sweep;
+import dev.invito.member.Email;
 import dev.invito.member.Person;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -57,6 +58,7 @@ class CourierTest {
     private final Courier courier = new Courier(
             letters,
             new DynamoCorrespondents(meter.client(), LocalTables.NAMES),
+            new DynamoFirstLetters(meter.client(), LocalTables.NAMES, POLICY, Service.ADDRESSES),
             new Joining(
                     service.relationships(),
                     new DynamoClaims(meter.client(), LocalTables.NAMES, new Shards(4)),
@@ -235,9 +237,10 @@ class CourierTest {
             readings.add(meter.read(this::run));
             now = SENT.plus(readings.size() == 1 ? POLICY.firstReminder() : POLICY.lastReminder());
         }
-        assertThat(readings.stream().map(Meter.Reading::requests).distinct())
-                .as("two queries a shard; then lease, people and finish for each of the five")
-                .containsExactly(8 + 3 * people.size());
+        assertThat(readings.stream().map(Meter.Reading::requests))
+                .as(
+                        "two queries a shard; then lease, people and finish for each of the five, and the count if it is the first")
+                .containsExactly(8 + 4 * people.size(), 8 + 3 * people.size(), 8 + 3 * people.size());
     }
 
     private List<Person> members(int count) {
@@ -290,6 +293,54 @@ class CourierTest {
                                                 "act"))
                         .refusal())
                 .isEmpty();
+    }
+
+    @Test
+    void firstLettersToOneAddressWaitForItsNextWeekOnceItHasHadItsShare() {
+        for (int i = 0; i < POLICY.addressLimit() + 1; i++) {
+            send(Person.member("sender" + i), BOB);
+        }
+
+        now = SENT.plus(POLICY.lease());
+        assertThat(run()).isEqualTo(new Sweep.Counts(21, 20, 1, 0, 0));
+        assertThat(run().due()).as("it is not even found until then").isZero();
+        now = now.plus(POLICY.week()).minusMillis(1);
+        post.clear();
+        assertThat(run().sent()).as("the reminders of the others").isEqualTo(20);
+        now = now.plusMillis(1);
+        assertThat(run()).isEqualTo(new Sweep.Counts(1, 1, 0, 0, 0));
+    }
+
+    @Test
+    void aFirstLetterThatThePostRefusedIsNotCounted() {
+        send(ADA, BOB);
+        now = SENT.plus(POLICY.lease());
+        post.next(Post.Receipt.REFUSED);
+
+        run();
+
+        assertThat(firstLetters()).isZero();
+        now = now.plus(Duration.ofHours(1));
+        run();
+        assertThat(firstLetters()).isEqualTo(1);
+        now = now.plus(POLICY.firstReminder());
+        run();
+        assertThat(firstLetters()).as("a reminder is no first letter").isEqualTo(1);
+    }
+
+    private int firstLetters() {
+        return Values.number(
+                        tables.client()
+                                .getItem(get -> get.tableName(LocalTables.NAMES.directory())
+                                        .key(Directory.key(
+                                                Service.ADDRESSES
+                                                        .of(new Email("bob@example.com"))
+                                                        .key(),
+                                                Directory.FIRST_LETTERS)))
+                                .item(),
+                        QuotaItems.USED)
+                .orElse(0L)
+                .intValue();
     }
 
     private Sweep.Counts run() {

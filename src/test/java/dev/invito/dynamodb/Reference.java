@@ -58,7 +58,7 @@ final class Reference {
             case ACCEPT -> connect();
             case MEET -> {
                 connect();
-                remove("closed", "muted");
+                remove("closed", "closedAt", "muted");
             }
             case DECLINE -> {
                 status("DECLINED");
@@ -92,6 +92,7 @@ final class Reference {
                 endLetters();
                 item.put("rx", text("X#" + me));
                 item.put("closed", text(other));
+                item.put("closedAt", millis(now));
                 remove("ttl");
             }
             case WITHDRAW -> {
@@ -104,7 +105,7 @@ final class Reference {
             }
             case SEND -> {
                 begin();
-                remove("muted", "closed");
+                remove("muted", "closed", "closedAt");
                 endTidings();
                 item.put("rx", text("P#" + other));
                 item.put("due", millis(now.plus(FIVE_MINUTES)));

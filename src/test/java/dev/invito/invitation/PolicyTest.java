@@ -65,6 +65,9 @@ class PolicyTest {
                 POLICY.week(),
                 POLICY.noteLength(),
                 POLICY.replyLength(),
-                POLICY.batchSize());
+                POLICY.batchSize(),
+                POLICY.reportLimit(),
+                POLICY.reportWindow(),
+                POLICY.addressLimit());
     }
 }

@@ -40,7 +40,10 @@ public record Situation(
             Duration.ofDays(7),
             300,
             1000,
-            100);
+            100,
+            3,
+            Duration.ofDays(90),
+            20);
 
     public static final Instant SENT = Instant.parse("2026-03-01T09:00:00Z");
     /** While the invitation lives. */

@@ -1,0 +1,206 @@
+package dev.invito.dynamodb;
+
+import static dev.invito.invitation.Situation.ADA;
+import static dev.invito.invitation.Situation.BOB;
+import static dev.invito.invitation.Situation.EVE;
+import static dev.invito.invitation.Situation.POLICY;
+import static dev.invito.invitation.Situation.SENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
+import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
+import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
+import dev.invito.dynamodb.StreamedReports.Report;
+import dev.invito.invitation.Action;
+import dev.invito.invitation.Attempt;
+import dev.invito.invitation.InvitationId;
+import dev.invito.invitation.Pair;
+import dev.invito.invitation.Quota;
+import dev.invito.invitation.Quotas.Taken;
+import dev.invito.invitation.Reporting;
+import dev.invito.member.Person;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** R8: reports by three people halve their sender's next week, however the stream tells of them. */
+class ReportingTest {
+
+    private static final Person CARL = Person.member("carl");
+
+    private final LocalTables tables = new LocalTables();
+    private final Service service = Service.on(tables.client());
+    private final Reporting reporting = new Reporting(service.quotas(), "a secret of the tests");
+    private int requests;
+
+    @BeforeEach
+    void join() {
+        service.join(ADA, BOB, EVE, CARL);
+    }
+
+    @AfterEach
+    void close() {
+        tables.close();
+    }
+
+    @Test
+    void whatTheItemHoldsIsWhatTheStreamTells() {
+        Instant at = SENT.plusSeconds(5);
+
+        DynamodbStreamRecord change = reported(BOB, at);
+
+        assertThat(StreamedReports.of(change)).contains(new Report(ADA, BOB, at));
+    }
+
+    @Test
+    void aLaterWriteToAReportedItemIsNoReport() {
+        DynamodbStreamRecord change = reported(BOB, SENT.plusSeconds(5));
+        change.getDynamodb().setOldImage(change.getDynamodb().getNewImage());
+
+        assertThat(StreamedReports.of(change)).isEmpty();
+    }
+
+    @Test
+    void threeReportersHalveTheWeekThatBeginsNextAndTwoChangeNothing() {
+        count(reported(BOB, SENT.plusSeconds(1)));
+        count(reported(EVE, SENT.plusSeconds(2)));
+        assertThat(limitOfNextWeek()).isEqualTo(100);
+
+        count(reported(CARL, SENT.plusSeconds(3)));
+
+        Instant nextWeek = SENT.plus(POLICY.week());
+        assertThat(service.quotas().of(ADA).limit(POLICY, nextWeek.minusMillis(1)))
+                .as("the running week")
+                .isEqualTo(100);
+        assertThat(limitOfNextWeek()).isEqualTo(50);
+        for (int i = 0; i < 50; i++) {
+            assertThat(take(nextWeek).counted()).isTrue();
+        }
+        assertThat(take(nextWeek).counted()).isFalse();
+        assertThat(service.quotas().of(ADA).halved()).isTrue();
+    }
+
+    @Test
+    void aChangeThatIsToldAgainLaterAndOutOfOrderCountsOnce() {
+        List<DynamodbStreamRecord> changes = Stream.of(BOB, EVE)
+                .map(reporter -> reported(reporter, SENT.plusSeconds(1)))
+                .toList();
+
+        for (int round = 0; round < 3; round++) {
+            count(changes.get(1));
+            count(changes.get(0));
+        }
+
+        assertThat(service.quotas().of(ADA).reports()).hasSize(2);
+        assertThat(limitOfNextWeek()).isEqualTo(100);
+    }
+
+    @Test
+    void whatIsToldLateCountsFromWhenItWasReported() {
+        count(reported(BOB, SENT.plusSeconds(1)));
+        count(reported(EVE, SENT.plus(Duration.ofDays(60))));
+        count(reported(CARL, SENT.plus(Duration.ofDays(91))));
+        assertThat(service.quotas().of(ADA).beginsHalved(POLICY, SENT.plus(Duration.ofDays(92))))
+                .as("the first is too long before the third")
+                .isFalse();
+    }
+
+    @Test
+    void onePersonReportingTwoInvitationsIsOnePerson() {
+        count(reported(BOB, SENT.plusSeconds(1)));
+        count(reported(EVE, SENT.plusSeconds(1)));
+        tables.delete(Pair.of(ADA, BOB));
+        count(reported(BOB, SENT.plusSeconds(9)));
+
+        assertThat(limitOfNextWeek()).isEqualTo(100);
+    }
+
+    @Test
+    void aReportMakesNothingOfSomebodyWhoHasLeft() {
+        DynamodbStreamRecord change = reported(BOB, SENT.plusSeconds(1));
+        tables.client().deleteItem(delete -> delete.tableName(LocalTables.NAMES.directory())
+                .key(QuotaItems.key(ADA)));
+
+        count(change);
+
+        assertThat(service.quotas().of(ADA)).isEqualTo(Quota.UNTOUCHED);
+    }
+
+    @Test
+    void aReportThatComesBetweenReadingAndCountingIsSeen() {
+        Quota seen = service.quotas().of(ADA);
+        for (Person reporter : List.of(BOB, EVE, CARL)) {
+            count(reported(reporter, SENT));
+        }
+        Instant nextWeek = SENT.plus(POLICY.week());
+
+        Taken taken = service.quotas().take(ADA, seen, nextWeek);
+
+        assertThat(taken.quota().limit(POLICY, nextWeek)).isEqualTo(50);
+    }
+
+    @Test
+    void theItemDoesNotNameTheReporter() {
+        count(reported(BOB, SENT.plusSeconds(1)));
+
+        assertThat(tables.client().scan(scan -> scan.tableName(LocalTables.NAMES.directory())).items().stream()
+                        .filter(item -> item.get("sk").s().equals(Directory.QUOTA))
+                        .map(Object::toString))
+                .isNotEmpty()
+                .noneMatch(item -> item.contains("bob"));
+    }
+
+    private void count(DynamodbStreamRecord change) {
+        StreamedReports.of(change)
+                .ifPresent(report -> reporting.count(report.sender(), report.reporter(), report.at()));
+    }
+
+    private int limitOfNextWeek() {
+        return service.quotas().of(ADA).limit(POLICY, SENT.plus(POLICY.week()));
+    }
+
+    private Taken take(Instant now) {
+        return service.quotas().take(ADA, service.quotas().of(ADA), now);
+    }
+
+    /** The change of a report of an invitation of Ada's, as the stream tells of it. */
+    private DynamodbStreamRecord reported(Person reporter, Instant at) {
+        Pair pair = Pair.of(ADA, reporter);
+        assertThat(service.send(ADA, reporter, SENT, request()).outcome().refusal())
+                .isEmpty();
+        Map<String, AttributeValue> before = image(pair);
+        InvitationId id = Items.invitation(tables.item(pair)).orElseThrow().id();
+        assertThat(service.relationships()
+                        .write(Action.REPORT, Attempt.on(id, reporter, at, request()))
+                        .done())
+                .isTrue();
+        StreamRecord record = new StreamRecord();
+        record.setOldImage(before);
+        record.setNewImage(image(pair));
+        DynamodbStreamRecord change = new DynamodbStreamRecord();
+        change.setDynamodb(record);
+        return change;
+    }
+
+    private Map<String, AttributeValue> image(Pair pair) {
+        Map<String, AttributeValue> image = new HashMap<>();
+        tables.item(pair).forEach((name, value) -> {
+            if (value.s() != null) {
+                image.put(name, new AttributeValue(value.s()));
+            } else if (value.n() != null) {
+                image.put(name, new AttributeValue().withN(value.n()));
+            }
+        });
+        return image;
+    }
+
+    private String request() {
+        return "request " + requests++;
+    }
+}
