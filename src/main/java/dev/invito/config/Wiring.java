@@ -8,6 +8,7 @@ import dev.invito.dynamodb.DynamoDueLetters;
 import dev.invito.dynamodb.DynamoFirstLetters;
 import dev.invito.dynamodb.DynamoLists;
 import dev.invito.dynamodb.DynamoMembers;
+import dev.invito.dynamodb.DynamoNameIndex;
 import dev.invito.dynamodb.DynamoQuotas;
 import dev.invito.dynamodb.DynamoRelationships;
 import dev.invito.dynamodb.DynamoScenes;
@@ -24,6 +25,7 @@ import dev.invito.http.InvitationViews;
 import dev.invito.http.Invite;
 import dev.invito.http.LetterAnswers;
 import dev.invito.http.Me;
+import dev.invito.http.MemberSearch;
 import dev.invito.http.Profiles;
 import dev.invito.http.SignUp;
 import dev.invito.http.Wishes;
@@ -59,6 +61,7 @@ import dev.invito.mail.Suppressions;
 import dev.invito.mail.Sweep;
 import dev.invito.member.AddressKeys;
 import dev.invito.member.Members;
+import dev.invito.member.NameIndex;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -216,6 +219,18 @@ public final class Wiring {
     @Singleton
     Me me(Members members, Membership membership, Quotas quotas, Policy policy) {
         return new Me(members, membership, quotas, policy);
+    }
+
+    @Produces
+    @Singleton
+    NameIndex nameIndex(DynamoDbClient dynamoDb, Tables tables) {
+        return new DynamoNameIndex(dynamoDb, tables);
+    }
+
+    @Produces
+    @Singleton
+    MemberSearch memberSearch(NameIndex index, Members members, Relationships relationships) {
+        return new MemberSearch(index, members, relationships);
     }
 
     @Produces

@@ -17,7 +17,6 @@ import java.util.Optional;
 public final class ConnectionList {
 
     private static final String LIST = "connections";
-    private static final int LONGEST_QUERY = 100;
     /** How many pages one search reads before it answers with what it has and a cursor to go on from. */
     private static final int MOST_PAGES = 10;
 
@@ -34,7 +33,7 @@ public final class ConnectionList {
 
     public Answer answer(Request request) {
         Person caller = request.caller().person();
-        NameSearch search = new NameSearch(query(request));
+        NameSearch search = new NameSearch(SearchText.of(request));
         Lists.Request wanted = request.page(LIST);
         List<ConnectionView> found = new ArrayList<>();
         Optional<String> after = wanted.after();
@@ -61,13 +60,5 @@ public final class ConnectionList {
                 .map(c -> new ConnectionView(
                         PersonView.of(cards.get(c.with().value())), c.since().toString()))
                 .toList();
-    }
-
-    private static String query(Request request) {
-        String query = request.query("q").orElse("");
-        if (query.length() > LONGEST_QUERY) {
-            throw new ProblemFound(Problem.badInput("q", "must have at most " + LONGEST_QUERY + " characters"));
-        }
-        return query;
     }
 }

@@ -21,8 +21,4 @@ public record ProfileView(
 
     /** How many connections the two share, and the cards of up to three of them. */
     public record MutualView(int count, List<PersonView> members) {}
-
-    /** What the one button shows. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record StandingView(String state, String invitationId, String retryAt) {}
 }

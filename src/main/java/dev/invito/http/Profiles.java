@@ -1,8 +1,6 @@
 package dev.invito.http;
 
 import dev.invito.http.ProfileView.MutualView;
-import dev.invito.http.ProfileView.StandingView;
-import dev.invito.invitation.InvitationId;
 import dev.invito.invitation.MutualConnections;
 import dev.invito.invitation.Pair;
 import dev.invito.invitation.Relationship;
@@ -14,7 +12,6 @@ import dev.invito.member.Members;
 import dev.invito.member.Person;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -57,7 +54,7 @@ public final class Profiles {
                 connected ? member.about() : null,
                 degree,
                 new MutualView(mutual.size(), some(mutual)),
-                view(standing)));
+                StandingView.of(standing)));
     }
 
     private static ProfileView ofOneself(Member member) {
@@ -68,14 +65,7 @@ public final class Profiles {
                 member.about(),
                 null,
                 null,
-                view(Standing.NOTHING));
-    }
-
-    private static StandingView view(Standing standing) {
-        return new StandingView(
-                standing.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                standing.invitation().map(InvitationId::encoded).orElse(null),
-                standing.retryAt().map(Instant::toString).orElse(null));
+                StandingView.of(Standing.NOTHING));
     }
 
     private List<PersonView> some(List<Person> mutual) {

@@ -36,6 +36,12 @@ public record Standing(State state, Optional<InvitationId> invitation, Optional<
         }
         if (relationship.isInvited(now)) {
             if (relationship.isSentBy(viewer)) {
+                // Who invited an address is not to learn here whose it is (R11).
+                boolean byAddress =
+                        relationship.invitation().flatMap(Invitation::sentTo).isPresent();
+                if (byAddress) {
+                    return CONNECT;
+                }
                 return new Standing(State.PENDING, id, Optional.empty());
             }
             boolean answerable = Status.UNDECIDED.contains(relationship.status()) && !relationship.isUnseen();

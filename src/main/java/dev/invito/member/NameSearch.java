@@ -35,6 +35,11 @@ public final class NameSearch {
         return wanted.stream().filter(Words::isSelective).max(Comparator.comparing(String::length));
     }
 
+    /** The same for all queries that find the same. */
+    public String folded() {
+        return String.join(" ", wanted);
+    }
+
     /** Whether more than one word has to match. */
     public boolean isForSeveral() {
         return wanted.size() > 1;

@@ -44,6 +44,7 @@ class AuthorisationIT {
             GET /v1/blocks                       | 401      | 200      | 200     | 200       | 200        | 200     | 200
             GET /v1/me                           | 401      | 200      | 200     | 200       | 200        | 200     | 200
             PUT /v1/me                           | 401      | 200      | 200     | 200       | 200        | 200     | 200
+            GET /v1/members                      | 401      | 200      | 200     | 200       | 200        | 200     | 200
             GET /v1/members/{memberId}           | 401      | 200      | 200     | 200       | 200        | 404     | 404
             GET /v1/letters/{token}              | 200      | 200      | 200     | 200       | 200        | 200     | 200
             POST /v1/letters/{token}/decline     | 200      | 200      | 200     | 200       | 200        | 200     | 200
@@ -168,6 +169,9 @@ class AuthorisationIT {
                     .substring(method.length() + 1)
                     .replace("{id}", id)
                     .replace("{memberId}", named.memberId());
+            if (path.equals("/v1/members")) {
+                path = path + "?q=recipient";
+            }
             if (path.contains("{token}")) {
                 path = path.replace("{token}", recipient.letterTokens().get(0));
             }

@@ -1,0 +1,19 @@
+package dev.invito.http;
+
+/** The {@code q} of a search. */
+final class SearchText {
+
+    /** In UTF-16 units; nobody's name is longer. */
+    private static final int LONGEST = 100;
+
+    private SearchText() {}
+
+    /** Empty if there is none. */
+    static String of(Request request) {
+        String text = request.query("q").orElse("");
+        if (text.length() > LONGEST) {
+            throw new ProblemFound(Problem.badInput("q", "must have at most " + LONGEST + " characters"));
+        }
+        return text;
+    }
+}
