@@ -82,7 +82,7 @@ public final class Laptop implements AutoCloseable {
             if (!streams.isEmpty()) {
                 opened(new Repeating("laptop-streams", Duration.ofMillis(100), streams::deliver));
             }
-            web.start(new Site(this, new Gateway(template, functions, issuer, wall), events));
+            web.start(new Site(this, new Gateway(template, functions, issuer, wall), events, wall, options.web()));
             if (options.ticking()) {
                 schedules.start();
             }

@@ -3,6 +3,7 @@ package dev.invito.local;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param demo whether to invent members
  * @param ticking whether the schedules run by themselves, every minute of wall time
  * @param wall the clock that is moved; one that stands still makes every moment of a test exact
+ * @param web where the web page lies; what the first directory lacks is looked for in the next
  * @param parameters of the template, in place of their defaults
  * @param settings properties of the functions, over everything that the template sets
  */
@@ -24,9 +26,11 @@ public record LaptopOptions(
         boolean demo,
         boolean ticking,
         InstantSource wall,
+        List<Path> web,
         Map<String, String> parameters,
         Map<String, String> settings) {
     public LaptopOptions {
+        web = web.stream().map(Path::toAbsolutePath).toList();
         parameters = Map.copyOf(parameters);
         settings = Map.copyOf(settings);
     }
@@ -41,42 +45,48 @@ public record LaptopOptions(
                 false,
                 false,
                 InstantSource.system(),
+                web(Path.of("")),
                 Map.of(),
                 Map.of());
     }
 
+    /** A page is served as it is written, so that an edit shows on reload; its libraries as Maven unpacked them. */
+    static List<Path> web(Path root) {
+        return List.of(root.resolve("src/main/web"), root.resolve("target/web"));
+    }
+
     public LaptopOptions template(Path file) {
-        return new LaptopOptions(zip, file, port, data, demo, ticking, wall, parameters, settings);
+        return new LaptopOptions(zip, file, port, data, demo, ticking, wall, web, parameters, settings);
     }
 
     public LaptopOptions port(int number) {
-        return new LaptopOptions(zip, template, number, data, demo, ticking, wall, parameters, settings);
+        return new LaptopOptions(zip, template, number, data, demo, ticking, wall, web, parameters, settings);
     }
 
     public LaptopOptions data(Path directory) {
-        return new LaptopOptions(zip, template, port, directory, demo, ticking, wall, parameters, settings);
+        return new LaptopOptions(zip, template, port, directory, demo, ticking, wall, web, parameters, settings);
     }
 
     public LaptopOptions demo(boolean wanted) {
-        return new LaptopOptions(zip, template, port, data, wanted, ticking, wall, parameters, settings);
+        return new LaptopOptions(zip, template, port, data, wanted, ticking, wall, web, parameters, settings);
     }
 
     public LaptopOptions ticking(boolean wanted) {
-        return new LaptopOptions(zip, template, port, data, demo, wanted, wall, parameters, settings);
+        return new LaptopOptions(zip, template, port, data, demo, wanted, wall, web, parameters, settings);
     }
 
     public LaptopOptions wall(InstantSource clock) {
-        return new LaptopOptions(zip, template, port, data, demo, ticking, clock, parameters, settings);
+        return new LaptopOptions(zip, template, port, data, demo, ticking, clock, web, parameters, settings);
     }
 
     public LaptopOptions parameter(String name, String value) {
         return new LaptopOptions(
-                zip, template, port, data, demo, ticking, wall, with(parameters, name, value), settings);
+                zip, template, port, data, demo, ticking, wall, web, with(parameters, name, value), settings);
     }
 
     public LaptopOptions setting(String property, String value) {
         return new LaptopOptions(
-                zip, template, port, data, demo, ticking, wall, parameters, with(settings, property, value));
+                zip, template, port, data, demo, ticking, wall, web, parameters, with(settings, property, value));
     }
 
     private static Map<String, String> with(Map<String, String> map, String name, String value) {

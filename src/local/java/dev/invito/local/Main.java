@@ -51,6 +51,7 @@ public final class Main {
                 !System.getProperty("demo", "true").equals("false"),
                 true,
                 InstantSource.system(),
+                LaptopOptions.web(root),
                 Map.of(),
                 Map.of());
     }

@@ -34,6 +34,11 @@ public record WebRequest(
         return FormFields.of(query);
     }
 
+    /** The same, of another path. */
+    public WebRequest at(String otherPath) {
+        return new WebRequest(method, otherPath, query, headers, body, protocol, sourceIp);
+    }
+
     static String decoded(String path) {
         return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
     }

@@ -19,16 +19,16 @@ final class MailPage {
             list.append(letter(mails.get(i)));
         }
         return Page.of("mail.html")
-                .replace("{{title}}", to.isEmpty() ? "All mail" : "Mail to " + escaped(to))
+                .replace("{{title}}", to.isEmpty() ? "All mail" : "Mail to " + Page.escaped(to))
                 .replace("{{mails}}", list.isEmpty() ? "<p class=\"none\">No mail yet.</p>" : list.toString());
     }
 
     private static String letter(Mail mail) {
         var headers = new StringBuilder();
         mail.headers().forEach((name, value) -> headers.append("<dt>")
-                .append(escaped(name))
+                .append(Page.escaped(name))
                 .append("</dt><dd>")
-                .append(escaped(value))
+                .append(Page.escaped(value))
                 .append("</dd>"));
         return """
                 <article><header><h2>%s</h2><p>to <b>%s</b> <time>%s</time></p></header>
@@ -36,25 +36,18 @@ final class MailPage {
                 <iframe sandbox="allow-popups allow-popups-to-escape-sandbox" title="%1$s" srcdoc="%s"></iframe>
                 <details><summary>Plain text</summary><pre>%s</pre></details></article>
                 """.formatted(
-                        escaped(mail.subject()),
-                        escaped(String.join(", ", mail.to())),
+                        Page.escaped(mail.subject()),
+                        Page.escaped(String.join(", ", mail.to())),
                         mail.sentAt().toString().substring(0, 19).replace('T', ' '),
                         headers,
-                        escaped(shown(mail)),
-                        escaped(mail.text()));
+                        Page.escaped(shown(mail)),
+                        Page.escaped(mail.text()));
     }
 
     /** Its links open beside the page, not in the frame. */
     private static String shown(Mail mail) {
         return mail.html().isEmpty()
-                ? "<pre>" + escaped(mail.text()) + "</pre>"
+                ? "<pre>" + Page.escaped(mail.text()) + "</pre>"
                 : mail.html().replaceFirst("<head>", "<head><base target=\"_blank\">");
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

@@ -25,4 +25,11 @@ final class Page {
                 .with("cache-control", "no-store")
                 .with("content-security-policy", POLICY);
     }
+
+    static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
 }

@@ -8,6 +8,7 @@ import dev.invito.local.gateway.WebServer;
 import dev.invito.local.mail.MailPublisher;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +18,20 @@ import java.util.Optional;
 public final class Site implements WebServer.Site {
     private final Gateway gateway;
     private final Endpoint run;
-    private final WebFiles files = new WebFiles(Path.of("src/main/web").toAbsolutePath());
+    private final WebFiles files;
     private final Map<String, Endpoint> endpoints = new HashMap<>();
 
-    public Site(Laptop laptop, Gateway gateway, MailPublisher events) {
+    /**
+     * Everything.
+     *
+     * @param web where the page's files lie; the first directory that has one gives it
+     */
+    public Site(Laptop laptop, Gateway gateway, MailPublisher events, InstantSource wall, List<Path> web) {
         this.gateway = gateway;
+        this.files = new WebFiles(web);
         this.run = new RunEndpoint(laptop);
         var issuer = laptop.issuer();
+        var grants = new Grants(issuer, wall);
         endpoints.put("GET /local", request -> Page.answer(Page.of("home.html")));
         endpoints.put("GET /local/about", new AboutEndpoint(laptop));
         endpoints.put("GET /local/clock", new ClockEndpoint(laptop));
@@ -33,8 +41,14 @@ public final class Site implements WebServer.Site {
         endpoints.put("POST /local/token", new TokenEndpoint(issuer));
         endpoints.put("GET /_aws/ses", new SesInbox(laptop.outbox()));
         endpoints.put("DELETE /_aws/ses", new SesInbox(laptop.outbox()));
-        endpoints.put("GET /.well-known/openid-configuration", request -> WebAnswer.json(discovery(issuer.url())));
-        endpoints.put("GET /.well-known/jwks.json", request -> WebAnswer.json(issuer.keys()));
+        endpoints.put("GET /.well-known/openid-configuration", new Discovery(issuer.url()));
+        endpoints.put("GET " + Discovery.KEYS, request -> WebAnswer.json(issuer.keys()));
+        var signIn = new SignInEndpoint(issuer.url(), grants);
+        endpoints.put("GET " + Discovery.AUTHORIZE, signIn);
+        endpoints.put("POST " + Discovery.AUTHORIZE, signIn);
+        endpoints.put("POST " + Discovery.TOKEN, new GrantEndpoint(grants));
+        endpoints.put("GET " + Discovery.SIGN_OUT, new SignOutEndpoint(issuer.url()));
+        endpoints.put("GET /config.json", new ConfigEndpoint(issuer.url()));
     }
 
     @Override
@@ -63,28 +77,20 @@ public final class Site implements WebServer.Site {
     }
 
     private WebAnswer page(WebRequest request) throws IOException {
-        Optional<WebAnswer> file = files.find(request);
-        if (file.isPresent()) {
-            return file.get();
+        String path = request.path();
+        // Links in letters lead to the site, and what they show is the API's.
+        if (path.startsWith("/letters/")) {
+            return gateway.answer(request.at("/v1" + path));
         }
-        if (request.path().equals("/")) {
+        if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
+            return gateway.answer(request);
+        }
+        // What looks like no file is a screen of the page.
+        boolean screen = !path.substring(path.lastIndexOf('/')).contains(".");
+        Optional<WebAnswer> file = files.find(request, screen ? "/index.html" : path);
+        if (file.isEmpty() && path.equals("/")) {
             return WebAnswer.redirect("/local");
         }
-        // Links in letters lead to the web page; without one, to what the API itself shows.
-        return request.path().startsWith("/letters/")
-                ? WebAnswer.redirect("/v1" + request.path())
-                : gateway.answer(request);
-    }
-
-    private static Map<String, Object> discovery(String url) {
-        return Map.of(
-                "issuer",
-                url,
-                "jwks_uri",
-                url + "/.well-known/jwks.json",
-                "id_token_signing_alg_values_supported",
-                List.of("RS256"),
-                "subject_types_supported",
-                List.of("public"));
+        return file.orElseGet(() -> WebAnswer.message(404, "Not Found"));
     }
 }

@@ -2,13 +2,16 @@ package dev.invito.local.site;
 
 import dev.invito.local.gateway.WebAnswer;
 import dev.invito.local.gateway.WebRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 
-/** The web page's files, if there are any. */
+/** The web page's files, found in the first directory that has them; compressed for who takes it, as by CloudFront. */
 final class WebFiles {
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
@@ -21,23 +24,44 @@ final class WebFiles {
             "woff2", "font/woff2",
             "webmanifest", "application/manifest+json");
 
-    private final Path root;
+    private final List<Path> roots;
 
-    WebFiles(Path root) {
-        this.root = root;
+    WebFiles(List<Path> roots) {
+        this.roots = roots;
     }
 
-    Optional<WebAnswer> find(WebRequest request) throws IOException {
-        if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
-            return Optional.empty();
+    /** Answers with the file of this path ({@code /app.js}), if there is one. */
+    Optional<WebAnswer> find(WebRequest request, String path) throws IOException {
+        for (Path root : roots) {
+            Path file = root.resolve(path.substring(1)).normalize();
+            if (file.startsWith(root) && Files.isRegularFile(file)) {
+                return Optional.of(answer(request, file));
+            }
         }
-        String path = request.path().equals("/") ? "index.html" : request.path().substring(1);
-        Path file = root.resolve(path).normalize();
-        if (!file.startsWith(root) || !Files.isRegularFile(file)) {
-            return Optional.empty();
-        }
+        return Optional.empty();
+    }
+
+    private static WebAnswer answer(WebRequest request, Path file) throws IOException {
         String name = file.getFileName().toString();
         String type = TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "application/octet-stream");
-        return Optional.of(WebAnswer.of(200, type, Files.readAllBytes(file)).with("cache-control", "no-cache"));
+        byte[] content = Files.readAllBytes(file);
+        boolean compressed = request.header("accept-encoding").contains("gzip") && isText(type);
+        WebAnswer answer = WebAnswer.of(200, type, compressed ? gzip(content) : content);
+        return compressed ? answer.with("content-encoding", "gzip").with("vary", "accept-encoding") : answer;
+    }
+
+    private static boolean isText(String type) {
+        return type.startsWith("text/")
+                || type.endsWith("json")
+                || type.endsWith("javascript")
+                || type.endsWith("svg+xml");
+    }
+
+    private static byte[] gzip(byte[] content) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(content);
+        }
+        return bytes.toByteArray();
     }
 }

@@ -1,0 +1,55 @@
+package dev.invito.local.site;
+
+import dev.invito.local.gateway.FormFields;
+import dev.invito.local.gateway.Issuer;
+import dev.invito.local.gateway.WebAnswer;
+import dev.invito.local.gateway.WebRequest;
+import java.util.Map;
+import java.util.Optional;
+
+/** Gives tokens for codes and refresh tokens (RFC 6749, 4.1.3, 5 and 6). The client has no secret. */
+final class GrantEndpoint implements Endpoint {
+    private final Grants grants;
+
+    GrantEndpoint(Grants grants) {
+        this.grants = grants;
+    }
+
+    @Override
+    public WebAnswer answer(WebRequest request) {
+        if (!request.header("content-type").startsWith("application/x-www-form-urlencoded")) {
+            return error("invalid_request");
+        }
+        FormFields form = FormFields.of(request.text());
+        if (form.values().values().stream().anyMatch(values -> values.size() > 1)) {
+            return error("invalid_request");
+        }
+        if (!form.get("client_id").equals(Issuer.AUDIENCE)) {
+            return error("invalid_client");
+        }
+        return switch (form.get("grant_type")) {
+            case "authorization_code" -> {
+                if (!form.has("code") || !form.has("redirect_uri") || !form.has("code_verifier")) {
+                    yield error("invalid_request");
+                }
+                yield tokens(grants.redeem(form.get("code"), form.get("redirect_uri"), form.get("code_verifier")));
+            }
+            case "refresh_token" ->
+                form.has("refresh_token")
+                        ? tokens(grants.refresh(form.get("refresh_token")))
+                        : error("invalid_request");
+            case "" -> error("invalid_request");
+            default -> error("unsupported_grant_type");
+        };
+    }
+
+    private static WebAnswer tokens(Optional<Map<String, Object>> tokens) {
+        return tokens.map(all -> WebAnswer.json(all).with("cache-control", "no-store"))
+                .orElseGet(() -> error("invalid_grant"));
+    }
+
+    private static WebAnswer error(String error) {
+        byte[] body = WebAnswer.json(Map.of("error", error)).body();
+        return WebAnswer.of(400, "application/json", body).with("cache-control", "no-store");
+    }
+}

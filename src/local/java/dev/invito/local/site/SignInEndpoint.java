@@ -1,0 +1,51 @@
+package dev.invito.local.site;
+
+import dev.invito.local.DemoMember;
+import dev.invito.local.gateway.FormFields;
+import dev.invito.local.gateway.WebAnswer;
+import dev.invito.local.gateway.WebRequest;
+import java.util.Map;
+import java.util.Optional;
+
+/** The page where one picks who one is ({@code GET}), and what it sends ({@code POST}): back with a code. */
+final class SignInEndpoint implements Endpoint {
+    private final String issuer;
+    private final Grants grants;
+
+    SignInEndpoint(String issuer, Grants grants) {
+        this.issuer = issuer;
+        this.grants = grants;
+    }
+
+    @Override
+    public WebAnswer answer(WebRequest request) throws BadInput {
+        var asked = new SignInRequest(request.queryFields(), issuer);
+        Optional<String> error = asked.error();
+        if (error.isPresent()) {
+            return seeOther(asked.answer("error", error.get()));
+        }
+        if (request.method().equals("GET")) {
+            return new SignInPage(request.query()).answer();
+        }
+        FormFields form = FormFields.of(request.text());
+        if (form.has("cancel")) {
+            return seeOther(asked.answer("error", "access_denied"));
+        }
+        return seeOther(asked.answer("code", grants.code(who(form), asked)));
+    }
+
+    private static Identity who(FormFields form) throws BadInput {
+        if (!form.has("member")) {
+            return Identity.of(form.get("name"), form.get("email"), form.has("verified"));
+        }
+        return DemoMember.ALL.stream()
+                .filter(member -> member.memberId().equals(form.get("member")))
+                .map(Identity::of)
+                .findFirst()
+                .orElseThrow(() -> new BadInput("\"member\" must be a demo member."));
+    }
+
+    private static WebAnswer seeOther(String to) {
+        return new WebAnswer(303, Map.of(), new byte[0]).with("location", to).with("cache-control", "no-store");
+    }
+}
