@@ -23,10 +23,12 @@ import dev.invito.http.Endpoint;
 import dev.invito.http.InvitationLists;
 import dev.invito.http.InvitationViews;
 import dev.invito.http.Invite;
+import dev.invito.http.InviteMany;
 import dev.invito.http.LetterAnswers;
 import dev.invito.http.Me;
 import dev.invito.http.MemberSearch;
 import dev.invito.http.Profiles;
+import dev.invito.http.Rows;
 import dev.invito.http.SignUp;
 import dev.invito.http.Wishes;
 import dev.invito.http.WithdrawMany;
@@ -64,6 +66,7 @@ import dev.invito.member.Members;
 import dev.invito.member.NameIndex;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ServiceLoader;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -71,6 +74,9 @@ import software.amazon.awssdk.services.ses.SesClient;
 
 /** Puts the parts together. The rules know nothing of it. */
 public final class Wiring {
+
+    /** Less than the 29 seconds of the functions that answer many rows, by what reading and writing the rest may take. */
+    private static final Duration TIME_FOR_ROWS = Duration.ofSeconds(22);
 
     /** The real time; a {@link ServiceLoader} provider replaces it where a clock has to be set. */
     @Produces
@@ -193,8 +199,14 @@ public final class Wiring {
 
     @Produces
     @Singleton
+    InviteMany inviteMany(Invite invite, DynamoMembers members, Policy policy) {
+        return new InviteMany(invite, new Wishes(policy), members, new Rows(TIME_FOR_ROWS), policy);
+    }
+
+    @Produces
+    @Singleton
     WithdrawMany withdrawMany(Act act, Lists lists, Policy policy) {
-        return new WithdrawMany(act, lists, policy);
+        return new WithdrawMany(act, lists, new Rows(TIME_FOR_ROWS), policy);
     }
 
     @Produces

@@ -26,6 +26,6 @@ public final class SendInvitation implements RequestHandler<APIGatewayV2HTTPEven
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        return endpoint.answer(event, request -> invite.answer(request.body(), request, 0));
+        return endpoint.answer(event, invite::answer);
     }
 }

@@ -8,7 +8,9 @@ import dev.invito.invitation.Sending.Sent;
 import dev.invito.invitation.Wish;
 import dev.invito.member.Person;
 
-/** Sends one wish and answers it: alone, or as a row among others. */
+/**
+ * Sends one wish and answers it: 201 with the invitation; 200 with one that is connected now (R9); else the problem.
+ */
 public final class Invite {
 
     private final Sending sending;
@@ -23,21 +25,41 @@ public final class Invite {
         this.policy = policy;
     }
 
+    /** A request of its own. */
+    public Answer answer(Request request) {
+        Wish wish = wishes.read(request.body());
+        return answer(
+                sending.send(
+                        request.caller().person(), wish, request.now(), request.idempotencyKey(0), request.name(0)),
+                request);
+    }
+
     /**
-     * @param row 0 for a request of its own, else which row of a batch, from 1
-     * @return 201 with the invitation; 200 with one that is connected now (R9); else the problem
+     * A row among others.
+     *
+     * @param recipient whom the wish means
+     * @param row from 1, to name it apart from a request of its own
      */
-    public Answer answer(Body body, Request request, int row) {
-        Wish wish = wishes.read(body);
-        Person sender = request.caller().person();
-        Sent sent = sending.send(sender, wish, request.now(), request.idempotencyKey(row), request.name(row));
+    Answer answer(Wish wish, Person recipient, Request request, int row) {
+        return answer(
+                sending.send(
+                        request.caller().person(),
+                        recipient,
+                        wish,
+                        request.now(),
+                        request.idempotencyKey(row),
+                        request.name(row)),
+                request);
+    }
+
+    private Answer answer(Sent sent, Request request) {
         return sent.outcome()
                 .fold(
-                        relationship -> sent(relationship, sent, request),
+                        relationship -> shown(relationship, sent, request),
                         refusal -> Problems.answer(refusal, policy, request.now()));
     }
 
-    private Answer sent(Relationship relationship, Sent sent, Request request) {
+    private Answer shown(Relationship relationship, Sent sent, Request request) {
         Person sender = request.caller().person();
         InvitationView view = views.view(relationship, sender, request.now(), sent.cards());
         return Appearance.of(relationship, sender) == Appearance.CONNECTED ? Answer.ok(view) : Answer.created(view);

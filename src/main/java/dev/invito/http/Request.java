@@ -22,7 +22,9 @@ public final class Request {
 
     private static final int DEFAULT_LIMIT = 25;
     private static final int GREATEST_LIMIT = 100;
-    private static final int LONGEST_BODY = 256 * 1024;
+    /** A hundred rows with the longest notes fit, every character escaped. */
+    private static final int LONGEST_BODY = 512 * 1024;
+
     private static final int LONGEST_KEY = 255;
 
     private final APIGatewayV2HTTPEvent event;

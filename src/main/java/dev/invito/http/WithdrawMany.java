@@ -16,11 +16,13 @@ public final class WithdrawMany {
 
     private final Act act;
     private final Lists lists;
+    private final Rows rows;
     private final Policy policy;
 
-    public WithdrawMany(Act act, Lists lists, Policy policy) {
+    public WithdrawMany(Act act, Lists lists, Rows rows, Policy policy) {
         this.act = act;
         this.lists = lists;
+        this.rows = rows;
         this.policy = policy;
     }
 
@@ -39,7 +41,7 @@ public final class WithdrawMany {
                 : body.texts("ids", policy.batchSize()).stream()
                         .map(InvitationId::parse)
                         .toList();
-        return Rows.answer(ids, (id, row) -> id.map(
+        return rows.answer(ids, id -> id, (id, row) -> id.map(
                         known -> act.onInvitation(Action.WITHDRAW, known, Optional.empty(), request, row))
                 .orElseGet(Problems.NOT_FOUND::answer));
     }

@@ -57,6 +57,16 @@ public final class Sending {
         Person recipient = wish.memberId()
                 .map(Person::member)
                 .orElseGet(() -> addresses.personAt(wish.email().orElseThrow()));
+        return send(sender, recipient, wish, now, idempotencyKey, request);
+    }
+
+    /**
+     * The same, where {@link Addresses} has said before whom the wish means.
+     *
+     * @throws Contention if others kept acting on the same pair
+     */
+    public Sent send(
+            Person sender, Person recipient, Wish wish, Instant now, Optional<String> idempotencyKey, String request) {
         if (recipient.equals(sender)) {
             return new Sent(Outcome.refused(Reason.ONESELF), List.of());
         }

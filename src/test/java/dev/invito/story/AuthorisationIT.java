@@ -26,6 +26,7 @@ class AuthorisationIT {
     private static final String EXPECTED = """
             route                                | no token | stranger | sender  | recipient | connection | blocked | blocker
             POST /v1/invitations                 | 401      | 201      | 409     | 200       | 409        | 404     | 409
+            POST /v1/invitations/batch           | 401      | 200:201  | 200:409 | 200:200   | 200:409    | 200:404 | 200:409
             POST /v1/invitations/withdraw        | 401      | 200:404  | 200:200 | 200:404   | 200:404    | 200:404 | 200:404
             GET /v1/invitations/sent             | 401      | 200      | 200     | 200       | 200        | 200     | 200
             GET /v1/invitations/received         | 401      | 200      | 200     | 200       | 200        | 200     | 200
@@ -178,6 +179,8 @@ class AuthorisationIT {
             String body =
                     switch (line.route()) {
                         case "POST /v1/invitations" -> Json.of("to", Map.of("memberId", named.memberId()));
+                        case "POST /v1/invitations/batch" ->
+                            Json.of("invitations", List.of(Map.of("to", Map.of("memberId", named.memberId()))));
                         case "POST /v1/invitations/withdraw" -> Json.of("ids", List.of(id));
                         case "POST /v1/invitations/{id}/reply" -> Json.of("message", "Hello");
                         case "PUT /v1/me" -> Json.of("name", "Somebody");

@@ -488,6 +488,7 @@ class BadInputIT {
     private List<Target> targets() {
         return List.of(
                 new Target("POST", "/v1/invitations", filled("{TO}")),
+                new Target("POST", "/v1/invitations/batch", filled("{\"invitations\":[{TO}]}")),
                 new Target("PUT", "/v1/me", Json.of("name", "Someone else")),
                 new Target("POST", "/v1/invitations/" + received + "/reply", Json.of("message", "Hello")),
                 new Target("POST", "/v1/invitations/withdraw", Json.of("ids", List.of(sent))));
