@@ -53,6 +53,7 @@ public final class Laptop implements AutoCloseable {
     private final Functions functions;
     private final Issuer issuer;
     private final Schedules schedules;
+    private final Streams streams;
     private final Rest rest;
 
     private Laptop(LaptopOptions options) throws Exception {
@@ -76,7 +77,7 @@ public final class Laptop implements AutoCloseable {
                 events.publish("Send", mail);
                 events.publish("Delivery", mail);
             });
-            var streams = new Streams(template.streams(), functions, dynamo.client(), dynamo.streams());
+            streams = new Streams(template.streams(), functions, dynamo.client(), dynamo.streams());
             schedules = opened(new Schedules(template.schedules(), functions, clock));
             rest = new Rest(streams, topics, schedules);
             if (!streams.isEmpty()) {
@@ -194,6 +195,11 @@ public final class Laptop implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         return now;
+    }
+
+    /** As if the streams were late: what changes is told to the functions when {@code meanwhile} is over. */
+    public void whileStreamsRest(Runnable meanwhile) {
+        streams.whileResting(meanwhile);
     }
 
     /** Returns when streams, SNS and letters are at rest. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -75,6 +76,27 @@ class RolesTest {
         assertThat(foreignLogs(template)).containsExactly("ViewMe cannot write ViewMeLogs alone");
     }
 
+    @Test
+    void letsLambdaReadTheStreamAndKeepTheDeadLettersThatAFunctionNames() {
+        assertThat(triggersUnserved(template)).isEmpty();
+    }
+
+    @Test
+    void noticesATriggerWithoutItsPermission() {
+        template.map("Resources", "ViewMe", "Properties")
+                .put("EventInvokeConfig", Map.of("DestinationConfig", Map.of("OnFailure", Map.of())));
+        template.map("Resources", "DeliverMail", "Properties").remove("Events");
+
+        assertThat(triggersUnserved(template))
+                .containsExactly(
+                        "ViewMe lacks sqs:SendMessage",
+                        "DeliverMail has no need of dynamodb:GetRecords",
+                        "DeliverMail has no need of dynamodb:GetShardIterator",
+                        "DeliverMail has no need of dynamodb:DescribeStream",
+                        "DeliverMail has no need of dynamodb:ListStreams",
+                        "DeliverMail has no need of sqs:SendMessage");
+    }
+
     private Map<String, Object> ownStatement(String role) {
         return template.map("Resources", role, "Properties", "Policies", 0, "PolicyDocument", "Statement", 0);
     }
@@ -121,6 +143,38 @@ class RolesTest {
         return value instanceof Collection<?> collection
                 ? collection.stream().anyMatch(RolesTest::hasStar)
                 : value.toString().contains("*");
+    }
+
+    /** What Lambda does in the name of a function; {@code RolesUsedIT} compares what the function does by itself. */
+    private static List<String> triggersUnserved(Template template) {
+        List<String> findings = new ArrayList<>();
+        template.resources("AWS::Serverless::Function").forEach((id, function) -> {
+            Map<String, Object> properties = asMap(function.get("Properties"));
+            boolean streams = asMap(properties.get("Events")).values().stream()
+                    .anyMatch(event -> "DynamoDB".equals(asMap(event).get("Type")));
+            Set<Object> allowed = new HashSet<>();
+            for (Object policy : asList(template.at("Resources", id + "Role", "Properties", "Policies"))) {
+                asList(asMap(asMap(policy).get("PolicyDocument")).get("Statement"))
+                        .forEach(statement ->
+                                allowed.addAll(asList(asMap(statement).get("Action"))));
+            }
+            Stream.of("GetRecords", "GetShardIterator", "DescribeStream", "ListStreams")
+                    .map(action -> "dynamodb:" + action)
+                    .forEach(action -> compare(id, action, streams, allowed, findings));
+            compare(id, "sqs:SendMessage", hasKey(properties, "OnFailure"), allowed, findings);
+        });
+        return findings;
+    }
+
+    private static void compare(String id, String action, boolean needed, Set<Object> allowed, List<String> findings) {
+        if (needed != allowed.contains(action)) {
+            findings.add(id + (needed ? " lacks " : " has no need of ") + action);
+        }
+    }
+
+    private static boolean hasKey(Object value, String key) {
+        return value instanceof Map<?, ?> map
+                && (map.containsKey(key) || map.values().stream().anyMatch(inner -> hasKey(inner, key)));
     }
 
     private static List<String> foreignLogs(Template template) {

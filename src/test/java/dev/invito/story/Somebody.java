@@ -1,6 +1,7 @@
 package dev.invito.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,11 @@ final class Somebody {
 
     String email() {
         return memberId + "@example.com";
+    }
+
+    /** The same one, who has verified another address. */
+    Somebody signedInWith(String address) {
+        return new Somebody(world, memberId, name, world.token(memberId, address, Duration.ofDays(1)));
     }
 
     // What one does.

@@ -21,6 +21,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The running service. All tests of a run share it, each with people of its own. Its clock stands still, and goes forward
@@ -65,15 +67,13 @@ final class World implements AutoCloseable {
 
     /** A token of somebody whose address is verified. */
     String token(String memberId, Duration lifetime) {
-        String claims = Json.of(
-                "sub",
-                memberId,
-                "email",
-                memberId + "@example.com",
-                "email_verified",
-                true,
-                "expires_in",
-                lifetime.toSeconds());
+        return token(memberId, memberId + "@example.com", lifetime);
+    }
+
+    /** A token of somebody who has verified this address. */
+    String token(String memberId, String email, Duration lifetime) {
+        String claims =
+                Json.of("sub", memberId, "email", email, "email_verified", true, "expires_in", lifetime.toSeconds());
         return request("POST", "/local/token", claims, Map.of()).is(200).text("token");
     }
 
@@ -116,6 +116,35 @@ final class World implements AutoCloseable {
         JsonNode mails =
                 request("GET", "/local/mail?to=" + address, null, Map.of()).json();
         return StreamSupport.stream(mails.spliterator(), false).toList();
+    }
+
+    /** As if an index were late: until {@code meanwhile} is over, nobody owns this member's address. */
+    void whileUnknown(Somebody owner, Runnable meanwhile) {
+        DynamoDbClient dynamoDb = laptop.dynamoDb();
+        String directory = laptop.table("Directory");
+        Map<String, AttributeValue> address = dynamoDb
+                .scanPaginator(scan -> scan.tableName(directory)
+                        .consistentRead(true)
+                        .filterExpression("begins_with(pk, :address) AND #member = :member")
+                        .expressionAttributeNames(Map.of("#member", "member"))
+                        .expressionAttributeValues(Map.of(
+                                ":address", AttributeValue.fromS("E:"),
+                                ":member", AttributeValue.fromS(owner.memberId()))))
+                .items()
+                .stream()
+                .reduce((one, other) -> {
+                    throw new AssertionError("two addresses of " + owner);
+                })
+                .orElseThrow();
+        dynamoDb.deleteItem(
+                delete -> delete.tableName(directory).key(Map.of("pk", address.get("pk"), "sk", address.get("sk"))));
+        meanwhile.run();
+        dynamoDb.putItem(put -> put.tableName(directory).item(address));
+    }
+
+    /** As if the streams were late: what changes is told to the functions when {@code meanwhile} is over. */
+    void whileStreamsRest(Runnable meanwhile) {
+        laptop.whileStreamsRest(meanwhile);
     }
 
     /** The routes of the template. */

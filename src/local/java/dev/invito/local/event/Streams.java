@@ -33,6 +33,11 @@ public final class Streams {
         return streams.isEmpty();
     }
 
+    /** Delivers nothing until {@code meanwhile} is over, which therefore must not wait for the streams to be at rest. */
+    public synchronized void whileResting(Runnable meanwhile) {
+        meanwhile.run();
+    }
+
     /**
      * Delivers what has been written since the last call. One caller at a time, so a second one returns only when all
      * that was written before its call is delivered.

@@ -1,5 +1,7 @@
 package dev.invito.local.lambda;
 
+import dev.invito.local.iam.ActingRole;
+import dev.invito.local.iam.Role;
 import dev.invito.local.template.LambdaFunction;
 import dev.invito.local.template.Template;
 import java.io.IOException;
@@ -17,11 +19,13 @@ public final class Functions implements Invoker, AutoCloseable {
 
     private final Unzipped zip;
     private final FunctionLoader loader;
+    private final Map<String, Role> roles;
     private final Map<String, Handler> handlers = new HashMap<>();
 
-    private Functions(Unzipped zip, FunctionLoader loader) {
+    private Functions(Unzipped zip, FunctionLoader loader, Map<String, Role> roles) {
         this.zip = zip;
         this.loader = loader;
+        this.roles = roles;
     }
 
     /**
@@ -32,7 +36,7 @@ public final class Functions implements Invoker, AutoCloseable {
     public static Functions boot(Path zip, Template template, Map<String, String> settings, InstantSource clock)
             throws IOException {
         Unzipped unzipped = Unzipped.of(zip);
-        var functions = new Functions(unzipped, new FunctionLoader(unzipped.classPath(), clock));
+        var functions = new Functions(unzipped, new FunctionLoader(unzipped.classPath(), clock), template.roles());
         try {
             var all = new Environment(template.functions()).settings(unzipped.settings());
             all.putAll(settings);
@@ -50,6 +54,7 @@ public final class Functions implements Invoker, AutoCloseable {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);
+        ActingRole.begin(function.logicalId(), roles.get(function.logicalId()));
         try {
             return handlers.get(function.handler()).call(event, context.proxy());
         } catch (Throwable e) {
@@ -57,6 +62,7 @@ public final class Functions implements Invoker, AutoCloseable {
             log(function, context, e);
             throw new FunctionFailure(e);
         } finally {
+            ActingRole.end();
             thread.setContextClassLoader(before);
         }
     }

@@ -1,12 +1,17 @@
 package dev.invito.local.template;
 
+import dev.invito.local.iam.Role;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 
-/** What {@code template.yaml} deploys. It is the only list of functions, routes, tables and triggers. */
+/**
+ * What {@code template.yaml} deploys. It is the only list of functions, routes, tables and triggers.
+ *
+ * @param roles by the function's logical id; none for a function whose role is left to SAM
+ */
 public record Template(
         List<LambdaFunction> functions,
         List<Route> routes,
@@ -14,7 +19,8 @@ public record Template(
         List<Schedule> schedules,
         List<StreamMapping> streams,
         List<Subscription> subscriptions,
-        List<MailEvents> mailEvents) {
+        List<MailEvents> mailEvents,
+        Map<String, Role> roles) {
     public Template {
         functions = List.copyOf(functions);
         routes = List.copyOf(routes);
@@ -23,6 +29,7 @@ public record Template(
         streams = List.copyOf(streams);
         subscriptions = List.copyOf(subscriptions);
         mailEvents = List.copyOf(mailEvents);
+        roles = Map.copyOf(roles);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.invito.local.template;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.invito.local.iam.Role;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,6 +30,7 @@ final class TemplateReader {
     private final List<StreamMapping> streams = new ArrayList<>();
     private final List<Subscription> subscriptions = new ArrayList<>();
     private final List<MailEvents> mailEvents = new ArrayList<>();
+    private final Map<String, Role> roles = new LinkedHashMap<>();
 
     TemplateReader(JsonNode template, Map<String, String> parameters) {
         this.template = template;
@@ -45,6 +47,7 @@ final class TemplateReader {
         });
         each("AWS::DynamoDB::Table", (id, properties) -> tables.put(id, table(id, properties)));
         each("AWS::Serverless::Function", (id, properties) -> functions.put(id, function(id, properties)));
+        each("AWS::Serverless::Function", this::role);
         each("AWS::Serverless::Function", this::events);
         each("AWS::Scheduler::Schedule", this::plainSchedule);
         each("AWS::Lambda::EventSourceMapping", this::plainStream);
@@ -57,7 +60,8 @@ final class TemplateReader {
                 schedules,
                 streams,
                 subscriptions,
-                mailEvents);
+                mailEvents,
+                roles);
     }
 
     private void each(String type, BiConsumer<String, JsonNode> action) {
@@ -84,6 +88,14 @@ final class TemplateReader {
         String name = intrinsics.physicalName(id);
         String handler = environment.getOrDefault("QUARKUS_LAMBDA_HANDLER", name);
         return new LambdaFunction(id, name, handler, Duration.ofSeconds(seconds), environment);
+    }
+
+    private void role(String id, JsonNode function) {
+        String arn = function.path("Role").asText("");
+        String role = arn.substring(arn.lastIndexOf(':') + 1);
+        if (resources.containsKey(role)) {
+            roles.put(id, Role.of(intrinsics.resolve(resources.get(role).path("Properties"))));
+        }
     }
 
     private void events(String id, JsonNode function) {

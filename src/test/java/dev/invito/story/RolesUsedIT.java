@@ -1,0 +1,89 @@
+package dev.invito.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.invito.local.iam.Access;
+import dev.invito.local.iam.Requests;
+import dev.invito.local.iam.Role;
+import dev.invito.local.template.Template;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The roles of {@code template.yaml} are what the functions need, no less and no more. Every laptop refuses, as AWS would,
+ * what a role does not allow; after the last story this looks back at what all of them have asked for.
+ */
+@Order(Integer.MAX_VALUE)
+class RolesUsedIT {
+
+    /** What Lambda itself does in the name of a function: logs, its trigger, its dead letters. RolesTest looks at these. */
+    private static final Set<String> LAMBDAS_OWN = Set.of(
+            "logs:CreateLogStream",
+            "logs:PutLogEvents",
+            "dynamodb:GetRecords",
+            "dynamodb:GetShardIterator",
+            "dynamodb:DescribeStream",
+            "dynamodb:ListStreams",
+            "sqs:SendMessage");
+
+    @Test
+    void refusedNothingThatAFunctionAskedFor() {
+        assertThat(Requests.refused()).isEmpty();
+    }
+
+    @Test
+    void allowNothingThatNoFunctionAskedFor() throws Exception {
+        assumeTrue(LookingBack.classes().containsAll(stories()), "only some of the stories were run");
+
+        Template template = Template.read(Path.of("template.yaml"), Map.of());
+        assertThat(unused(template.roles(), Requests.allowed())).isEmpty();
+    }
+
+    @Test
+    void noticesAGrantThatNobodyNeeds() {
+        Access needed = new Access("dynamodb:GetItem", "table/Things");
+        Access spare = new Access("dynamodb:PutItem", "table/Things");
+
+        assertThat(unused(Map.of("ViewThing", new Role(Set.of(needed, spare))), Map.of("ViewThing", Set.of(needed))))
+                .containsExactly("ViewThing never needed dynamodb:PutItem on table/Things");
+    }
+
+    private static List<String> unused(Map<String, Role> roles, Map<String, Set<Access>> used) {
+        List<String> findings = new ArrayList<>();
+        roles.forEach((function, role) -> {
+            Set<Access> spare = new HashSet<>(role.grants());
+            spare.removeIf(grant -> LAMBDAS_OWN.contains(grant.action()));
+            used.getOrDefault(function, Set.of()).forEach(access -> {
+                spare.remove(access);
+                spare.remove(new Access(access.action(), "*"));
+            });
+            spare.forEach(grant -> findings.add(function + " never needed " + grant));
+        });
+        findings.sort(null);
+        return findings;
+    }
+
+    /** The integration tests that there are. */
+    private static List<String> stories() throws Exception {
+        Path classes = Path.of(RolesUsedIT.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        try (Stream<Path> files = Files.walk(classes)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith("IT.class"))
+                    .map(name -> name.substring(0, name.length() - ".class".length()))
+                    .toList();
+        }
+    }
+}
