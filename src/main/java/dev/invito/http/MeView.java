@@ -6,7 +6,11 @@ import dev.invito.invitation.Quota;
 import dev.invito.member.Member;
 import java.time.Instant;
 
-/** Oneself, and under which rules. */
+/**
+ * Oneself, and under which rules.
+ *
+ * @param now the clock that the rules go by: a page tells times by it, whatever the clock of its machine says
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MeView(
         String memberId,
@@ -17,7 +21,8 @@ public record MeView(
         boolean discoverable,
         MailView mail,
         String email,
-        PolicyView policy) {
+        PolicyView policy,
+        String now) {
 
     /** Which letters one gets; none after unsubscribing, until one saves one's choice again (R10). */
     public record MailView(boolean invitations, boolean reminders, boolean answers) {}
@@ -75,6 +80,7 @@ public record MeView(
                         policy.batchSize(),
                         policy.reportLimit(),
                         Durations.inDays(policy.reportWindow()),
-                        policy.addressLimit()));
+                        policy.addressLimit()),
+                now.toString());
     }
 }

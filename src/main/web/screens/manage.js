@@ -1,0 +1,159 @@
+import {html, nothing, repeat} from '/lit.js';
+import {post} from '/api.js';
+import {date, dateTime, now, relative, t} from '/i18n/words.js';
+import {coolDown, withdraw} from '/parts/actions.js';
+import {ask} from '/parts/dialog.js';
+import {Part} from '/parts/element.js';
+import {icon} from '/parts/icon.js';
+import {Pages, skeleton} from '/parts/pages.js';
+import {nameOf, person} from '/parts/person.js';
+import {said} from '/parts/problem.js';
+import {Received} from '/parts/received.js';
+import {toast, toastError} from '/parts/toast.js';
+import {Listening, state} from '/state.js';
+
+const BOXES = ['received', 'archived', 'sent'];
+
+/** Manage invitations: received, archived, sent. */
+class ManageScreen extends Part {
+  static properties = {parameters: {attribute: false}, picked: {state: true}};
+
+  constructor() {
+    super();
+    new Listening(this);
+    this.picked = new Set();
+  }
+
+  static title = ({box}) => t('box.' + (BOXES.includes(box) ? box : 'received'));
+
+  willUpdate(changed) {
+    if (changed.has('parameters') && this.box !== this.parameters.box) {
+      this.box = BOXES.includes(this.parameters.box) ? this.parameters.box : 'received';
+      this.picked = new Set();
+      if (this.box === 'sent') {
+        this.sent = new Pages(this, '/v1/invitations/sent', {limit: 25});
+        this.sent.load();
+      } else {
+        this.received = new Received(this, this.box === 'received' ? 'pending' : 'archived');
+        this.received.load();
+      }
+    }
+  }
+
+  render() {
+    return html`<div class="narrow">
+      <h1 tabindex="-1">${t('manage.invitations')}</h1>
+      <nav class="tabs" aria-label=${t('manage.invitations')}><ul>
+        ${BOXES.map(box => html`<li><a href="/manage/${box}" aria-current=${box === this.box ? 'page' : nothing}>${t('tab.' + box)}
+          ${box === 'received' && state.count ? html`<span class="count">${state.count}</span>` : nothing}</a></li>`)}
+      </ul></nav>
+      <section class="sheet" aria-label=${t('box.' + this.box)}>${this.box === 'sent' ? this.#sent() : this.#received()}</section>
+    </div>`;
+  }
+
+  #received() {
+    const {pages} = this.received;
+    return html`<p class="hint" id="accept-advice">${this.box === 'archived' ? t('archived.hint') : t('accept.advice')}</p>
+      ${pages.first ? skeleton(4, 'invitation') : nothing}
+      ${pages.empty
+        ? html`<p class="empty">${icon(this.box === 'archived' ? 'archive' : 'mail')}<span>${t(this.box + '.none')}</span></p>`
+        : this.received.cards()}`;
+  }
+
+  #sent() {
+    const {items} = this.sent;
+    if (this.sent.first) {
+      return skeleton(6, 'sent');
+    }
+    if (this.sent.empty) {
+      return html`<p class="empty">${icon('send')}<span>${t('sent.none')} <a href="/grow">${t('grow')}</a></span></p>`;
+    }
+    const all = items.length > 0 && items.every(item => this.picked.has(item.id));
+    return html`<div class="bulk">
+        <label><input type="checkbox" .checked=${all} .indeterminate=${!all && this.picked.size > 0}
+          @change=${event => (this.picked = new Set(event.target.checked ? items.map(item => item.id) : []))}> ${t('pick.all')}</label>
+        <button type="button" class="danger outline small" ?disabled=${!this.picked.size} @click=${this.#withdrawPicked}>
+          ${t('withdraw.picked', {n: this.picked.size})}</button>
+      </div>
+      <ul class="rows">${repeat(items, item => item.id, item => this.#row(item))}</ul>
+      ${this.sent.end()}`;
+  }
+
+  #row(item) {
+    const {recipient, note, sentAt, expiresAt, letters = [], reply} = item;
+    const name = nameOf(recipient);
+    const next = letters.find(letter => Date.parse(letter.at) > now());
+    const times = html`<p class="hint times">
+      <time datetime=${sentAt} title=${dateTime(sentAt)}>${t('sent.when', {when: relative(sentAt)})}</time>
+      <time datetime=${expiresAt} title=${dateTime(expiresAt)}>${t('expires', {when: relative(expiresAt), date: date(expiresAt)})}</time>
+      ${next && !item.undeliverable
+        ? html`<time datetime=${next.at} title=${dateTime(next.at)}>${t('next.' + next.kind, {date: date(next.at)})}</time>`
+        : html`<span>${t('next.none')}</span>`}
+    </p>`;
+    return html`<li class="row">
+      <input type="checkbox" aria-label=${t('pick', {name})} .checked=${this.picked.has(item.id)}
+        @change=${event => this.#pick(item.id, event.target.checked)}>
+      <div>
+        ${person(recipient, {level: 3, note: times})}
+        ${item.undeliverable ? html`<p class="notice bad">${icon('warning')}<span>${t('undeliverable')}</span></p>` : nothing}
+        ${note ? html`<blockquote dir="auto">${note}</blockquote>` : nothing}
+        ${reply ? html`<div class="answered"><p class="hint">${icon('reply')} ${t('reply.from', {name, when: relative(reply.at)})}</p>
+          <blockquote dir="auto">${reply.message}</blockquote></div>` : nothing}
+      </div>
+      <button type="button" class="secondary outline small" aria-label=${t('withdraw.name', {name})} @click=${() => this.#withdraw(item)}>${t('withdraw')}</button>
+    </li>`;
+  }
+
+  #pick(id, picked) {
+    this.picked = new Set(this.picked);
+    this.picked[picked ? 'add' : 'delete'](id);
+  }
+
+  async #withdraw(item) {
+    if (await withdraw(item.id, item.recipient)) {
+      this.sent.take(item);
+      this.#pick(item.id, false);
+      toast(t('withdrawn', {n: 1}));
+      this.querySelector('h1').focus({preventScroll: true});
+    }
+  }
+
+  #withdrawPicked = async () => {
+    const ids = [...this.picked];
+    const n = ids.length;
+    await ask({
+      question: t('withdraw.many', {n}),
+      lines: [t('withdraw.untold', {n}), t('withdraw.wait', {n, time: coolDown()})],
+      confirm: t('withdraw.picked', {n}),
+      danger: true,
+      action: () => this.#withdrawAll(ids),
+    });
+  };
+
+  async #withdrawAll(ids) {
+    const most = state.me.policy.batchSize;
+    let done = 0;
+    let refused;
+    for (let start = 0; start < ids.length; start += most) {
+      const batch = ids.slice(start, start + most);
+      const {results} = await post('/v1/invitations/withdraw', {ids: batch}, {again: true});
+      for (const {row, status, problem} of results) {
+        if (status < 300 || problem?.type?.endsWith(':withdrawn')) {
+          done++;
+          this.#pick(batch[row], false);
+          this.sent.take({id: batch[row]});
+        } else {
+          refused = problem;
+        }
+      }
+    }
+    if (done) {
+      toast(t('withdrawn', {n: done}));
+    }
+    if (refused) {
+      toastError(said({...refused, name: refused.type?.split(':').pop()}));
+    }
+  }
+}
+
+customElements.define('screen-manage', ManageScreen);

@@ -1,0 +1,146 @@
+import {html, nothing} from '/lit.js';
+import {get} from '/api.js';
+import {date, t} from '/i18n/words.js';
+import {act, block, decline, disconnect, optimistically, report} from '/parts/actions.js';
+import '/parts/connect-button.js';
+import {Part} from '/parts/element.js';
+import {icon} from '/parts/icon.js';
+import {menu} from '/parts/menu.js';
+import {skeleton} from '/parts/pages.js';
+import {avatar, nameOf, person} from '/parts/person.js';
+import {failure} from '/parts/problem.js';
+import {reply} from '/parts/reply-dialog.js';
+import {toast} from '/parts/toast.js';
+import {go} from '/router.js';
+import {state} from '/state.js';
+
+/** A member: the whole profile, or the card, by degree (R12). */
+class ProfileScreen extends Part {
+  static properties = {parameters: {attribute: false}, profile: {state: true}, invitation: {state: true}, problem: {state: true}};
+
+  static title = (parameters, screen) => nameOf(screen?.profile) || t('profile');
+
+  willUpdate(changed) {
+    if (changed.has('parameters') && changed.get('parameters')?.id !== this.parameters.id) {
+      this.#load();
+    }
+  }
+
+  async #load() {
+    const id = encodeURIComponent(this.parameters.id);
+    this.profile = this.invitation = this.problem = undefined;
+    try {
+      const profile = await get('/v1/members/' + id);
+      if (profile.relationship?.state === 'respond') {
+        this.invitation = await get('/v1/invitations/' + encodeURIComponent(profile.relationship.invitationId)).catch(() => undefined);
+      }
+      this.profile = profile;
+      document.title = `${nameOf(profile)} · Invito`;
+    } catch (problem) {
+      this.problem = problem;
+    }
+  }
+
+  render() {
+    if (this.problem) {
+      return html`<div class="narrow"><h1 tabindex="-1">${t('profile')}</h1>${failure(this.problem, () => this.#load())}</div>`;
+    }
+    if (!this.profile) {
+      return html`<div class="narrow"><h1 tabindex="-1" class="away">${t('profile')}</h1><section class="sheet">${skeleton(1, 'profile')}</section></div>`;
+    }
+    const {profile} = this;
+    const own = profile.memberId === state.me.memberId;
+    const standing = profile.relationship?.state;
+    return html`<div class="narrow">
+      <section class="sheet profile">
+        <div class="cover c-cover" aria-hidden="true"></div>
+        <div class="face">${avatar(profile, 'huge')}</div>
+        <div class="title">
+          <h1 tabindex="-1"><bdi>${nameOf(profile)}</bdi></h1>
+          ${profile.degree ? html`<span class="degree" title=${t('degree.' + profile.degree)}>${t('degree.short.' + profile.degree)}</span>` : nothing}
+        </div>
+        ${profile.headline ? html`<p class="headline" dir="auto">${profile.headline}</p>` : nothing}
+        <div class="actions">
+          ${own
+            ? html`<a href="/me" role="button" class="outline">${t('me.edit')}</a>`
+            : html`<connect-button .person=${profile} .relationship=${profile.relationship} source="profile"
+                @relationship-changed=${() => this.#load()}></connect-button>`}
+          ${standing === 'respond' && this.invitation?.status === 'pending'
+            ? html`<button type="button" class="secondary outline" @click=${this.#ignore}>${t('ignore')}</button>`
+            : nothing}
+          ${own ? nothing : this.#menu(standing)}
+        </div>
+        ${standing === 'respond' ? html`<p class="hint">${t('accept.advice')}</p>` : nothing}
+        ${standing === 'cool-down' ? html`<p class="hint">${t('cool-down.text', {date: date(profile.relationship.retryAt)})}</p>` : nothing}
+        ${this.invitation?.note ? html`<blockquote dir="auto">${this.invitation.note}</blockquote>` : nothing}
+      </section>
+      <section class="sheet" aria-labelledby="about">
+        <header><h2 id="about">${t('about')}</h2></header>
+        ${profile.about
+          ? html`<p class="prose" dir="auto">${profile.about}</p>`
+          : html`<p class="hint locked">${icon(own || profile.degree === 1 ? 'me' : 'lock')}
+              <span>${own || profile.degree === 1 ? t('about.none') : t('about.locked')}</span></p>`}
+      </section>
+      ${profile.mutual?.count
+        ? html`<section class="sheet" aria-labelledby="mutual">
+            <header><h2 id="mutual">${t('mutual')} <span class="count">${profile.mutual.count}</span></h2></header>
+            <ul class="rows">${profile.mutual.members.map(member => html`<li class="row">${person(member, {level: 3})}</li>`)}</ul>
+            ${profile.mutual.count > profile.mutual.members.length
+              ? html`<p class="hint">${t('mutual.more', {n: profile.mutual.count - profile.mutual.members.length})}</p>`
+              : nothing}
+          </section>`
+        : nothing}
+    </div>`;
+  }
+
+  #menu(standing) {
+    const {profile, invitation} = this;
+    const name = nameOf(profile);
+    const answer = invitation && {...invitation, sender: profile};
+    const items = [];
+    if (standing === 'connected') {
+      items.push({label: t('remove.connection'), icon: 'close', act: () => this.#then(disconnect(profile), t('removed', {name}))});
+    }
+    if (answer) {
+      items.push(
+        {label: t('reply'), icon: 'reply', act: () => this.#then(reply(answer))},
+        {label: t('decline'), icon: 'close', act: () => this.#then(decline(answer), t('declined'), -1)},
+        {label: t('report'), icon: 'warning', danger: true, act: () => this.#then(report(answer), t('reported'), -1)},
+      );
+    }
+    items.push({label: t('block'), icon: 'block', danger: true, act: async () => {
+      if (await block(profile)) {
+        toast(t('blocked', {name}));
+        go('/network');
+      }
+    }});
+    return menu(t('more.name', {name}), items);
+  }
+
+  #ignore = async () => {
+    const {invitation} = this;
+    this.invitation = {...invitation, status: 'archived'};
+    const done = await optimistically(() => act(invitation, 'archive'), () => (this.invitation = invitation));
+    if (done) {
+      state.changeCount(-1);
+      toast(t('ignored', {name: nameOf(this.profile)}), [{label: t('undo'), act: async () => {
+        if (await optimistically(() => act(invitation, 'unarchive'))) {
+          state.changeCount(1);
+          this.invitation = invitation;
+        }
+      }}]);
+    }
+  };
+
+  async #then(asking, text, counted = 0) {
+    if (await asking) {
+      if (text) {
+        toast(text);
+      }
+      state.changeCount(counted);
+      await this.#load();
+    }
+  }
+}
+
+customElements.define('screen-profile', ProfileScreen);
