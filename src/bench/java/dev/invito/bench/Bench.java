@@ -1,0 +1,57 @@
+package dev.invito.bench;
+
+import dev.invito.bench.image.Image;
+import dev.invito.bench.start.Contenders;
+import dev.invito.bench.start.Deed;
+import dev.invito.bench.start.Jdk;
+import dev.invito.bench.start.StartBench;
+import dev.invito.bench.start.StartReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Measures what the service promises of time and scale, prints one table, and writes the pages that show it. */
+public final class Bench {
+
+    private static final int WARM_UP = 300;
+    private static final int MEASURED = 200;
+
+    private Bench() {}
+
+    public static void main(String[] args) throws Exception {
+        // Else each answer to a function waits some 40 ms for an acknowledgement, and that is what would be measured.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        String only = System.getProperty("only", "");
+        Page page = new Page();
+        if (only.isEmpty() || only.equals("start")) {
+            start(page);
+        }
+        page.write(Path.of("src", "docs", "performance.md"), only.isEmpty());
+    }
+
+    private static void start(Page page) throws IOException, InterruptedException {
+        Pinned.REST.here();
+        List<Jdk> jdks = new ArrayList<>();
+        Jdk.find(17).ifPresent(jdks::add);
+        Optional<Jdk> newest = Jdk.find(25);
+        newest.ifPresent(jdks::add);
+        List<dev.invito.bench.start.Contender> images = new ArrayList<>();
+        if (newest.isPresent()) {
+            Image.assemble();
+            Image.train(newest.get().java());
+            images.add(Image.contender(newest.get().java()));
+        }
+        try (DynamoProcess dynamo = new DynamoProcess()) {
+            StartBench bench = new StartBench(
+                    new Contenders(jdks, Path.of("target", "bench"), images),
+                    dynamo,
+                    Integer.getInteger("rounds", 7),
+                    WARM_UP,
+                    MEASURED);
+            bench.run(List.of(Deed.values()));
+            new StartReport(bench, jdks).write(page);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.invito.bench;
+
+import dev.invito.local.dynamodb.DynamoServer;
+import dev.invito.local.dynamodb.TableMaker;
+import dev.invito.local.template.Template;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** DynamoDB Local with the tables of {@code template.yaml}, in a process of its own. */
+public final class DynamoProcess implements AutoCloseable {
+
+    private final Process process;
+    private final URI endpoint;
+    private final DynamoDbClient client;
+
+    public DynamoProcess() throws IOException {
+        List<String> command = new ArrayList<>(Pinned.REST.command());
+        command.addAll(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-Xmx3g",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                DynamoProcess.class.getName()));
+        process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        String line = out.readLine();
+        while (line != null && !line.startsWith("http://")) {
+            line = out.readLine();
+        }
+        if (line == null) {
+            throw new IOException("DynamoDB Local does not start");
+        }
+        endpoint = URI.create(line);
+        client = client(endpoint);
+        new TableMaker(client)
+                .make(Template.read(Path.of("template.yaml"), Map.of()).tables());
+    }
+
+    public static void main(String[] args) throws Exception {
+        try (var server = new DynamoServer(null)) {
+            System.out.println(server.endpoint());
+            System.out.flush();
+            // Ends with whoever started it.
+            while (System.in.read() >= 0) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    public URI endpoint() {
+        return endpoint;
+    }
+
+    public DynamoDbClient client() {
+        return client;
+    }
+
+    static DynamoDbClient client(URI endpoint) {
+        return DynamoDbClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.EU_WEST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("laptop", "laptop")))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        process.destroy();
+    }
+}

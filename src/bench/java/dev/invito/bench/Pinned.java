@@ -1,0 +1,41 @@
+package dev.invito.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Which core works for what: the function that is measured has one for itself. */
+public enum Pinned {
+    FUNCTION(0),
+    REST(1);
+
+    private static final boolean POSSIBLE = Files.isExecutable(Path.of("/usr/bin/taskset"))
+            && Runtime.getRuntime().availableProcessors() > 1;
+
+    private final int core;
+
+    Pinned(int core) {
+        this.core = core;
+    }
+
+    /** Put before a command. */
+    public List<String> command() {
+        return POSSIBLE ? List.of("taskset", "-c", Integer.toString(core)) : List.of();
+    }
+
+    /** Puts this process there. */
+    public void here() throws IOException, InterruptedException {
+        if (POSSIBLE) {
+            String pid = Long.toString(ProcessHandle.current().pid());
+            new ProcessBuilder("taskset", "-a", "-p", "-c", Integer.toString(core), pid)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        }
+    }
+
+    static boolean isPossible() {
+        return POSSIBLE;
+    }
+}

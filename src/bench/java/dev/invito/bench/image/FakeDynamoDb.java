@@ -1,0 +1,138 @@
+package dev.invito.bench.image;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Map;
+
+/**
+ * Answers as DynamoDB would if everybody were a member and everything could be written: enough for the functions to go
+ * through all of their code in training, where there is no DynamoDB.
+ */
+final class FakeDynamoDb implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpServer server;
+
+    FakeDynamoDb() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    String endpoint() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+        JsonNode request = JSON.readTree(exchange.getRequestBody());
+        byte[] answer = JSON.writeValueAsBytes(answer(target.substring(target.indexOf('.') + 1), request));
+        exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
+        exchange.sendResponseHeaders(200, answer.length);
+        exchange.getResponseBody().write(answer);
+        exchange.close();
+    }
+
+    private static ObjectNode answer(String action, JsonNode request) {
+        ObjectNode answer = JSON.createObjectNode();
+        switch (action) {
+            case "BatchGetItem" -> {
+                ObjectNode responses = answer.putObject("Responses");
+                request.get("RequestItems").properties().forEach(table -> {
+                    ArrayNode items = responses.putArray(table.getKey());
+                    table.getValue().get("Keys").forEach(key -> {
+                        if (key.at("/sk/S").asText().equals("member")) {
+                            items.add(member(key));
+                        }
+                    });
+                });
+                answer.putObject("UnprocessedKeys");
+            }
+            case "UpdateItem" -> answer.set("Attributes", stored(request.get("Key")));
+            case "GetItem" -> answer.set("Item", stored(request.get("Key")));
+            case "Query" -> {
+                String list =
+                        request.path("ExpressionAttributeValues").findPath("S").asText();
+                ArrayNode items = answer.putArray("Items");
+                if (list.contains("#")) {
+                    items.add(invitation("M:bea|" + list.substring(2)));
+                }
+                answer.put("Count", items.size());
+            }
+            default -> answer.removeAll();
+        }
+        return answer;
+    }
+
+    private static ObjectNode stored(JsonNode key) {
+        return switch (key.at("/sk/S").asText()) {
+            case "" -> invitation(key.at("/pk/S").asText());
+            case "member" -> member(key);
+            default -> {
+                ObjectNode quota = JSON.createObjectNode();
+                quota.putObject("used").put("N", "1");
+                quota.putObject("begun").put("N", "4071286920000");
+                yield quota;
+            }
+        };
+    }
+
+    private static ObjectNode member(JsonNode key) {
+        ObjectNode member = key.deepCopy();
+        put(
+                member,
+                Map.of("name", "Ada", "headline", "Bakes", "about", "", "locale", "en", "email", "ada@example.com"));
+        return member;
+    }
+
+    private static ObjectNode invitation(String pair) {
+        String[] people = pair.split("\\|", 2);
+        String to = people[people.length - 1];
+        ObjectNode item = JSON.createObjectNode();
+        put(
+                item,
+                Map.of(
+                        "pk",
+                        pair,
+                        "from",
+                        people[0],
+                        "to",
+                        to,
+                        "st",
+                        "PENDING",
+                        "gen",
+                        "4102444800000-cHJpbWluZw",
+                        "note",
+                        "Shall we?",
+                        "via",
+                        "profile",
+                        "sx",
+                        "P#" + people[0],
+                        "rx",
+                        "P#" + to));
+        item.putObject("sent").put("N", "4071286920000");
+        item.putObject("exp").put("N", "4102444800000");
+        item.putObject("ord").put("N", "4102444800000");
+        item.putObject("v").put("N", "1");
+        item.putObject("stage").put("N", "0");
+        item.putObject("plan").putArray("L").addObject().put("N", "4071286920000");
+        return item;
+    }
+
+    private static void put(ObjectNode item, Map<String, String> texts) {
+        texts.forEach((name, text) -> item.putObject(name).put("S", text));
+    }
+}

@@ -1,0 +1,100 @@
+package dev.invito.bench.image;
+
+import dev.invito.bench.start.Contender;
+import dev.invito.bench.start.Contenders;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+
+/** What the container image will contain, in {@code target/image}: jars only, as a cache needs it. */
+public final class Image {
+
+    public static final Path DIRECTORY = Path.of("target", "image");
+    private static final String HANDLER = "dev.invito.config.ImageHandler::handleRequest";
+    private static final Path CLASSES = Path.of("target", "test-classes");
+
+    private Image() {}
+
+    /** Puts it together from the zip that is deployed. */
+    public static void assemble() throws IOException {
+        Path image = DIRECTORY.toAbsolutePath();
+        delete(image);
+        Path unpacked = image.resolve("unpacked");
+        Contenders.unpack(Path.of("target", "function.zip"), unpacked);
+        Files.move(unpacked.resolve("lib"), image.resolve("lib"));
+        jar(unpacked, image.resolve("function.jar"));
+        delete(unpacked);
+        Files.createDirectories(image.resolve("runtime"));
+        for (String jar : Contenders.runtime().split(File.pathSeparator, -1)) {
+            Path file = Path.of(jar);
+            Files.copy(file, image.resolve("runtime").resolve(file.getFileName()));
+        }
+        copy(Path.of("src", "main", "docker"), image);
+        Path training = image.resolve("training");
+        copy(Path.of("src", "test", "events"), training.resolve("events"));
+        for (String part : List.of("dev/invito/bench", "dev/invito/bench/image", "dev/invito/bench/start")) {
+            copy(CLASSES.resolve(part), training.resolve(part));
+        }
+    }
+
+    /** The function as the image starts it. */
+    public static Contender contender(Path java) throws IOException {
+        Path image = DIRECTORY.toAbsolutePath();
+        return new Contender(
+                Contenders.IMAGE,
+                java,
+                List.of("-XX:AOTCache=" + image.resolve(Trainer.CACHE)),
+                Trainer.classPath(image),
+                image.resolve("runtime"),
+                HANDLER,
+                Map.of());
+    }
+
+    public static void train(Path java) throws IOException, InterruptedException {
+        Trainer.train(DIRECTORY.toAbsolutePath(), java);
+    }
+
+    private static void jar(Path directory, Path jar) throws IOException {
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+                Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                JarEntry entry = new JarEntry(directory.relativize(file).toString());
+                entry.setTime(0);
+                out.putNextEntry(entry);
+                Files.copy(file, out);
+                out.closeEntry();
+            }
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(
+                        file,
+                        to.resolve(file.getFileName()),
+                        StandardCopyOption.REPLACE_EXISTING,
+                        StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package dev.invito.bench.start;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.zip.ZipInputStream;
+
+/** Unpacks the zip as Lambda does, and beside it a zip with the plain handlers. */
+public final class Contenders {
+
+    public static final String PLAIN = "plain";
+    public static final String ZIP = "zip";
+    public static final String PRIMED = "zip, primed";
+    public static final String IMAGE = "image";
+
+    private static final String QUARKUS = "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
+    private static final Set<String> RUNTIME = Set.of(
+            "aws-lambda-java-runtime-interface-client",
+            "aws-lambda-java-core",
+            "aws-lambda-java-serialization",
+            "utils-lite");
+    /** What a plain handler of this kind needs, of what is in the zip. */
+    private static final List<String> NEEDED = List.of(
+            "software.amazon.awssdk.",
+            "software.amazon.eventstream.",
+            "org.reactivestreams.",
+            "org.slf4j.slf4j-api",
+            "com.fasterxml.jackson.core.",
+            "com.amazonaws.",
+            "joda-time.");
+
+    private static final Path ZIP_FILE = Path.of("target", "function.zip");
+
+    private final List<Jdk> jdks;
+    private final Path ours;
+    private final Path plain;
+    private final List<Contender> images;
+
+    /**
+     * Makes the directories.
+     *
+     * @param jdks on which all are run
+     * @param directory to unpack into
+     */
+    public Contenders(List<Jdk> jdks, Path directory, List<Contender> images) throws IOException {
+        this.jdks = List.copyOf(jdks);
+        this.images = List.copyOf(images);
+        ours = directory.resolve("zip").toAbsolutePath();
+        plain = directory.resolve("plain").toAbsolutePath();
+        unpack(ZIP_FILE, ours);
+        Files.createDirectories(plain.resolve("lib"));
+        try (Stream<Path> jars = Files.list(ours.resolve("lib"))) {
+            for (Path jar : jars.filter(Contenders::isNeeded).toList()) {
+                copy(jar, plain.resolve("lib").resolve(jar.getFileName()));
+            }
+        }
+        Path classes = Path.of("dev", "invito", "bench", "plain");
+        Files.createDirectories(plain.resolve(classes));
+        try (Stream<Path> files = Files.list(Path.of("target", "test-classes").resolve(classes))) {
+            for (Path file : files.toList()) {
+                copy(file, plain.resolve(classes).resolve(file.getFileName()));
+            }
+        }
+    }
+
+    public static String name(String kind, Jdk jdk) {
+        return kind + ", Java " + jdk.feature();
+    }
+
+    List<Contender> of(Deed deed, URI dynamoDb) {
+        List<Contender> all = new ArrayList<>();
+        for (Jdk jdk : jdks) {
+            all.add(contender(PLAIN, jdk, plain, deed.plain(), environment(deed, dynamoDb, false)));
+            all.add(contender(ZIP, jdk, ours, QUARKUS, environment(deed, dynamoDb, false)));
+            if (jdk.feature() == 25) {
+                all.add(contender(PRIMED, jdk, ours, QUARKUS, environment(deed, dynamoDb, true)));
+            }
+        }
+        for (Contender image : images) {
+            all.add(new Contender(
+                    image.name(),
+                    image.java(),
+                    image.flags(),
+                    image.classPath(),
+                    image.directory(),
+                    image.handler(),
+                    environment(deed, dynamoDb, false)));
+        }
+        return all;
+    }
+
+    private static Contender contender(
+            String kind, Jdk jdk, Path directory, String handler, Map<String, String> environment) {
+        return new Contender(name(kind, jdk), jdk.java(), List.of(), runtime(), directory, handler, environment);
+    }
+
+    /** Lambda's own part of the class path: its runtime. */
+    public static String runtime() {
+        return String.join(
+                File.pathSeparator,
+                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .filter(Contenders::isRuntime)
+                        .toList());
+    }
+
+    private static boolean isRuntime(String jar) {
+        String name = Path.of(jar).getFileName().toString();
+        return RUNTIME.contains(name.replaceAll("-[0-9][0-9.]*\\.jar$", ""));
+    }
+
+    private static boolean isNeeded(Path jar) {
+        String name = jar.getFileName().toString();
+        return NEEDED.stream().anyMatch(name::startsWith) && !name.contains(".ses-");
+    }
+
+    static Map<String, String> environment(Deed deed, URI dynamoDb, boolean snapStart) {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "QUARKUS_LAMBDA_HANDLER", deed.handler(),
+                "AWS_REGION", "eu-west-1",
+                "AWS_ACCESS_KEY_ID", "laptop",
+                "AWS_SECRET_ACCESS_KEY", "laptop",
+                "AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.toString(),
+                "INVITO_TABLES_RELATIONSHIPS", "Relationships",
+                "INVITO_TABLES_DIRECTORY", "Directory"));
+        environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", snapStart ? "snap-start" : "on-demand");
+        environment.put("AWS_LAMBDA_FUNCTION_NAME", "bench");
+        environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024");
+        environment.put("AWS_LAMBDA_FUNCTION_VERSION", "1");
+        environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "bench");
+        environment.put("AWS_LAMBDA_LOG_STREAM_NAME", "bench");
+        return environment;
+    }
+
+    /** Unpacks as Lambda does. */
+    public static void unpack(Path zip, Path directory) throws IOException {
+        try (var in = new ZipInputStream(Files.newInputStream(zip))) {
+            for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                Path file = directory.resolve(entry.getName()).normalize();
+                if (file.startsWith(directory) && !entry.isDirectory()) {
+                    Files.createDirectories(file.getParent());
+                    Files.copy(in, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.copy(from, to, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+}

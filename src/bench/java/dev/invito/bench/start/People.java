@@ -1,0 +1,203 @@
+package dev.invito.bench.start;
+
+import dev.invito.dynamodb.DynamoMembers;
+import dev.invito.dynamodb.DynamoQuotas;
+import dev.invito.dynamodb.DynamoRelationships;
+import dev.invito.dynamodb.DynamoScenes;
+import dev.invito.dynamodb.Shards;
+import dev.invito.dynamodb.Tables;
+import dev.invito.invitation.InvitationId;
+import dev.invito.invitation.Nonces;
+import dev.invito.invitation.Pair;
+import dev.invito.invitation.Policy;
+import dev.invito.invitation.Sending;
+import dev.invito.invitation.Source;
+import dev.invito.invitation.Wish;
+import dev.invito.member.AddressKeys;
+import dev.invito.member.Email;
+import dev.invito.member.Member;
+import dev.invito.member.Member.MailChoices;
+import dev.invito.member.Person;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.PutRequest;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/** Members and invitations in bulk: one is made by the service itself, and all others are like it. */
+public final class People {
+
+    public static final Policy POLICY = new Policy(
+            Period.ofMonths(6),
+            Duration.ofDays(7),
+            Duration.ofDays(21),
+            Duration.ofDays(7),
+            Duration.ofDays(21),
+            Duration.ofMinutes(5),
+            100,
+            Duration.ofDays(7),
+            300,
+            1000,
+            100);
+    public static final String SECRET = "a secret of the benchmarks";
+    public static final Tables TABLES = new Tables("Relationships", "Directory");
+    public static final String NOTE = "n".repeat(200);
+
+    private static final int A_BATCH = 25;
+    private static final String FIRST = "00000000";
+
+    private final DynamoDbClient client;
+    private final InvitationId first;
+    private final Map<String, AttributeValue> invitation;
+    private final Map<String, AttributeValue> sender;
+    private final Map<String, AttributeValue> recipient;
+    private int next = 1;
+
+    public People(DynamoDbClient client, Instant now) {
+        this.client = client;
+        DynamoMembers members = new DynamoMembers(client, TABLES, new AddressKeys(SECRET));
+        Person ada = Person.member("s" + FIRST);
+        Person bob = Person.member("r" + FIRST);
+        members.save(member(ada));
+        members.save(member(bob));
+        DynamoRelationships relationships = new DynamoRelationships(client, TABLES, POLICY, new Shards(4));
+        Sending sending = new Sending(
+                new DynamoScenes(client, TABLES),
+                relationships,
+                new DynamoQuotas(client, TABLES, POLICY),
+                members,
+                new Nonces(SECRET),
+                POLICY);
+        sending.send(ada, wish(bob), now, Optional.empty(), "first");
+        Pair pair = Pair.of(ada, bob);
+        first = relationships.find(pair).invitation().orElseThrow().id();
+        invitation = item("Relationships", Map.of("pk", text(pair.key())));
+        sender = item("Directory", Map.of("pk", text(ada.key()), "sk", text("member")));
+        recipient = item("Directory", Map.of("pk", text(bob.key()), "sk", text("member")));
+    }
+
+    public static Wish wish(Person recipient) {
+        return new Wish(
+                Optional.of(recipient.value()),
+                Optional.empty(),
+                Optional.of(NOTE),
+                Optional.empty(),
+                true,
+                Optional.of(Source.PROFILE));
+    }
+
+    /**
+     * So many pairs of members, none of whom has met.
+     *
+     * @return their numbers
+     */
+    public List<String> strangers(int count) {
+        List<String> numbers = numbers(count);
+        List<Map<String, AttributeValue>> items = new ArrayList<>();
+        for (String number : numbers) {
+            items.add(renamed(sender, number));
+            items.add(renamed(recipient, number));
+        }
+        write("Directory", items);
+        return numbers;
+    }
+
+    /** So many pairs, in which one has invited the other just now. */
+    public List<String> invited(int count) {
+        List<String> numbers = strangers(count);
+        write(
+                "Relationships",
+                numbers.stream().map(number -> renamed(invitation, number)).toList());
+        return numbers;
+    }
+
+    /** One member whom so many others have invited just now. */
+    public String invitedBy(int count) {
+        List<String> numbers = strangers(count);
+        String one = numbers.get(0);
+        write(
+                "Relationships",
+                numbers.stream()
+                        .map(number -> renamed(renamed(invitation, "r" + FIRST, "r" + one), number))
+                        .toList());
+        return one;
+    }
+
+    public static String senderOf(String number) {
+        return "s" + number;
+    }
+
+    public static String recipientOf(String number) {
+        return "r" + number;
+    }
+
+    public String invitationOf(String number) {
+        return new InvitationId(Person.member(senderOf(number)), Person.member(recipientOf(number)), first.generation())
+                .encoded();
+    }
+
+    private List<String> numbers(int count) {
+        List<String> numbers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            numbers.add(String.format("%08d", next++));
+        }
+        return numbers;
+    }
+
+    private static Member member(Person person) {
+        return new Member(
+                person.value(),
+                "Name of " + person.value(),
+                "Bakes for a living, and would like to hear of good ovens",
+                "",
+                "en",
+                true,
+                MailChoices.ALL,
+                false,
+                Optional.empty(),
+                Email.parse(person.value() + "@example.com"));
+    }
+
+    private Map<String, AttributeValue> item(String table, Map<String, AttributeValue> key) {
+        return client.getItem(get -> get.tableName(table).key(key).consistentRead(true))
+                .item();
+    }
+
+    private static Map<String, AttributeValue> renamed(Map<String, AttributeValue> item, String number) {
+        return renamed(item, FIRST, number);
+    }
+
+    private static Map<String, AttributeValue> renamed(Map<String, AttributeValue> item, String from, String to) {
+        Map<String, AttributeValue> other = new HashMap<>(item);
+        other.replaceAll(
+                (name, value) -> value.s() == null ? value : text(value.s().replace(from, to)));
+        return other;
+    }
+
+    /** Writes many items, in batches. */
+    public void write(String table, List<Map<String, AttributeValue>> items) {
+        for (int from = 0; from < items.size(); from += A_BATCH) {
+            List<WriteRequest> puts = items.subList(from, Math.min(items.size(), from + A_BATCH)).stream()
+                    .map(item -> WriteRequest.builder()
+                            .putRequest(PutRequest.builder().item(item).build())
+                            .build())
+                    .toList();
+            BatchWriteItemResponse response = client.batchWriteItem(write -> write.requestItems(Map.of(table, puts)));
+            if (!response.unprocessedItems().isEmpty()) {
+                throw new IllegalStateException("DynamoDB Local took only a part");
+            }
+        }
+    }
+
+    private static AttributeValue text(String value) {
+        return AttributeValue.builder().s(value).build();
+    }
+}

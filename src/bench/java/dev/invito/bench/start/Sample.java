@@ -1,0 +1,48 @@
+package dev.invito.bench.start;
+
+/**
+ * One life of a process.
+ *
+ * @param ready from the start of the process until it asks for its first event
+ * @param first its first call
+ * @param cold from the start of the process to its first answer
+ * @param warm the median of its calls once it is warm; all in milliseconds
+ * @param cpu time on the processor for each of these calls, in milliseconds
+ * @param coldCpu time on the processor from the start of the process to its first answer, in milliseconds
+ * @param peak the most memory, in megabytes
+ */
+public record Sample(double ready, double first, double cold, double coldCpu, double warm, double cpu, double peak) {
+
+    /** What is compared. */
+    public enum Figure {
+        COLD("cold start, total"),
+        COLD_CPU("cold start, CPU"),
+        READY("until ready"),
+        FIRST("first call"),
+        WARM("warm call, p50"),
+        CPU("warm call, CPU"),
+        PEAK("peak memory");
+
+        private final String title;
+
+        Figure(String title) {
+            this.title = title;
+        }
+
+        public String title() {
+            return title;
+        }
+    }
+
+    public double of(Figure figure) {
+        return switch (figure) {
+            case COLD -> cold;
+            case COLD_CPU -> coldCpu;
+            case READY -> ready;
+            case FIRST -> first;
+            case WARM -> warm;
+            case CPU -> cpu;
+            case PEAK -> peak;
+        };
+    }
+}
