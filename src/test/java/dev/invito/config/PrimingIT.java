@@ -67,11 +67,14 @@ class PrimingIT {
 
     private static Map<String, Set<Map<String, AttributeValue>>> tables() {
         return Stream.of("Relationships", "Directory")
-                .collect(Collectors.toMap(name -> name, name -> laptop
-                        .dynamoDb()
-                        .scanPaginator(scan -> scan.tableName(laptop.table(name)))
-                        .items()
-                        .stream()
-                        .collect(Collectors.toSet())));
+                .collect(Collectors.toMap(
+                        name -> name,
+                        name ->
+                                laptop
+                                        .dynamoDb()
+                                        .scanPaginator(scan -> scan.tableName(laptop.table(name)))
+                                        .items()
+                                        .stream()
+                                        .collect(Collectors.toSet())));
     }
 }
