@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.invito.dynamodb.DynamoBlocks;
 import dev.invito.dynamodb.DynamoClaims;
 import dev.invito.dynamodb.DynamoCorrespondents;
+import dev.invito.dynamodb.DynamoDepartures;
 import dev.invito.dynamodb.DynamoDueLetters;
 import dev.invito.dynamodb.DynamoFirstLetters;
 import dev.invito.dynamodb.DynamoLists;
@@ -36,6 +37,7 @@ import dev.invito.invitation.Answering;
 import dev.invito.invitation.Blocking;
 import dev.invito.invitation.Blocks;
 import dev.invito.invitation.Claiming;
+import dev.invito.invitation.Departures;
 import dev.invito.invitation.Joining;
 import dev.invito.invitation.LetterTokens;
 import dev.invito.invitation.Letterbox;
@@ -223,14 +225,20 @@ public final class Wiring {
 
     @Produces
     @Singleton
-    Membership membership(Members members, Joining joining, Settings settings) {
-        return new Membership(members, joining, new AddressKeys(settings.secret()));
+    Membership membership(Members members, Joining joining, Departures departures, Settings settings) {
+        return new Membership(members, joining, departures, new AddressKeys(settings.secret()));
     }
 
     @Produces
     @Singleton
-    Me me(Members members, Membership membership, Quotas quotas, Policy policy) {
-        return new Me(members, membership, quotas, policy);
+    Departures departures(DynamoDbClient dynamoDb, Tables tables, Settings settings) {
+        return new DynamoDepartures(dynamoDb, tables, new AddressKeys(settings.secret()));
+    }
+
+    @Produces
+    @Singleton
+    Me me(Members members, Membership membership, Departures departures, Quotas quotas, Policy policy) {
+        return new Me(members, membership, departures, quotas, policy);
     }
 
     @Produces

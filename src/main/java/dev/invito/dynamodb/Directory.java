@@ -13,6 +13,8 @@ final class Directory {
     static final String MEMBER = "member";
     /** A member's week of invitations (R13). */
     static final String QUOTA = "quota";
+    /** Stands there while somebody leaves, until nothing else of them is left. */
+    static final String LEAVING = "leaving";
     /** Under an address: whose it is. */
     static final String OWNER = "owner";
 

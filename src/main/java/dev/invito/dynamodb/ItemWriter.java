@@ -47,9 +47,7 @@ final class ItemWriter {
         });
         put(VERSION, relationship.version());
         relationship.forgottenAt().ifPresent(at -> item.put(TTL.stored(), Values.seconds(at)));
-        if (relationship.status() != Status.MOVED) {
-            lists(relationship, now);
-        }
+        lists(relationship, now);
         if (relationship.invitation().isPresent()) {
             put(LETTER_STAGE, relationship.stage());
         }
@@ -117,10 +115,10 @@ final class ItemWriter {
 
     private void lists(Relationship relationship, Instant now) {
         Optional<Invitation> invitation = relationship.invitation();
-        Person sender =
-                invitation.map(Invitation::sender).orElse(relationship.pair().low());
-        Person recipient =
-                invitation.map(Invitation::recipient).orElse(relationship.pair().high());
+        // What moved stands hidden under its sender and its new owner: it names both, and is found when either leaves.
+        Pair pair = relationship.movedPair().orElse(relationship.pair());
+        Person sender = invitation.map(Invitation::sender).orElse(pair.low());
+        Person recipient = invitation.map(Invitation::recipient).orElse(pair.high());
         boolean connected = relationship.status() == Status.CONNECTED;
         put(SENDER_LIST, senderList(relationship).of(sender));
         put(RECIPIENT_LIST, recipientList(relationship).of(recipient));

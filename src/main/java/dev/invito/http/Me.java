@@ -1,5 +1,6 @@
 package dev.invito.http;
 
+import dev.invito.invitation.Departures;
 import dev.invito.invitation.Membership;
 import dev.invito.invitation.Policy;
 import dev.invito.invitation.Quotas;
@@ -18,12 +19,14 @@ public final class Me {
 
     private final Members members;
     private final Membership membership;
+    private final Departures departures;
     private final Quotas quotas;
     private final Policy policy;
 
-    public Me(Members members, Membership membership, Quotas quotas, Policy policy) {
+    public Me(Members members, Membership membership, Departures departures, Quotas quotas, Policy policy) {
         this.members = members;
         this.membership = membership;
+        this.departures = departures;
         this.quotas = quotas;
         this.policy = policy;
     }
@@ -51,6 +54,12 @@ public final class Me {
         body.check();
         membership.save(member, request.now());
         return Answer.ok(view(member, request));
+    }
+
+    /** Erases everything about the caller; asked again, whatever is left. */
+    public Answer leave(Request request) {
+        departures.erase(request.caller().person());
+        return Answer.noContent();
     }
 
     private MeView view(Member member, Request request) {

@@ -45,6 +45,7 @@ class AuthorisationIT {
             GET /v1/blocks                       | 401      | 200      | 200     | 200       | 200        | 200     | 200
             GET /v1/me                           | 401      | 200      | 200     | 200       | 200        | 200     | 200
             PUT /v1/me                           | 401      | 200      | 200     | 200       | 200        | 200     | 200
+            DELETE /v1/me                        | 401      | 204      | 204     | 204       | 204        | 204     | 204
             GET /v1/members                      | 401      | 200      | 200     | 200       | 200        | 200     | 200
             GET /v1/members/{memberId}           | 401      | 200      | 200     | 200       | 200        | 404     | 404
             GET /v1/letters/{token}              | 200      | 200      | 200     | 200       | 200        | 200     | 200
@@ -88,7 +89,7 @@ class AuthorisationIT {
         Answer answer = scene.ask(line, visitor);
 
         if (!line.route().equals("PUT /v1/me") && !line.route().contains("{token}")) {
-            assertThat(answer.status()).isIn(200, 403, 404);
+            assertThat(answer.status()).isIn(200, 204, 403, 404);
             assertThat(scene.sender.sent().ids()).containsExactly(scene.id);
             assertThat(scene.recipient.received().ids()).containsExactly(scene.id);
             visitor.get("/v1/me").isProblem(404, "not-found");

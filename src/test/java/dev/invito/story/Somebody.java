@@ -101,6 +101,10 @@ final class Somebody {
                 : ask("POST", "/v1/invitations/" + id + "/" + action, null, Map.of());
     }
 
+    Answer leaves() {
+        return ask("DELETE", "/v1/me", null, Map.of());
+    }
+
     Answer blocks(Somebody other) {
         return ask("PUT", "/v1/blocks/" + other.memberId, null, Map.of());
     }

@@ -105,6 +105,15 @@ final class World implements AutoCloseable {
         laptop.jump("PT0.001S");
     }
 
+    /** Leaves somebody as a leaving that was interrupted does: the note is there, and not all is erased. */
+    void interruptsTheLeavingOf(Somebody somebody) {
+        laptop.dynamoDb().putItem(put -> put.tableName(laptop.table("Directory"))
+                .item(Map.of(
+                        "pk", AttributeValue.fromS("M:" + somebody.memberId()),
+                        "sk", AttributeValue.fromS("leaving"),
+                        "email", AttributeValue.fromS(somebody.email()))));
+    }
+
     /** Calls a function as its trigger would. */
     JsonNode run(String function) {
         return request("POST", "/local/run/" + function, "{}", Map.of()).is(200).json();

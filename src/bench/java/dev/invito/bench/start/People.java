@@ -46,7 +46,10 @@ public final class People {
             Duration.ofDays(7),
             300,
             1000,
-            100);
+            100,
+            3,
+            Duration.ofDays(90),
+            20);
     public static final String SECRET = "a secret of the benchmarks";
     public static final Tables TABLES = new Tables("Relationships", "Directory");
     public static final String NOTE = "n".repeat(200);

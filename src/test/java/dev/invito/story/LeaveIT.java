@@ -1,0 +1,223 @@
+package dev.invito.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Leaving, seen by who leaves and by those who stay. */
+@OnALaptop
+class LeaveIT {
+
+    private final World world;
+    private final Somebody anna;
+    private final Somebody bert;
+
+    LeaveIT(World world) {
+        this.world = world;
+        this.anna = world.member("Anna");
+        this.bert = world.member("Bert");
+    }
+
+    @Test
+    void whoLeavesIsGoneForEverybody() {
+        anna.hasConnectedWith(bert);
+        Somebody carl = world.member("Carl");
+        Somebody dora = world.member("Dora");
+        String toCarl = anna.hasInvited(carl);
+        String fromDora = dora.hasInvited(anna);
+        anna.mails();
+
+        anna.leaves().is(204);
+
+        assertThat(bert.connectedWith()).isEmpty();
+        assertThat(carl.pending()).isZero();
+        assertThat(carl.received().items()).isEmpty();
+        assertThat(dora.sent().items()).isEmpty();
+        for (Somebody one : List.of(bert, carl, dora)) {
+            one.profileOf(anna).isProblem(404, "not-found");
+            one.invites(anna).isProblem(404, "not-found");
+            one.blocks(anna).isProblem(404, "not-found");
+        }
+        carl.accepts(toCarl).isProblem(404, "not-found");
+        dora.withdraws(fromDora).isProblem(404, "not-found");
+        bert.removes(anna).isProblem(404, "not-found");
+    }
+
+    @Test
+    void whoLeftIsAStranger() {
+        anna.hasConnectedWith(bert);
+
+        anna.leaves().is(204);
+
+        anna.get("/v1/me").isProblem(404, "not-found");
+        anna.invites(bert).isProblem(403, "not-a-member");
+        anna.blocks(bert).isProblem(403, "not-a-member");
+        assertThat(anna.connections().items()).isEmpty();
+        assertThat(anna.sent().items()).isEmpty();
+        assertThat(anna.received().items()).isEmpty();
+        anna.leaves().is(204);
+    }
+
+    @Test
+    void noLetterGoesToOrFromWhoLeft() {
+        anna.hasInvited(bert);
+        Somebody carl = world.member("Carl");
+        carl.hasInvited(anna);
+        String replied = anna.hasInvited(world.member("Dora"));
+        int toBert = bert.mails().size();
+        int toAnna = anna.mails().size();
+
+        anna.leaves().is(204);
+
+        world.advance(Duration.ofDays(30));
+        assertThat(bert.mails()).hasSize(toBert);
+        assertThat(anna.mails()).hasSize(toAnna);
+        anna.views(replied).isProblem(404, "not-found");
+    }
+
+    @Test
+    void theLettersOfWhoLeftOpenNothing() {
+        Somebody otto = world.visitor("Otto");
+        anna.post("/v1/invitations", Json.of("to", Map.of("email", otto.email())))
+                .is(201);
+        String token = otto.letterTokens().get(0);
+
+        anna.leaves().is(204);
+
+        world.request("GET", "/v1/letters/" + token, null, Map.of()).is(404);
+        world.request("POST", "/v1/letters/" + token + "/decline", null, Map.of())
+                .is(404);
+        world.request("POST", "/v1/letters/" + token + "/unsubscribe", null, Map.of())
+                .is(200);
+    }
+
+    @Test
+    void theListsOfThoseWhoStayAreWhole() {
+        for (int i = 0; i < 5; i++) {
+            Somebody other = world.member("Other" + i);
+            bert.hasConnectedWith(i == 2 ? anna : other);
+            (i == 3 ? world.member("X") : other).hasInvited(world.member("Y"));
+            world.tick();
+        }
+        assertThat(bert.connectedWith()).hasSize(5);
+
+        anna.leaves().is(204);
+
+        Answer first = bert.get("/v1/connections?limit=3").is(200);
+        assertThat(first.items())
+                .hasSize(3)
+                .allSatisfy(item -> assertThat(item.path("name").asText()).startsWith("Other"));
+        Answer second =
+                bert.get("/v1/connections?limit=3&cursor=" + first.text("next")).is(200);
+        assertThat(second.items()).hasSize(1);
+        assertThat(second.json().has("next")).isFalse();
+    }
+
+    @Test
+    void blocksAgainstWhoLeftAreForgotten() {
+        bert.blocks(anna).is(204);
+        anna.blocks(world.member("Carl")).is(204);
+
+        anna.leaves().is(204);
+
+        assertThat(bert.blocked().items()).isEmpty();
+        bert.unblocks(anna).isProblem(404, "not-found");
+    }
+
+    @Test
+    void whoComesBackBeginsAnew() {
+        anna.hasConnectedWith(bert);
+        Somebody carl = world.member("Carl");
+        anna.withdraws(anna.hasInvited(carl)).is(200);
+        anna.leaves().is(204);
+
+        anna.put("/v1/me", Json.of("name", "Anna once more")).is(200);
+
+        JsonNode me = anna.me().json();
+        assertThat(me.at("/policy/left")).isEqualTo(me.at("/policy/weeklyLimit"));
+        assertThat(me.path("headline").asText()).isEmpty();
+        assertThat(anna.connections().items()).isEmpty();
+        assertThat(anna.buttonFor(bert)).isEqualTo("connect");
+        anna.invites(carl).is(201);
+        anna.invites(bert).is(201);
+        assertThat(bert.pending()).isEqualTo(1);
+    }
+
+    @Test
+    void whoComesBackBeforeTheirLeavingIsFinishedBeginsAnewAllTheSame() {
+        Somebody carl = world.member("Carl");
+        for (Somebody one : List.of(anna, carl)) {
+            one.hasConnectedWith(bert);
+            world.interruptsTheLeavingOf(one);
+        }
+
+        anna.put("/v1/me", Json.of("name", "Anna once more")).is(200);
+        world.request(
+                        "POST",
+                        "/local/run/join-network",
+                        Json.of(
+                                "triggerSource",
+                                "PostConfirmation_ConfirmSignUp",
+                                "request",
+                                Map.of("userAttributes", Map.of("sub", carl.memberId(), "name", "Carl once more"))),
+                        Map.of())
+                .is(200);
+
+        for (Somebody one : List.of(anna, carl)) {
+            assertThat(one.me().text("name")).endsWith("once more");
+            assertThat(one.connections().items()).isEmpty();
+        }
+        assertThat(bert.connections().items()).isEmpty();
+        anna.put("/v1/me", Json.of("name", "Anna")).is(200);
+        anna.hasConnectedWith(bert);
+        anna.put("/v1/me", Json.of("name", "Anna")).is(200);
+        assertThat(anna.connectedWith()).hasSize(1);
+    }
+
+    @Test
+    void theAddressOfWhoLeftIsNobodysAgain() {
+        anna.leaves().is(204);
+
+        Answer sent = bert.post("/v1/invitations", Json.of("to", Map.of("email", anna.email())))
+                .is(201);
+
+        assertThat(sent.text("recipient/email")).isEqualTo(anna.email());
+        assertThat(anna.mails()).hasSize(1);
+        anna.put("/v1/me", Json.of("name", "Anna")).is(200);
+        assertThat(anna.pending()).isEqualTo(1);
+    }
+
+    @Test
+    void aStopOfAllMailOutlivesTheMember() {
+        bert.hasInvited(anna);
+        world.request("POST", "/v1/letters/" + anna.letterTokens().get(0) + "/unsubscribe", null, Map.of())
+                .is(200);
+        Somebody otto = world.visitor("Otto");
+        bert.post("/v1/invitations", Json.of("to", Map.of("email", otto.email())))
+                .is(201);
+        world.request("POST", "/v1/letters/" + otto.letterTokens().get(0) + "/unsubscribe", null, Map.of())
+                .is(200);
+
+        anna.leaves().is(204);
+        otto.leaves().is(204);
+
+        Somebody carl = world.member("Carl");
+        for (Somebody one : List.of(anna, otto)) {
+            carl.post("/v1/invitations", Json.of("to", Map.of("email", one.email())))
+                    .is(201);
+            assertThat(one.mails()).hasSize(1);
+        }
+    }
+
+    @Test
+    void nobodyLeavesWithoutASession() {
+        world.request("DELETE", "/v1/me", null, Map.of()).is(401);
+        world.request("DELETE", "/v1/me", null, Map.of("authorization", "Bearer nonsense"))
+                .is(401);
+        anna.me();
+    }
+}
