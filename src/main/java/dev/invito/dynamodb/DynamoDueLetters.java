@@ -185,6 +185,22 @@ public final class DynamoDueLetters implements DueLetters {
     }
 
     @Override
+    public void erase(Leased leased) {
+        Expression e = new Expression();
+        e.require(e.name(VERSION) + " = "
+                + e.value(Values.number(leased.relationship().version())));
+        try {
+            dynamoDb.deleteItem(delete -> delete.tableName(tables.relationships())
+                    .key(DynamoRelationships.key(leased.relationship().pair()))
+                    .conditionExpression(e.condition())
+                    .expressionAttributeNames(e.names())
+                    .expressionAttributeValues(e.values()));
+        } catch (ConditionalCheckFailedException written) {
+            // Somebody acts on it still: the schedule comes back to it.
+        }
+    }
+
+    @Override
     public void release(Leased leased) {
         LetterSlot where = LetterSlot.of(leased.slot());
         Expression e = fenced(leased);

@@ -70,13 +70,19 @@ public final class Sending {
         if (recipient.equals(sender)) {
             return new Sent(Outcome.refused(Reason.ONESELF), List.of());
         }
+        Sent sent = sendTo(recipient, sender, wish, now, idempotencyKey, request);
+        boolean hides = recipient.isMember()
+                && sent.outcome().refusal().map(Refusal::reason).equals(Optional.of(Reason.NOT_FOUND));
+        // To the blocked, the blocker does not exist: their address is a stranger's, and what is sent there reaches
+        // nobody.
+        return hides && wish.email().isPresent()
+                ? sendTo(addresses.address(wish.email().get()), sender, wish, now, idempotencyKey, request)
+                : sent;
+    }
+
+    private Sent sendTo(
+            Person recipient, Person sender, Wish wish, Instant now, Optional<String> idempotencyKey, String request) {
         Scene scene = scenes.of(sender, recipient);
-        if (wish.email().isPresent() && isBlockedBy(recipient, scene)) {
-            // To the blocked, the blocker does not exist: the address is a stranger's, and what is sent there reaches
-            // nobody.
-            recipient = addresses.address(wish.email().get());
-            scene = scenes.of(sender, recipient);
-        }
         Draft draft = new Draft(
                 new Generation(policy.expiryOf(now), nonces.of(sender, idempotencyKey)),
                 policy.plan(now, wish.reminders()),
@@ -92,10 +98,6 @@ public final class Sending {
                 Stream.of(scene.sender(), scene.recipient())
                         .flatMap(Optional::stream)
                         .toList());
-    }
-
-    private static boolean isBlockedBy(Person recipient, Scene scene) {
-        return scene.relationship().blockedBy().filter(recipient::equals).isPresent();
     }
 
     private Outcome send(Attempt attempt, Scene scene) {

@@ -103,6 +103,10 @@ public final class Courier {
         if (people.addressOwner().isPresent()) {
             return claimAndDeliver(leased, people.addressOwner().get());
         }
+        if (hasLeft(invitation, people)) {
+            letters.erase(leased);
+            return Outcome.SKIPPED;
+        }
         Recheck.Verdict verdict = Recheck.of(leased, people);
         if (verdict.reader().isEmpty()) {
             if (verdict.forGood()) {
@@ -135,6 +139,12 @@ public final class Courier {
 
     private static boolean isFirst(Leased leased) {
         return leased.slot() == Slot.RECIPIENT && leased.number() == 0;
+    }
+
+    /** Leaving erases all pairs; what others sent at that very moment may have slipped through. */
+    private static boolean hasLeft(Invitation invitation, Both people) {
+        return people.sender().isEmpty()
+                || (invitation.recipient().isMember() && people.recipient().isEmpty());
     }
 
     /** The address was claimed while this was on its way (R11): the letter, and our lease, move to the member. */

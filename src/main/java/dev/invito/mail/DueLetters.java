@@ -44,6 +44,9 @@ public interface DueLetters {
     /** No further letter of this slot goes. */
     void stop(Leased leased);
 
+    /** Erases everything between the two: one of them has left, and this crossed with it. */
+    void erase(Leased leased);
+
     /** Gives the lease back after a failure, and tries again at {@code due}; without it the letter is parked. */
     void postpone(Leased leased, Optional<Instant> due);
 

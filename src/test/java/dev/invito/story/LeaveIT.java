@@ -48,6 +48,54 @@ class LeaveIT {
     }
 
     @Test
+    void afterARichLifeNothingOfThemIsStored() {
+        Somebody leaver = world.visitor("Zuckerbrot");
+        Somebody early = world.member("Early");
+        Somebody blocked = world.member("Blocked");
+        for (Somebody sender : List.of(anna, bert, early, blocked)) {
+            sender.post("/v1/invitations", toAddressOf(leaver)).is(201);
+        }
+        String key = leaver.memberId();
+        leaver.put("/v1/me", Json.of("name", "Quentin Zuckerbrot", "headline", "Balloons", "discoverable", false))
+                .is(200);
+        for (String id : leaver.received().ids()) {
+            leaver.does(id.equals(leaver.received().ids().get(0)) ? "accept" : "reply", id)
+                    .is(200);
+        }
+        leaver.blocks(blocked).is(204);
+        for (String action : List.of("accept", "decline", "archive", "reply", "report")) {
+            Somebody sender = world.member("To" + action);
+            leaver.does(action, sender.hasInvited(leaver)).is(200);
+            Somebody recipient = world.member("From" + action);
+            recipient.does(action, leaver.hasInvited(recipient)).is(200);
+        }
+        leaver.withdraws(leaver.hasInvited(world.member("Withdrawn"))).is(200);
+        Somebody removed = world.member("Removed");
+        leaver.hasConnectedWith(removed);
+        removed.removes(leaver).is(204);
+        Somebody blocker = world.member("Blocker");
+        leaver.hasConnectedWith(blocker);
+        blocker.blocks(leaver).is(204);
+        Somebody late = world.visitor("Late");
+        leaver.post("/v1/invitations", toAddressOf(late)).is(201);
+        late.put("/v1/me", Json.of("name", "Late", "discoverable", false)).is(200);
+        leaver.get("/v1/members?q=Early").is(200);
+        assertThat(world.itemsWith(key, leaver.email(), "Zuckerbrot", "zuckerbrot"))
+                .hasSizeGreaterThan(20);
+
+        leaver.leaves().is(204);
+
+        assertThat(world.itemsWith(key, leaver.email(), "Zuckerbrot", "zuckerbrot"))
+                .isEmpty();
+        late.blocks(anna).is(204);
+        assertThat(late.me().text("name")).isEqualTo("Late");
+    }
+
+    private static String toAddressOf(Somebody somebody) {
+        return Json.of("to", Map.of("email", somebody.email()));
+    }
+
+    @Test
     void whoLeftIsAStranger() {
         anna.hasConnectedWith(bert);
 
@@ -77,6 +125,24 @@ class LeaveIT {
         assertThat(bert.mails()).hasSize(toBert);
         assertThat(anna.mails()).hasSize(toAnna);
         anna.views(replied).isProblem(404, "not-found");
+    }
+
+    @Test
+    void whatCrossedWithALeavingIsErasedWhenItsLetterIsDue() {
+        String toBert = anna.hasInvited(bert);
+        Somebody carl = world.member("Carl");
+        String fromCarl = carl.hasInvited(anna);
+        world.takesAway(anna);
+
+        bert.replies(toBert, "Where did we meet?").is(200);
+
+        world.now();
+        bert.views(toBert).isProblem(404, "not-found");
+        carl.views(fromCarl).is(200);
+        world.advance(Duration.ofDays(7));
+        carl.views(fromCarl).isProblem(404, "not-found");
+        assertThat(world.itemsWith(anna.memberId() + "|", "|M:" + anna.memberId()))
+                .isEmpty();
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -103,6 +104,26 @@ final class World implements AutoCloseable {
     /** Lets a moment go by, so that what comes next is newer. */
     void tick() {
         laptop.jump("PT0.001S");
+    }
+
+    /** Every item of both tables that has one of these words in it. */
+    List<String> itemsWith(String... words) {
+        laptop.settle();
+        return Stream.of("Relationships", "Directory")
+                .flatMap(table ->
+                        laptop.dynamoDb().scanPaginator(scan -> scan.tableName(laptop.table(table))).items().stream())
+                .map(Object::toString)
+                .filter(item -> Stream.of(words).anyMatch(item::contains))
+                .toList();
+    }
+
+    /** Takes a member away and leaves what is between them and others: as if that had been written a moment too late. */
+    void takesAway(Somebody somebody) {
+        laptop.settle();
+        laptop.dynamoDb().deleteItem(delete -> delete.tableName(laptop.table("Directory"))
+                .key(Map.of(
+                        "pk", AttributeValue.fromS("M:" + somebody.memberId()),
+                        "sk", AttributeValue.fromS("member"))));
     }
 
     /** Leaves somebody as a leaving that was interrupted does: the note is there, and not all is erased. */
