@@ -12,43 +12,43 @@ import java.util.stream.StreamSupport;
  *
  * @param request what was asked, to say so when a test fails
  */
-record Answer(String request, int status, Map<String, List<String>> headers, String body) {
+public record Answer(String request, int status, Map<String, List<String>> headers, String body) {
 
     /** The body; missing if there is none. */
-    JsonNode json() {
+    public JsonNode json() {
         return Json.read(body);
     }
 
     /** A field by its path: {@code sender/name}; empty if it is not there. */
-    String text(String path) {
+    public String text(String path) {
         return json().at("/" + path).asText("");
     }
 
-    String id() {
+    public String id() {
         return text("id");
     }
 
-    String header(String name) {
+    public String header(String name) {
         return String.join(",", headers.getOrDefault(name, List.of()));
     }
 
     /** The rows of a list. */
-    List<JsonNode> items() {
+    public List<JsonNode> items() {
         return StreamSupport.stream(json().path("items").spliterator(), false).toList();
     }
 
     /** The ids in a list, in its order. */
-    List<String> ids() {
+    public List<String> ids() {
         return items().stream().map(item -> item.path("id").asText()).toList();
     }
 
-    Answer is(int expected) {
+    public Answer is(int expected) {
         assertThat(status).as("%s, answered %s", request, body).isEqualTo(expected);
         return this;
     }
 
     /** An RFC 9457 problem of this name. */
-    Answer isProblem(int expected, String name) {
+    public Answer isProblem(int expected, String name) {
         is(expected);
         assertThat(header("content-type")).as(request).isEqualTo("application/problem+json");
         assertThat(text("type")).as(request).isEqualTo("urn:invito:problem:" + name);
@@ -59,7 +59,7 @@ record Answer(String request, int status, Map<String, List<String>> headers, Str
     }
 
     /** Bad input, with the field that is to blame and the reason. */
-    Answer isBadInput(String field) {
+    public Answer isBadInput(String field) {
         isProblem(400, "bad-request");
         assertThat(json().path("errors"))
                 .as("%s, answered %s", request, body)
@@ -71,7 +71,7 @@ record Answer(String request, int status, Map<String, List<String>> headers, Str
         return this;
     }
 
-    Answer isNoFaultOfTheService() {
+    public Answer isNoFaultOfTheService() {
         assertThat(status).as("%s, answered %s", request, body).isLessThan(500);
         return this;
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(OnALaptop.Worlds.class)
-@interface OnALaptop {
+public @interface OnALaptop {
 
     /** Keeps the world. */
     final class Worlds implements ParameterResolver {

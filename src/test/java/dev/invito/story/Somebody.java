@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** One of the people, signed in, and what they can do. */
-final class Somebody {
+public final class Somebody {
 
     private static final Pattern LETTER = Pattern.compile("/v1/letters/([^/>]+)/unsubscribe");
 
@@ -24,15 +24,15 @@ final class Somebody {
         this.token = token;
     }
 
-    String memberId() {
+    public String memberId() {
         return memberId;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    String email() {
+    public String email() {
         return memberId + "@example.com";
     }
 
@@ -44,141 +44,141 @@ final class Somebody {
     // What one does.
 
     /** Sends an invitation, which must succeed; its id. */
-    String hasInvited(Somebody other) {
+    public String hasInvited(Somebody other) {
         return invites(other).is(201).id();
     }
 
     /** Becomes connected with somebody by inviting them. */
-    void hasConnectedWith(Somebody other) {
+    public void hasConnectedWith(Somebody other) {
         other.accepts(hasInvited(other)).is(200);
     }
 
-    Answer invites(Somebody other) {
+    public Answer invites(Somebody other) {
         return invites(other, Map.of());
     }
 
     /** @param more fields beside {@code to} */
-    Answer invites(Somebody other, Map<String, ?> more) {
+    public Answer invites(Somebody other, Map<String, ?> more) {
         return post("/v1/invitations", invitationTo(other, more));
     }
 
-    Answer invitesWithKey(String key, Somebody other) {
+    public Answer invitesWithKey(String key, Somebody other) {
         return ask("POST", "/v1/invitations", invitationTo(other, Map.of()), Map.of("Idempotency-Key", key));
     }
 
-    Answer accepts(String id) {
+    public Answer accepts(String id) {
         return does("accept", id);
     }
 
-    Answer declines(String id) {
+    public Answer declines(String id) {
         return does("decline", id);
     }
 
-    Answer archives(String id) {
+    public Answer archives(String id) {
         return does("archive", id);
     }
 
-    Answer unarchives(String id) {
+    public Answer unarchives(String id) {
         return does("unarchive", id);
     }
 
-    Answer reports(String id) {
+    public Answer reports(String id) {
         return does("report", id);
     }
 
-    Answer withdraws(String id) {
+    public Answer withdraws(String id) {
         return does("withdraw", id);
     }
 
-    Answer replies(String id, String message) {
+    public Answer replies(String id, String message) {
         return post("/v1/invitations/" + id + "/reply", Json.of("message", message));
     }
 
     /** @param action as the route names it; a reply says something polite */
-    Answer does(String action, String id) {
+    public Answer does(String action, String id) {
         return action.equals("reply")
                 ? replies(id, "Do we know each other?")
                 : ask("POST", "/v1/invitations/" + id + "/" + action, null, Map.of());
     }
 
-    Answer leaves() {
+    public Answer leaves() {
         return ask("DELETE", "/v1/me", null, Map.of());
     }
 
-    Answer blocks(Somebody other) {
+    public Answer blocks(Somebody other) {
         return ask("PUT", "/v1/blocks/" + other.memberId, null, Map.of());
     }
 
-    Answer unblocks(Somebody other) {
+    public Answer unblocks(Somebody other) {
         return ask("DELETE", "/v1/blocks/" + other.memberId, null, Map.of());
     }
 
-    Answer removes(Somebody other) {
+    public Answer removes(Somebody other) {
         return ask("DELETE", "/v1/connections/" + other.memberId, null, Map.of());
     }
 
     // What one sees.
 
-    Answer views(String id) {
+    public Answer views(String id) {
         return get("/v1/invitations/" + id);
     }
 
-    Answer received() {
+    public Answer received() {
         return get("/v1/invitations/received").is(200);
     }
 
-    Answer archived() {
+    public Answer archived() {
         return get("/v1/invitations/received?status=archived").is(200);
     }
 
-    Answer sent() {
+    public Answer sent() {
         return get("/v1/invitations/sent").is(200);
     }
 
-    Answer blocked() {
+    public Answer blocked() {
         return get("/v1/blocks").is(200);
     }
 
-    Answer connections() {
+    public Answer connections() {
         return get("/v1/connections").is(200);
     }
 
-    Answer me() {
+    public Answer me() {
         return get("/v1/me").is(200);
     }
 
-    Answer profileOf(Somebody other) {
+    public Answer profileOf(Somebody other) {
         return get("/v1/members/" + other.memberId);
     }
 
     /** What the button on somebody's card shows. */
-    String buttonFor(Somebody other) {
+    public String buttonFor(Somebody other) {
         return profileOf(other).is(200).text("relationship/state");
     }
 
     /** The ids of one's connections, the latest first. */
-    List<String> connectedWith() {
+    public List<String> connectedWith() {
         return connections().items().stream()
                 .map(item -> item.path("memberId").asText())
                 .toList();
     }
 
     /** How many invitations are pending, as the list counts them. */
-    int pending() {
+    public int pending() {
         return received().json().path("count").asInt();
     }
 
     /** What is left of the week's invitations. */
-    int left() {
+    public int left() {
         return me().json().path("policy").path("left").asInt();
     }
 
-    List<JsonNode> mails() {
+    public List<JsonNode> mails() {
         return world.mailsTo(this);
     }
 
     /** What the links in one's letters carry, the oldest first. */
-    List<String> letterTokens() {
+    public List<String> letterTokens() {
         return mails().stream()
                 .flatMap(mail -> LETTER.matcher(
                                 mail.at("/headers/List-Unsubscribe").asText())
@@ -189,20 +189,20 @@ final class Somebody {
 
     // How one asks.
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return ask("GET", path, null, Map.of());
     }
 
-    Answer post(String path, String body) {
+    public Answer post(String path, String body) {
         return ask("POST", path, body, Map.of());
     }
 
-    Answer put(String path, String body) {
+    public Answer put(String path, String body) {
         return ask("PUT", path, body, Map.of());
     }
 
     /** @param body null for none */
-    Answer ask(String method, String path, String body, Map<String, String> headers) {
+    public Answer ask(String method, String path, String body, Map<String, String> headers) {
         Map<String, String> all = new HashMap<>(headers);
         all.put("authorization", "Bearer " + token);
         return world.request(method, path, body, all);

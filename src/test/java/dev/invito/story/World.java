@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * The running service. All tests of a run share it, each with people of its own. Its clock stands still, and goes forward
  * when a test moves it.
  */
-final class World implements AutoCloseable {
+public final class World implements AutoCloseable {
 
     /** Later than any run, so that no TTL is past before the moved clock says so. */
     private static final Instant BEGINNING = Instant.parse("2040-01-10T09:00:00Z");
@@ -42,14 +42,14 @@ final class World implements AutoCloseable {
         this.laptop = laptop;
     }
 
-    static World begin() throws Exception {
+    public static World begin() throws Exception {
         Laptop laptop = Laptop.start(LaptopOptions.forTests().wall(InstantSource.fixed(BEGINNING)));
         laptop.mailQuota().set(100_000, 1_000_000_000);
         return new World(laptop);
     }
 
     /** Somebody who has signed in and introduced themselves. */
-    Somebody member(String name) {
+    public Somebody member(String name) {
         Somebody somebody = visitor(name);
         somebody.put("/v1/me", Json.of("name", name, "headline", name + " works", "about", name + " likes boats"))
                 .is(200);
@@ -57,12 +57,12 @@ final class World implements AutoCloseable {
     }
 
     /** Somebody who has signed in and is no member. */
-    Somebody visitor(String name) {
+    public Somebody visitor(String name) {
         return somebody(name.toLowerCase(Locale.ROOT) + "-" + (10_000 + people.incrementAndGet()), name);
     }
 
     /** Signs in whoever has this id. */
-    Somebody somebody(String memberId, String name) {
+    public Somebody somebody(String memberId, String name) {
         return new Somebody(this, memberId, name, token(memberId, Duration.ofDays(1)));
     }
 
@@ -79,19 +79,19 @@ final class World implements AutoCloseable {
     }
 
     /** What the clock says, once all that was set in motion is at rest. */
-    Instant now() {
+    public Instant now() {
         return Instant.parse(
                 request("GET", "/local/clock", null, Map.of()).is(200).text("now"));
     }
 
     /** Lets time go by at once, as after an outage; then whatever is due is done. */
-    void advance(Duration time) {
+    public void advance(Duration time) {
         request("POST", "/local/clock", Json.of("advance", time.toString()), Map.of())
                 .is(200);
     }
 
     /** Goes on to a moment that is still to come. */
-    void goTo(Instant moment) {
+    public void goTo(Instant moment) {
         advance(Duration.between(now(), moment));
     }
 
@@ -102,7 +102,7 @@ final class World implements AutoCloseable {
     }
 
     /** Lets a moment go by, so that what comes next is newer. */
-    void tick() {
+    public void tick() {
         laptop.jump("PT0.001S");
     }
 
@@ -136,12 +136,12 @@ final class World implements AutoCloseable {
     }
 
     /** Calls a function as its trigger would. */
-    JsonNode run(String function) {
+    public JsonNode run(String function) {
         return request("POST", "/local/run/" + function, "{}", Map.of()).is(200).json();
     }
 
     /** The mails to somebody, oldest first. */
-    List<JsonNode> mailsTo(Somebody somebody) {
+    public List<JsonNode> mailsTo(Somebody somebody) {
         String address = URLEncoder.encode(somebody.email(), StandardCharsets.UTF_8);
         JsonNode mails =
                 request("GET", "/local/mail?to=" + address, null, Map.of()).json();
@@ -177,13 +177,18 @@ final class World implements AutoCloseable {
         laptop.whileStreamsRest(meanwhile);
     }
 
+    /** {@code http://localhost:PORT}. */
+    public URI base() {
+        return laptop.base();
+    }
+
     /** The routes of the template. */
     List<Route> routes() {
         return laptop.template().routes();
     }
 
     /** Sends a request; no answer ever says that the fault is on the side of the service. */
-    Answer request(String method, String path, String body, Map<String, String> headers) {
+    public Answer request(String method, String path, String body, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(laptop.base() + path))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (body != null && !headers.containsKey("content-type")) {

@@ -1,0 +1,53 @@
+package dev.invito.browser;
+
+import dev.invito.story.OnALaptop;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Gives the tests of a class the {@link Browsers} and the {@link dev.invito.story.World} of the run. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@OnALaptop
+@ExtendWith(InABrowser.Doors.class)
+@interface InABrowser {
+
+    /** Keeps the browsers, and skips the tests where there are none. */
+    final class Doors implements ExecutionCondition, ParameterResolver {
+
+        @Override
+        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+            if (Chromium.found().isPresent()) {
+                return ConditionEvaluationResult.enabled("there is a browser");
+            }
+            String message = "The page is not tested: there is no chromium and chromedriver on this machine"
+                    + " (on Debian: apt-get install chromium chromium-driver).";
+            if ("required".equals(System.getProperty("browser"))) {
+                throw new IllegalStateException(message);
+            }
+            System.out.println(message);
+            return ConditionEvaluationResult.disabled(message);
+        }
+
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType().equals(Browsers.class);
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return context.getRoot()
+                    .getStore(Namespace.create(Browsers.class))
+                    .computeIfAbsent(
+                            Browsers.class, key -> new Browsers(Chromium.found().orElseThrow()), Browsers.class);
+        }
+    }
+}

@@ -1,0 +1,367 @@
+package dev.invito.browser;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.invito.story.Somebody;
+import dev.invito.story.World;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/**
+ * Somebody at a window of their own. What they look for they wait for, ten seconds at most. Their machine's clock shows
+ * what the world's does, as it was when they last opened or reloaded a page.
+ */
+final class Person implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final ChromeDriver browser;
+    private final World world;
+    private final Runnable leaving;
+    private final List<String> requested = new ArrayList<>();
+    private String clock;
+    private long received;
+
+    Person(ChromeDriver browser, World world, Runnable leaving) {
+        this.browser = browser;
+        this.world = world;
+        this.leaving = leaving;
+        isAtADesk();
+        prefers("light");
+    }
+
+    // Where one is.
+
+    /** The driver itself, for what this class has no word for. */
+    ChromeDriver browser() {
+        return browser;
+    }
+
+    /** 360 pixels wide. */
+    Person isOnAPhone() {
+        return sees(360, 740, true);
+    }
+
+    /** 1280 pixels wide. */
+    Person isAtADesk() {
+        return sees(1280, 900, false);
+    }
+
+    /** @param scheme {@code light} or {@code dark} */
+    Person prefers(String scheme) {
+        does(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "features",
+                        List.of(
+                                Map.of("name", "prefers-color-scheme", "value", scheme),
+                                // Nothing is looked at, or measured, half way.
+                                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+        return this;
+    }
+
+    /** Signs in by the issuer's page, and comes back to a path of the site. */
+    Person signsIn(Somebody somebody, String path) {
+        return signsInAs(somebody.name(), somebody.email(), true, path);
+    }
+
+    Person signsInAs(String name, String email, boolean verified, String path) {
+        // By the page's own code, so that it does not matter here how and where it is offered.
+        opens("/");
+        browser.executeScript("import('/session.js').then(session => session.signIn(arguments[0]))", path);
+        picksOneself(name, email, verified);
+        waitsFor(page -> !path(page).equals("/signed-in") && !path(page).startsWith("/local/"));
+        return this;
+    }
+
+    /** Fills in the issuer's page, wherever it was come to from. */
+    void picksOneself(String name, String email, boolean verified) {
+        waitsForThe(By.name("email")).sendKeys(email);
+        browser.findElement(By.name("name")).sendKeys(name);
+        WebElement box = browser.findElement(By.name("verified"));
+        if (box.isSelected() != verified) {
+            box.click();
+        }
+        browser.findElement(By.name("new")).click();
+    }
+
+    /** @param path of the site: {@code /search?q=anna} */
+    Person opens(String path) {
+        setsTheClock();
+        browser.get(world.base() + path);
+        return this;
+    }
+
+    Person reloads() {
+        setsTheClock();
+        browser.navigate().refresh();
+        return this;
+    }
+
+    String path() {
+        return path(browser);
+    }
+
+    // What one does.
+
+    /** Presses the one button or link that says so, by its text or its label. */
+    Person presses(String words) {
+        return presses(By.tagName("body"), words);
+    }
+
+    /** The same, within the first thing that is found. */
+    Person presses(By within, String words) {
+        waitsFor(page -> {
+            page.findElement(within).findElement(saying(words)).click();
+            return true;
+        });
+        return this;
+    }
+
+    /** Types into the field with this label. */
+    Person writes(String label, String text) {
+        WebElement field = waitsForThe(labelled(label));
+        field.clear();
+        field.sendKeys(text);
+        return this;
+    }
+
+    Person presses(Keys... keys) {
+        new Actions(browser).sendKeys(keys).perform();
+        return this;
+    }
+
+    /** What has the focus: its label, or else its text. */
+    String focus() {
+        return (String)
+                browser.executeScript(
+                        "const e = document.activeElement;"
+                                + " return (e.getAttribute('aria-label') ?? (e.labels?.[0] ?? e).textContent).trim().replace(/\\s+/g, ' ')");
+    }
+
+    // What one sees.
+
+    /** Waits until these words are to be read. */
+    Person reads(String words) {
+        waitsFor(page -> page.findElement(By.tagName("body")).getText().contains(words));
+        return this;
+    }
+
+    /** Waits until these words are not to be read any more. */
+    Person nowhereReads(String words) {
+        waitsFor(page -> !page.findElement(By.tagName("body")).getText().contains(words));
+        return this;
+    }
+
+    String title() {
+        return browser.getTitle();
+    }
+
+    WebElement waitsForThe(By element) {
+        return waitsFor(page -> page.findElement(element));
+    }
+
+    /** Waits until there is something and it is not false. */
+    <T> T waitsFor(Function<WebDriver, T> something) {
+        try {
+            return new WebDriverWait(browser, PATIENCE, Duration.ofMillis(50))
+                    .ignoring(StaleElementReferenceException.class)
+                    .ignoring(org.openqa.selenium.NoSuchElementException.class)
+                    .ignoring(org.openqa.selenium.ElementNotInteractableException.class)
+                    .until(something);
+        } catch (org.openqa.selenium.TimeoutException e) {
+            String seen = browser.findElement(By.tagName("body")).getText();
+            throw new AssertionError(
+                    "Not in time, at " + browser.getCurrentUrl() + ", where one reads:\n" + seen + "\nErrors: "
+                            + errors(),
+                    e);
+        }
+    }
+
+    /** Keeps what is to be seen, as PNG: the whole page, not the window's part of it. */
+    void photographs(Path file) {
+        JsonNode size =
+                JSON.valueToTree(does("Page.getLayoutMetrics", Map.of())).path("cssContentSize");
+        Map<String, Object> clip = Map.of(
+                "x",
+                0,
+                "y",
+                0,
+                "width",
+                size.path("width").asDouble(),
+                "height",
+                size.path("height").asDouble(),
+                "scale",
+                1);
+        Object data = does("Page.captureScreenshot", Map.of("captureBeyondViewport", true, "clip", clip))
+                .get("data");
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.write(file, OutputType.BYTES.convertFromBase64Png((String) data));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    // What must not be.
+
+    /** What axe-core finds against the page as it is, one line each. */
+    List<String> violations() {
+        return new AxeBuilder()
+                .analyze(browser).getViolations().stream().map(Person::line).toList();
+    }
+
+    /** The errors and warnings in the console since one last asked. */
+    List<String> errors() {
+        return browser.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= java.util.logging.Level.WARNING.intValue())
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
+    /** All that was asked of the network up to now, addresses in their order. */
+    List<String> requests() {
+        listens();
+        return List.copyOf(requested);
+    }
+
+    /** Bytes that came over the network up to now, compressed as they came, headers included. */
+    long received() {
+        listens();
+        return received;
+    }
+
+    /** Forgets what was asked and received. */
+    void startsCounting() {
+        listens();
+        requested.clear();
+        received = 0;
+    }
+
+    /** By how much things on this page have moved by themselves (Cumulative Layout Shift). */
+    double shift() {
+        return ((Number) browser.executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                let sum = 0;
+                new PerformanceObserver(list => list.getEntries().forEach(e => sum += e.hadRecentInput ? 0 : e.value))
+                    .observe({type: 'layout-shift', buffered: true});
+                requestAnimationFrame(() => setTimeout(() => done(sum), 50));
+                """)).doubleValue();
+    }
+
+    /** Leaves the browser as new. */
+    @Override
+    public void close() {
+        does("Network.clearBrowserCache", Map.of());
+        does("Network.clearBrowserCookies", Map.of());
+        does("Storage.clearDataForOrigin", Map.of("origin", world.base().toString(), "storageTypes", "all"));
+        browser.executeScript("sessionStorage.clear()");
+        browser.get("about:blank");
+        errors();
+        listens();
+        if (clock != null) {
+            does("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", clock));
+        }
+        leaving.run();
+    }
+
+    private Person sees(int width, int height, boolean mobile) {
+        does(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", mobile));
+        return this;
+    }
+
+    private void setsTheClock() {
+        if (clock != null) {
+            does("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", clock));
+        }
+        String script = """
+                {
+                  const Real = Date, ahead = %d - Real.now();
+                  self.Date = class extends Real {
+                    constructor(...given) { given.length ? super(...given) : super(Real.now() + ahead); }
+                    static now() { return Real.now() + ahead; }
+                  };
+                }
+                """.formatted(world.now().toEpochMilli());
+        clock = (String) does("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script))
+                .get("identifier");
+    }
+
+    private Map<String, Object> does(String command, Map<String, Object> parameters) {
+        return browser.executeCdpCommand(command, parameters);
+    }
+
+    private void listens() {
+        for (LogEntry entry : browser.manage().logs().get(LogType.PERFORMANCE)) {
+            try {
+                JsonNode message = JSON.readTree(entry.getMessage()).path("message");
+                JsonNode parameters = message.path("params");
+                switch (message.path("method").asText()) {
+                    case "Network.requestWillBeSent" ->
+                        requested.add(parameters.at("/request/url").asText());
+                    case "Network.loadingFinished" ->
+                        received += parameters.path("encodedDataLength").asLong();
+                    default -> {
+                        // Not counted.
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static String path(WebDriver page) {
+        return URI.create(page.getCurrentUrl()).getPath();
+    }
+
+    private static By saying(String words) {
+        String text = quoted(words);
+        return By.xpath(
+                ".//*[self::button or self::a or self::summary or @role='tab' or @role='menuitem' or @role='button']"
+                        + "[normalize-space()=" + text + " or @aria-label=" + text + "]");
+    }
+
+    private static By labelled(String label) {
+        String text = quoted(label);
+        return By.xpath("//*[self::input or self::textarea or self::select][@aria-label=" + text
+                + " or @id=//label[normalize-space()=" + text
+                + "]/@for or ancestor::label[starts-with(normalize-space(), "
+                + text + ")]]");
+    }
+
+    /** XPath has no escapes. */
+    private static String quoted(String text) {
+        return text.contains("'") ? "\"" + text + "\"" : "'" + text + "'";
+    }
+
+    private static String line(Rule rule) {
+        return rule.getId() + ": " + rule.getHelp() + " "
+                + rule.getNodes().stream()
+                        .map(node -> node.getHtml() + " (" + node.getTarget() + ")")
+                        .toList();
+    }
+}
