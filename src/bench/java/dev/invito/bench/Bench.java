@@ -1,11 +1,13 @@
 package dev.invito.bench;
 
 import dev.invito.bench.image.Image;
+import dev.invito.bench.start.Contender;
 import dev.invito.bench.start.Contenders;
 import dev.invito.bench.start.Deed;
 import dev.invito.bench.start.Jdk;
 import dev.invito.bench.start.StartBench;
 import dev.invito.bench.start.StartReport;
+import dev.invito.bench.sweep.SweepBench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,16 +30,20 @@ public final class Bench {
         if (only.isEmpty() || only.equals("start")) {
             start(page);
         }
+        if (only.isEmpty() || only.equals("sweep")) {
+            try (DynamoProcess dynamo = new DynamoProcess()) {
+                new SweepBench(dynamo).run(page);
+            }
+        }
         page.write(Path.of("src", "docs", "performance.md"), only.isEmpty());
     }
 
     private static void start(Page page) throws IOException, InterruptedException {
-        Pinned.REST.here();
         List<Jdk> jdks = new ArrayList<>();
         Jdk.find(17).ifPresent(jdks::add);
         Optional<Jdk> newest = Jdk.find(25);
         newest.ifPresent(jdks::add);
-        List<dev.invito.bench.start.Contender> images = new ArrayList<>();
+        List<Contender> images = new ArrayList<>();
         if (newest.isPresent()) {
             Image.assemble();
             Image.train(newest.get().java());

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -71,8 +72,10 @@ public final class DynamoProcess implements AutoCloseable {
         return client;
     }
 
-    static DynamoDbClient client(URI endpoint) {
+    /** A client of it that tells somebody of each request. */
+    public static DynamoDbClient client(URI endpoint, ExecutionInterceptor... listeners) {
         return DynamoDbClient.builder()
+                .overrideConfiguration(all -> List.of(listeners).forEach(all::addExecutionInterceptor))
                 .endpointOverride(endpoint)
                 .region(Region.EU_WEST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("laptop", "laptop")))

@@ -25,6 +25,13 @@ public final class Clients {
     private static final Duration DYNAMODB_CALL = Duration.ofSeconds(8);
     private static final Duration SES_CALL = Duration.ofSeconds(10);
 
+    static {
+        // Java keeps five idle connections to a host: each worker of a sweep beyond these would begin every request
+        // with a
+        // new one.
+        System.setProperty("http.maxConnections", "320");
+    }
+
     @Produces
     @Alternative
     @Priority(1)

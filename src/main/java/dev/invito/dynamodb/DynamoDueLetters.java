@@ -34,7 +34,6 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  */
 public final class DynamoDueLetters implements DueLetters {
 
-    private static final int PAGE = 100;
     private static final String BETWEEN = "\n";
 
     private final DynamoDbClient dynamoDb;

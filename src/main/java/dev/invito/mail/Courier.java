@@ -40,6 +40,8 @@ public final class Courier {
     /** After so many failures a letter is parked: out of the way of the others, for a person to look at. */
     private static final int MOST_FAILURES = 8;
 
+    private static final Runnable AT_ONCE = () -> {};
+
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(5);
 
     private final DueLetters letters;
@@ -76,14 +78,22 @@ public final class Courier {
         this.clock = clock;
     }
 
-    /** Sends a letter that was found due. */
-    Outcome deliver(Pair pair, Slot slot, String holder) {
-        return letters.lease(pair, slot, holder, now()).map(this::deliver).orElse(Outcome.SKIPPED);
+    /**
+     * Sends a letter that was found due.
+     *
+     * @param turn waits until the letter may be posted: it is written by then, and nothing but the post takes time after
+     */
+    Outcome deliver(Pair pair, Slot slot, String holder, Runnable turn) {
+        return letters.lease(pair, slot, holder, now())
+                .map(leased -> deliver(leased, turn))
+                .orElse(Outcome.SKIPPED);
     }
 
     /** Sends a letter that was leased for its trigger by the write that caused it. */
     public Outcome deliverLeased(Pair pair, Slot slot, String holder) {
-        return letters.leased(pair, slot, holder, now()).map(this::deliver).orElse(Outcome.SKIPPED);
+        return letters.leased(pair, slot, holder, now())
+                .map(leased -> deliver(leased, AT_ONCE))
+                .orElse(Outcome.SKIPPED);
     }
 
     /** The post says that it has sent this letter: whatever became of its answer, the letter is done with. */
@@ -97,11 +107,11 @@ public final class Courier {
                         : Optional.empty());
     }
 
-    private Outcome deliver(Leased leased) {
+    private Outcome deliver(Leased leased, Runnable turn) {
         Invitation invitation = leased.relationship().invitation().orElseThrow();
         Both people = correspondents.of(invitation);
         if (people.addressOwner().isPresent()) {
-            return claimAndDeliver(leased, people.addressOwner().get());
+            return claimAndDeliver(leased, people.addressOwner().get(), turn);
         }
         if (hasLeft(invitation, people)) {
             letters.erase(leased);
@@ -116,13 +126,13 @@ public final class Courier {
             }
             return Outcome.SKIPPED;
         }
-        return post(leased, verdict.reader().get(), people);
+        return post(leased, verdict.reader().get(), people, turn);
     }
 
     /** Unless its reader has had their share of first letters this week: then it waits, and its reminders after it. */
-    private Outcome post(Leased leased, Letter.Reader reader, Both people) {
+    private Outcome post(Leased leased, Letter.Reader reader, Both people, Runnable turn) {
         if (!isFirst(leased)) {
-            return finish(leased, receipt(leased, reader, people));
+            return finish(leased, receipt(leased, reader, people, turn));
         }
         Email address = new Email(reader.address());
         Optional<Instant> nextWeek = firstLetters.take(address, now());
@@ -130,7 +140,7 @@ public final class Courier {
             letters.defer(leased, nextWeek.get());
             return Outcome.SKIPPED;
         }
-        Receipt receipt = receipt(leased, reader, people);
+        Receipt receipt = receipt(leased, reader, people, turn);
         if (receipt != Receipt.SENT && receipt != Receipt.UNKNOWN) {
             firstLetters.giveBack(address);
         }
@@ -148,23 +158,26 @@ public final class Courier {
     }
 
     /** The address was claimed while this was on its way (R11): the letter, and our lease, move to the member. */
-    private Outcome claimAndDeliver(Leased leased, Person owner) {
+    private Outcome claimAndDeliver(Leased leased, Person owner, Runnable turn) {
         Pair pair = leased.relationship().pair();
         Person sender = leased.relationship().invitation().orElseThrow().sender();
         joining.claim(pair, owner, now());
         return sender.equals(owner)
                 ? Outcome.SKIPPED
                 : letters.leased(Pair.of(sender, owner), leased.slot(), leased.holder(), now())
-                        .map(this::deliver)
+                        .map(moved -> deliver(moved, turn))
                         .orElse(Outcome.SKIPPED);
     }
 
-    private Receipt receipt(Leased leased, Letter.Reader reader, Both people) {
+    private Receipt receipt(Leased leased, Letter.Reader reader, Both people, Runnable turn) {
         Letter letter = composer.compose(leased, reader, people);
         Invitation invitation = leased.relationship().invitation().orElseThrow();
         String name = invitation.id().encoded() + " " + leased.slot() + " " + leased.number();
         return written(letter, name)
-                .map(mime -> post.send(mime, MailTags.of(invitation.id(), leased.slot(), leased.number())))
+                .map(mime -> {
+                    turn.run();
+                    return post.send(mime, MailTags.of(invitation.id(), leased.slot(), leased.number()));
+                })
                 .orElse(Receipt.REFUSED);
     }
 

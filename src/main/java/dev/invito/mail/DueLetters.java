@@ -11,6 +11,9 @@ import java.util.function.Function;
 /** Which letters are due, and the protocol by which exactly one worker sends each. */
 public interface DueLetters {
 
+    /** How many letters a page names at most. */
+    int PAGE = 100;
+
     /** The partitions of the index of due letters, each to be asked for itself. */
     List<String> shards();
 

@@ -5,14 +5,15 @@ import dev.invito.mail.DueLetters.Page;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
+import java.util.Queue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
@@ -27,10 +28,10 @@ public final class Sweep {
     /** Never the whole rate of the account: other systems send too, and SES counts in its own seconds. */
     private static final double SHARE_OF_RATE = 0.8;
 
-    /** A letter takes some tenths of a second, nearly all of it waiting, so a few go side by side. */
-    private static final double WORKERS_PER_MAIL_A_SECOND = 0.5;
+    /** A letter takes some tenths of a second at worst, nearly all of it waiting, so many go side by side. */
+    private static final double SECONDS_PER_LETTER = 0.4;
 
-    private static final int MOST_WORKERS = 32;
+    private static final int MOST_WORKERS = 320;
 
     /** How often a letter is tried again when the post asks to slow down. */
     private static final int TRIES = 4;
@@ -55,13 +56,7 @@ public final class Sweep {
      * @param due letters that it found
      * @param left found, and not come to in this run
      */
-    public record Counts(int due, int sent, int skipped, int failed, int left) {
-
-        private Counts plus(Counts more) {
-            return new Counts(
-                    due + more.due, sent + more.sent, skipped + more.skipped, failed + more.failed, left + more.left);
-        }
-    }
+    public record Counts(int due, int sent, int skipped, int failed, int left) {}
 
     /**
      * Sends until nothing is due, the time is up or the post takes no more.
@@ -72,61 +67,49 @@ public final class Sweep {
         Post.Allowance allowance = post.allowance();
         Round round = new Round(
                 run, nanos.getAsLong() + time.minus(Courier.LONGEST_SENDING).toNanos(), allowance);
-        try (Workers workers = Workers.forRate(allowance.perSecond())) {
-            Counts counts = new Counts(0, 0, 0, 0, 0);
-            for (Slot slot : Slot.values()) {
-                for (String shard : letters.shards()) {
-                    counts = counts.plus(sweep(slot, shard, round, workers));
+        Instant now = clock.instant();
+        Queue<Place> places = places();
+        try (Workers workers = Workers.forRate(allowance.perSecond() * SHARE_OF_RATE)) {
+            // One page of each shard in turn: the oldest come first, and no shard waits for another.
+            while (!places.isEmpty()) {
+                Place place = places.remove();
+                if (place.after().isEmpty() || !round.isOver()) {
+                    Page page = letters.due(place.slot(), place.shard(), now, place.after());
+                    page.pairs().forEach(pair -> workers.hand(() -> round.count(deliver(pair, place.slot(), round))));
+                    page.next().ifPresent(next -> places.add(place.after(next)));
                 }
             }
-            return counts;
         }
+        return round.counts();
     }
 
-    private Counts sweep(Slot slot, String shard, Round round, Workers workers) {
-        Counts counts = new Counts(0, 0, 0, 0, 0);
-        Instant now = clock.instant();
-        Optional<String> after = Optional.empty();
-        do {
-            Page page = letters.due(slot, shard, now, after);
-            counts = counts.plus(deliver(page.pairs(), slot, round, workers));
-            after = page.next();
-        } while (after.isPresent() && !round.isOver());
-        return counts;
+    private Queue<Place> places() {
+        Queue<Place> places = new ArrayDeque<>();
+        for (Slot slot : Slot.values()) {
+            letters.shards().forEach(shard -> places.add(new Place(slot, shard, Optional.empty())));
+        }
+        return places;
     }
 
-    private Counts deliver(List<Pair> pairs, Slot slot, Round round, Workers workers) {
-        List<Callable<Courier.Outcome>> work = new ArrayList<>();
-        for (Pair pair : pairs) {
-            work.add(() -> deliver(pair, slot, round));
+    /** How far one shard has been looked through. */
+    private record Place(Slot slot, String shard, Optional<String> after) {
+        Place after(String next) {
+            return new Place(slot, shard, Optional.of(next));
         }
-        int sent = 0;
-        int skipped = 0;
-        int failed = 0;
-        int left = 0;
-        for (Courier.Outcome outcome : workers.all(work)) {
-            switch (outcome) {
-                case SENT -> sent++;
-                case SKIPPED -> skipped++;
-                case FAILED -> failed++;
-                case SLOW_DOWN, NO_MORE_TODAY -> left++;
-            }
-        }
-        return new Counts(pairs.size(), sent, skipped, failed, left);
     }
 
     /** One bad item must not stop the others, whatever is wrong with it. */
     private Courier.Outcome deliver(Pair pair, Slot slot, Round round) {
         try {
             for (int tries = 0; tries < TRIES && round.mayBegin(); tries++) {
-                Courier.Outcome outcome = courier.deliver(pair, slot, round.holder());
+                Courier.Outcome outcome = courier.deliver(pair, slot, round.holder(), round.pace::await);
                 if (outcome == Courier.Outcome.NO_MORE_TODAY) {
                     round.end();
                 }
                 if (outcome != Courier.Outcome.SLOW_DOWN) {
                     return outcome;
                 }
-                round.slowDown();
+                round.pace.slowDown();
             }
             return Courier.Outcome.SLOW_DOWN;
         } catch (RuntimeException e) {
@@ -140,6 +123,7 @@ public final class Sweep {
         private final String run;
         private final long deadline;
         private final Pace pace;
+        private final Map<Courier.Outcome, Integer> outcomes = new EnumMap<>(Courier.Outcome.class);
         private long today;
         private int leases;
 
@@ -150,16 +134,13 @@ public final class Sweep {
             this.today = allowance.today();
         }
 
-        /** Waits for its turn, unless the run is over before. */
-        boolean mayBegin() {
-            synchronized (this) {
-                if (isOver()) {
-                    return false;
-                }
-                today--;
+        /** No letter is begun that might not be finished in time. */
+        synchronized boolean mayBegin() {
+            if (isOver()) {
+                return false;
             }
-            pace.await();
-            return nanos.getAsLong() < deadline;
+            today--;
+            return true;
         }
 
         synchronized boolean isOver() {
@@ -175,37 +156,51 @@ public final class Sweep {
             return run + ":" + leases;
         }
 
-        void slowDown() {
-            pace.slowDown();
+        synchronized void count(Courier.Outcome outcome) {
+            outcomes.merge(outcome, 1, Integer::sum);
+        }
+
+        synchronized Counts counts() {
+            int sent = outcomes.getOrDefault(Courier.Outcome.SENT, 0);
+            int skipped = outcomes.getOrDefault(Courier.Outcome.SKIPPED, 0);
+            int failed = outcomes.getOrDefault(Courier.Outcome.FAILED, 0);
+            int left = outcomes.getOrDefault(Courier.Outcome.SLOW_DOWN, 0)
+                    + outcomes.getOrDefault(Courier.Outcome.NO_MORE_TODAY, 0);
+            return new Counts(sent + skipped + failed + left, sent, skipped, failed, left);
         }
     }
 
-    /** Threads that live as long as one run. */
-    private record Workers(ExecutorService threads) implements AutoCloseable {
+    /** Threads that live as long as one run. What is found waits for them, not in memory: two pages at most. */
+    private record Workers(ExecutorService threads, Semaphore ahead) implements AutoCloseable {
 
         static Workers forRate(double perSecond) {
-            int count = (int) Math.ceil(perSecond * WORKERS_PER_MAIL_A_SECOND);
-            return new Workers(Executors.newFixedThreadPool(Math.max(1, Math.min(MOST_WORKERS, count))));
+            int count = Math.max(1, Math.min(MOST_WORKERS, (int) Math.ceil(perSecond * SECONDS_PER_LETTER)));
+            return new Workers(Executors.newFixedThreadPool(count), new Semaphore(count + 2 * DueLetters.PAGE));
         }
 
-        <T> List<T> all(List<Callable<T>> work) {
-            try {
-                List<T> results = new ArrayList<>();
-                for (Future<T> result : threads.invokeAll(work)) {
-                    results.add(result.get());
+        /** Waits until somebody will soon be free. */
+        void hand(Runnable letter) {
+            ahead.acquireUninterruptibly();
+            threads.execute(() -> {
+                try {
+                    letter.run();
+                } finally {
+                    ahead.release();
                 }
-                return results;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted", e);
-            } catch (ExecutionException e) {
-                throw new IllegalStateException(e.getCause());
-            }
+            });
         }
 
+        /** Waits for the letters that are on their way. */
         @Override
         public void close() {
             threads.shutdown();
+            try {
+                if (!threads.awaitTermination(Courier.LONGEST_SENDING.toSeconds(), TimeUnit.SECONDS)) {
+                    LOG.error("letters are still on their way");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -122,6 +122,20 @@ public final class People {
         return numbers;
     }
 
+    /** So many pairs, in which one has invited the other, and whose first reminder is due by now. */
+    public void toBeReminded(int count) {
+        Map<String, AttributeValue> reminder = new HashMap<>(invitation);
+        reminder.put("stage", AttributeValue.builder().n("1").build());
+        List<String> numbers = strangers(count);
+        List<Map<String, AttributeValue>> items = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Map<String, AttributeValue> item = renamed(reminder, numbers.get(i));
+            item.put("sh", text(Integer.toString(i % 4)));
+            items.add(item);
+        }
+        write("Relationships", items);
+    }
+
     /** One member whom so many others have invited just now. */
     public String invitedBy(int count) {
         List<String> numbers = strangers(count);

@@ -1,0 +1,57 @@
+package dev.invito.bench.sweep;
+
+import dev.invito.mail.Sweep.Counts;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * What one sweep did.
+ *
+ * @param allowed letters a second that it may send
+ * @param moments when it posted each, in nanoseconds
+ * @param cores how many cores it kept busy
+ * @param megabytes the most heap that it had, rubbish included
+ */
+record Run(double allowed, Counts counts, long[] moments, double cores, double megabytes) {
+
+    private static final double SECOND = 1e9;
+
+    static Run of(double allowed, TimedPost post, Supplier<Counts> sweep) {
+        System.gc();
+        ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
+        long begun = System.nanoTime();
+        Duration before = cpu();
+        Counts counts = sweep.get();
+        double cores = cpu().minus(before).toNanos() / (double) (System.nanoTime() - begun);
+        double bytes = ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                .sum();
+        return new Run(allowed, counts, post.moments(), cores, bytes / 1e6);
+    }
+
+    /** Of the rate that is allowed, from the first letter to the last. */
+    double share() {
+        return (moments.length - 1) / ((moments[moments.length - 1] - moments[0]) / SECOND) / allowed;
+    }
+
+    /** The most letters in any second, wherever it begins, to what is allowed. */
+    double peak() {
+        int most = 0;
+        int from = 0;
+        for (int i = 0; i < moments.length; i++) {
+            while (moments[i] - moments[from] >= SECOND) {
+                from++;
+            }
+            most = Math.max(most, i - from + 1);
+        }
+        return most / allowed;
+    }
+
+    private static Duration cpu() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+}

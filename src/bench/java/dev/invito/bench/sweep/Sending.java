@@ -1,0 +1,79 @@
+package dev.invito.bench.sweep;
+
+import dev.invito.bench.DynamoProcess;
+import dev.invito.bench.start.People;
+import dev.invito.dynamodb.DynamoClaims;
+import dev.invito.dynamodb.DynamoCorrespondents;
+import dev.invito.dynamodb.DynamoDueLetters;
+import dev.invito.dynamodb.DynamoFirstLetters;
+import dev.invito.dynamodb.DynamoRelationships;
+import dev.invito.dynamodb.Shards;
+import dev.invito.invitation.Claiming;
+import dev.invito.invitation.Joining;
+import dev.invito.invitation.LetterTokens;
+import dev.invito.mail.Composer;
+import dev.invito.mail.Correspondents;
+import dev.invito.mail.Courier;
+import dev.invito.mail.DueLetters;
+import dev.invito.mail.FirstLetters;
+import dev.invito.mail.LetterWriter;
+import dev.invito.mail.MimeWriter;
+import dev.invito.mail.Post;
+import dev.invito.member.AddressKeys;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Puts the Courier together as {@code config/Wiring} does. */
+final class Sending {
+
+    static final Shards SHARDS = new Shards(4);
+    /** When the letters of {@link People} are due whose trigger missed them. */
+    static final Duration LATE = Duration.ofMinutes(6);
+
+    private Sending() {}
+
+    /** Some minutes on: every lease of a trigger is over then. */
+    static InstantSource clock() {
+        return () -> Instant.ofEpochMilli(System.currentTimeMillis()).plus(LATE);
+    }
+
+    static DueLetters letters(DynamoDbClient client) {
+        return new DynamoDueLetters(client, People.TABLES, People.POLICY, SHARDS);
+    }
+
+    static Correspondents correspondents(DynamoDbClient client) {
+        return new DynamoCorrespondents(client, People.TABLES);
+    }
+
+    static FirstLetters firstLetters(DynamoDbClient client) {
+        return new DynamoFirstLetters(client, People.TABLES, People.POLICY, new AddressKeys(People.SECRET));
+    }
+
+    static Courier courier(
+            DynamoDbClient client, DueLetters letters, Correspondents people, FirstLetters first, Post post) {
+        return new Courier(
+                letters,
+                people,
+                first,
+                new Joining(
+                        new DynamoRelationships(client, People.TABLES, People.POLICY, SHARDS),
+                        new DynamoClaims(client, People.TABLES, SHARDS),
+                        new Claiming(People.POLICY)),
+                new Composer(
+                        URI.create("https://network.example.com"),
+                        URI.create("https://api.example.com"),
+                        new LetterTokens(People.SECRET)),
+                new LetterWriter("1 Example Street, Example Town"),
+                new MimeWriter("invitations@example.com"),
+                post,
+                People.POLICY,
+                clock());
+    }
+
+    static DynamoDbClient counting(DynamoProcess dynamo, Requests requests) {
+        return DynamoProcess.client(dynamo.endpoint(), requests);
+    }
+}
