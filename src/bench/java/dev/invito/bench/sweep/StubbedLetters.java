@@ -126,6 +126,11 @@ final class StubbedLetters implements DueLetters, Correspondents, Post {
     }
 
     @Override
+    public void erase(Leased leased) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void release(Leased leased) {
         throw new UnsupportedOperationException();
     }
