@@ -13,6 +13,7 @@ import dev.invito.dynamodb.DynamoNameIndex;
 import dev.invito.dynamodb.DynamoQuotas;
 import dev.invito.dynamodb.DynamoRelationships;
 import dev.invito.dynamodb.DynamoScenes;
+import dev.invito.dynamodb.DynamoSuggestions;
 import dev.invito.dynamodb.DynamoSuppressions;
 import dev.invito.dynamodb.Shards;
 import dev.invito.dynamodb.Tables;
@@ -31,6 +32,7 @@ import dev.invito.http.MemberSearch;
 import dev.invito.http.Profiles;
 import dev.invito.http.Rows;
 import dev.invito.http.SignUp;
+import dev.invito.http.SuggestionList;
 import dev.invito.http.Wishes;
 import dev.invito.http.WithdrawMany;
 import dev.invito.invitation.Answering;
@@ -51,6 +53,7 @@ import dev.invito.invitation.Relationships;
 import dev.invito.invitation.Reporting;
 import dev.invito.invitation.Scenes;
 import dev.invito.invitation.Sending;
+import dev.invito.invitation.Suggesting;
 import dev.invito.mail.Composer;
 import dev.invito.mail.Courier;
 import dev.invito.mail.Delivery;
@@ -66,6 +69,7 @@ import dev.invito.mail.Sweep;
 import dev.invito.member.AddressKeys;
 import dev.invito.member.Members;
 import dev.invito.member.NameIndex;
+import dev.invito.member.Suggestions;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -245,6 +249,25 @@ public final class Wiring {
     @Singleton
     NameIndex nameIndex(DynamoDbClient dynamoDb, Tables tables) {
         return new DynamoNameIndex(dynamoDb, tables);
+    }
+
+    @Produces
+    @Singleton
+    Suggestions suggestions(DynamoDbClient dynamoDb, Tables tables, Settings settings) {
+        return new DynamoSuggestions(dynamoDb, tables, settings.secret());
+    }
+
+    @Produces
+    @Singleton
+    SuggestionList suggestionList(
+            Lists lists,
+            Relationships relationships,
+            Members members,
+            NameIndex index,
+            Suggestions suggestions,
+            Policy policy) {
+        Suggesting suggesting = new Suggesting(lists, relationships, members, index, suggestions);
+        return new SuggestionList(suggesting, suggestions, members, relationships, policy);
     }
 
     @Produces

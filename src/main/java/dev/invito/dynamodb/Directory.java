@@ -21,6 +21,11 @@ final class Directory {
     /** Under an address: it gets no more mail, and why. */
     static final String STOPPED = "stopped";
 
+    /** Whom a member may know, as it was found last. */
+    static final String SUGGESTIONS = "suggestions";
+    /** Whom a member does not want suggested. */
+    static final String DISMISSED = "dismissed";
+
     /** Begins the partitions of the index of names: under the beginning of a word, the words and whose they are. */
     static final String WORDS = "W:";
 

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -57,16 +59,23 @@ public final class DynamoMembers implements Members, Addresses {
     }
 
     @Override
+    public Map<String, Member> findAll(Collection<String> memberIds) {
+        return items(memberIds)
+                .map(item -> MemberItems.member(MemberItems.card(item).memberId(), item))
+                .collect(Collectors.toMap(Member::memberId, Function.identity()));
+    }
+
+    @Override
     public Map<String, Card> cards(Collection<String> memberIds) {
-        Map<String, Card> cards = new HashMap<>();
-        reads
+        return items(memberIds).map(MemberItems::card).collect(Collectors.toMap(Card::memberId, Function.identity()));
+    }
+
+    private Stream<Map<String, AttributeValue>> items(Collection<String> memberIds) {
+        return reads
                 .all(
                         tables.directory(),
                         memberIds.stream().distinct().map(MemberItems::key).toList())
-                .stream()
-                .map(MemberItems::card)
-                .forEach(card -> cards.put(card.memberId(), card));
-        return cards;
+                .stream();
     }
 
     @Override

@@ -9,6 +9,9 @@ public interface Members {
 
     Optional<Member> find(String memberId);
 
+    /** These members; one who does not exist is absent. It may be stale by a moment. */
+    Map<String, Member> findAll(Collection<String> memberIds);
+
     /** The cards of these members; one who does not exist is absent. */
     Map<String, Card> cards(Collection<String> memberIds);
 

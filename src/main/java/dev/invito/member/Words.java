@@ -2,6 +2,7 @@ package dev.invito.member;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +31,8 @@ public final class Words {
     private static final Pattern WORD = Pattern.compile(
             "(?:[" + UNSPACED + "]\\p{M}*)+|(?:[\\p{L}\\p{N}&&[^" + UNSPACED + "]][\\p{M}&&[^" + UNSPACED + "]]*)+");
     private static final Pattern IS_UNSPACED = Pattern.compile("[" + UNSPACED + "].*", Pattern.DOTALL);
+
+    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
     /** Letters that Unicode does not take apart, as people without them on their keyboard write them. */
     private static final Map<String, String> LETTERS = Map.ofEntries(
@@ -68,6 +71,24 @@ public final class Words {
                 .distinct()
                 .limit(MOST)
                 .toList();
+    }
+
+    /** The words of a headline that those who share them may know each other by: a company, a school. The longest first. */
+    public static List<String> telling(String headline) {
+        return of(headline).stream()
+                .filter(word -> word.codePointCount(0, word.length()) >= (isUnspaced(word) ? 2 : 3))
+                .filter(word -> !CommonWords.has(word))
+                .distinct()
+                .sorted(Comparator.comparing(String::length).reversed())
+                .toList();
+    }
+
+    /** A folded word as the text has it; the folded word itself, if the text does not. */
+    public static String asWritten(String word, String text) {
+        return NO_WORD.splitAsStream(text)
+                .filter(written -> of(written).contains(word))
+                .findFirst()
+                .orElse(word);
     }
 
     /** Whether it is long enough to look for: two letters of an alphabet, or one character of a larger script. */

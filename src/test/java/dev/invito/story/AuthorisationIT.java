@@ -46,6 +46,8 @@ class AuthorisationIT {
             GET /v1/me                           | 401      | 200      | 200     | 200       | 200        | 200     | 200
             PUT /v1/me                           | 401      | 200      | 200     | 200       | 200        | 200     | 200
             DELETE /v1/me                        | 401      | 204      | 204     | 204       | 204        | 204     | 204
+            GET /v1/suggestions                  | 401      | 200      | 200     | 200       | 200        | 200     | 200
+            DELETE /v1/suggestions/{memberId}    | 401      | 204      | 204     | 204       | 204        | 404     | 404
             GET /v1/members                      | 401      | 200      | 200     | 200       | 200        | 200     | 200
             GET /v1/members/{memberId}           | 401      | 200      | 200     | 200       | 200        | 404     | 404
             GET /v1/letters/{token}              | 200      | 200      | 200     | 200       | 200        | 200     | 200
