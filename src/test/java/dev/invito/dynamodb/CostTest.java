@@ -2,6 +2,7 @@ package dev.invito.dynamodb;
 
 import static dev.invito.invitation.Situation.ADA;
 import static dev.invito.invitation.Situation.BOB;
+import static dev.invito.invitation.Situation.EVE;
 import static dev.invito.invitation.Situation.ID;
 import static dev.invito.invitation.Situation.LIVE;
 import static dev.invito.invitation.Situation.POLICY;
@@ -214,6 +215,16 @@ class CostTest {
         line("count the first letter of an address's week", 1, () -> firstLetters.take(address, now));
         line("count another", 2, () -> firstLetters.take(address, now));
         line("save a member", 2, () -> metered.join(ADA));
+        DynamoDepartures departures = new DynamoDepartures(meter.client(), LocalTables.NAMES, Service.ADDRESSES);
+        fresh();
+        free.join(EVE);
+        line("leave, with nobody", 19, () -> departures.erase(EVE));
+        for (int i = 0; i < 100; i++) {
+            Person other = Person.member("other" + i);
+            free.join(other);
+            assertThat(free.blocking().block(ADA, other, now, request())).isEmpty();
+        }
+        line("leave, with a hundred", 36, () -> departures.erase(ADA));
     }
 
     private static final String NOTE = "n".repeat(200);
@@ -232,6 +243,7 @@ class CostTest {
             - A refused write is reported as nothing. DynamoDB charges it like a write of the item alone: 1 WCU up to 1 KB.
             - Reading what does not exist, an empty query too, is reported as 0 and charged as one item of no size: 0.5 RCU,
               1 if strongly consistent.
+            - In a transaction it reports 4 for an item and 4 for each of its index entries. DynamoDB charges 2 for an item.
             """;
 
     private void heading(String title) {

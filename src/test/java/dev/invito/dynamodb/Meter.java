@@ -6,7 +6,11 @@ import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -73,6 +77,18 @@ final class Meter {
             BatchGetItemResponse response = (BatchGetItemResponse)
                     sender.send(batch.toBuilder().returnConsumedCapacity(TOTAL).build());
             read += sum(response.consumedCapacity());
+            return response;
+        }
+        if (request instanceof BatchWriteItemRequest batch) {
+            BatchWriteItemResponse response = (BatchWriteItemResponse)
+                    sender.send(batch.toBuilder().returnConsumedCapacity(TOTAL).build());
+            written += sum(response.consumedCapacity());
+            return response;
+        }
+        if (request instanceof DeleteItemRequest delete) {
+            DeleteItemResponse response = (DeleteItemResponse)
+                    sender.send(delete.toBuilder().returnConsumedCapacity(TOTAL).build());
+            written += sum(List.of(response.consumedCapacity()));
             return response;
         }
         throw new IllegalStateException("not metered: " + request);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -263,6 +264,64 @@ class BlocksIT {
         owner.profileOf(bert).isProblem(404, "not-found");
         bert.withdraws(toOwner.id()).is(200);
         assertThat(blockedBy(bert)).containsExactly(owner.memberId());
+    }
+
+    @Test
+    void twoWhoInvitedEachOthersAddressesLoseNeitherWhenOneBlocksAndTheOtherVerifies() {
+        anna.put("/v1/me", Json.of("name", "Anna", "discoverable", false)).is(200);
+        Somebody carl = world.visitor("Carl");
+        world.request(
+                        "PUT",
+                        "/v1/me",
+                        Json.of("name", "Carl"),
+                        Map.of("authorization", "Bearer " + world.unverifiedToken(carl)))
+                .is(200);
+        String toAnna = carl.post("/v1/invitations", toAddressOf(anna)).is(201).id();
+        String toCarl = anna.post("/v1/invitations", toAddressOf(carl)).is(201).id();
+        world.now();
+        anna.blocks(carl).is(204);
+
+        carl.put("/v1/me", Json.of("name", "Carl", "discoverable", false)).is(200);
+
+        assertThat(carl.pending()).isZero();
+        assertThat(anna.pending()).isZero();
+        assertThat(carl.views(toAnna).is(200).text("status")).isEqualTo("pending");
+        assertThat(anna.views(toCarl).is(200).text("status")).isEqualTo("pending");
+        assertThat(carl.sent().ids()).containsExactly(toAnna);
+        assertThat(anna.sent().ids()).containsExactly(toCarl);
+        carl.withdraws(toAnna).is(200);
+        anna.withdraws(toCarl).is(200);
+    }
+
+    @Test
+    void aBatchToABlockerIsAnsweredLikeOneToAStranger() {
+        Somebody stranger = world.visitor("Stranger");
+        anna.blocks(bert).is(204);
+
+        String batch = Json.of(
+                "invitations",
+                List.of(
+                        Map.of("to", Map.of("email", anna.email())),
+                        Map.of("to", Map.of("email", stranger.email())),
+                        Map.of("to", Map.of("memberId", anna.memberId()))));
+
+        JsonNode first =
+                bert.post("/v1/invitations/batch", batch).is(200).json().path("results");
+        world.now();
+        JsonNode second =
+                bert.post("/v1/invitations/batch", batch).is(200).json().path("results");
+
+        assertThat(statuses(first)).containsExactly(201, 201, 404);
+        assertThat(shape(first.at("/0/invitation"))).isEqualTo(shape(first.at("/1/invitation")));
+        assertThat(statuses(second)).containsExactly(409, 409, 404);
+        assertThat(second.at("/0/problem")).isEqualTo(second.at("/1/problem"));
+        assertThat(anna.mails()).isEmpty();
+    }
+
+    private static List<Integer> statuses(JsonNode results) {
+        return StreamSupport.stream(results.spliterator(), false)
+                .map(row -> row.path("status").asInt())
+                .toList();
     }
 
     @Test

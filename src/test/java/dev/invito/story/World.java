@@ -66,6 +66,17 @@ public final class World implements AutoCloseable {
         return new Somebody(this, memberId, name, token(memberId, Duration.ofDays(1)));
     }
 
+    /** A token of somebody whose address is not verified yet. */
+    String unverifiedToken(Somebody somebody) {
+        return request(
+                        "POST",
+                        "/local/token",
+                        Json.of("sub", somebody.memberId(), "email", somebody.email(), "email_verified", false),
+                        Map.of())
+                .is(200)
+                .text("token");
+    }
+
     /** A token of somebody whose address is verified. */
     String token(String memberId, Duration lifetime) {
         return token(memberId, memberId + "@example.com", lifetime);
