@@ -10,7 +10,7 @@ import {Listening, state} from '/state.js';
 
 /** Whom one may invite; all others say why not. */
 const INVITABLE = ['member', 'not-a-member'];
-const STATES = ['member', 'not-a-member', 'connected', 'pending', 'respond', 'cool-down', 'blocked', 'invalid'];
+const STATES = ['member', 'not-a-member', 'connected', 'pending', 'cool-down', 'oneself', 'invalid'];
 
 /** Grow your network: an address book is compared and forgotten; nobody is picked but by hand (R15). */
 class GrowScreen extends Part {

@@ -70,7 +70,7 @@ class NetworkScreen extends Part {
       ${avatar(item, 'large')}
       <h3><a class="name" href=${profileOf(item)}><bdi>${name}</bdi></a></h3>
       <p class="headline" dir="auto">${item.headline}</p>
-      <div class="shared">${mutual(item)}</div>
+      <div class="shared">${item.reason?.word && !item.mutual?.count ? t('reason.word', {word: item.reason.word}) : mutual(item)}</div>
       <connect-button .person=${item} .relationship=${item.relationship ?? {state: 'connect'}} source="suggestion"></connect-button>
     </li>`;
   }

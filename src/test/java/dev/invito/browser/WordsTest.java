@@ -1,0 +1,131 @@
+package dev.invito.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.invito.mail.LetterPage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The page says the same in each language that the letters have, and everything that it says is there. */
+class WordsTest {
+    private static final Path WEB = Path.of("src/main/web");
+    private static final Pattern PLACE = Pattern.compile("\\{\\w+}");
+    /** A key is always written out, or is the beginning of several: {@code t('state.' + state)}. */
+    private static final Pattern USED = Pattern.compile("\\bt\\(\\s*(?:[^'()]*\\? ?)?'([^']+)'( \\+)?");
+
+    private static final Pattern QUOTED = Pattern.compile("'([a-z][a-z0-9.-]*)'");
+
+    @Test
+    void hasEveryLanguageOfTheLetters() throws IOException {
+        try (Stream<Path> files = Files.list(WEB.resolve("i18n"))) {
+            Set<String> languages = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".json"))
+                    .map(name -> name.replace(".json", ""))
+                    .collect(Collectors.toSet());
+            assertThat(languages)
+                    .isEqualTo(LetterPage.LANGUAGES.stream()
+                            .map(Locale::getLanguage)
+                            .collect(Collectors.toSet()));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void saysTheSameInEachLanguage(String language) throws IOException {
+        JsonNode english = words("en");
+        JsonNode words = words(language);
+        assertThat(keys(words)).isEqualTo(keys(english));
+        for (String key : keys(english)) {
+            JsonNode text = words.get(key);
+            assertThat(text.isObject()).as(key).isEqualTo(english.get(key).isObject());
+            assertThat(places(text)).as(key).isEqualTo(places(english.get(key)));
+            texts(text).forEach(t -> assertThat(t).as(key).isNotBlank());
+            if (text.isObject()) {
+                assertThat(keys(text)).as(key).contains("other").isSubsetOf("one", "many", "other");
+            }
+        }
+    }
+
+    @Test
+    void hasWordsForWhateverThePageSays() throws IOException {
+        Set<String> keys = keys(words("en"));
+        for (MatchResult use : USED.matcher(code()).results().toList()) {
+            String key = use.group(1);
+            if (use.group(2) == null) {
+                assertThat(keys).contains(key);
+            } else {
+                assertThat(keys).as(key).anyMatch(known -> known.startsWith(key));
+            }
+        }
+    }
+
+    @Test
+    void hasNoWordsThatNothingSays() throws IOException {
+        String code = code();
+        Set<String> quoted = QUOTED.matcher(code).results().map(r -> r.group(1)).collect(Collectors.toSet());
+        List<String> beginnings = USED.matcher(code)
+                .results()
+                .filter(use -> use.group(2) != null)
+                .map(use -> use.group(1))
+                .toList();
+        assertThat(keys(words("en")).stream()
+                        .filter(key -> !quoted.contains(key))
+                        .filter(key -> beginnings.stream().noneMatch(key::startsWith))
+                        .filter(key -> !key.startsWith("problem.")))
+                .allMatch(key -> List.of("received.none", "archived.none").contains(key));
+    }
+
+    static Stream<String> languages() {
+        return LetterPage.LANGUAGES.stream().map(Locale::getLanguage);
+    }
+
+    private static JsonNode words(String language) throws IOException {
+        return new ObjectMapper().readTree(WEB.resolve("i18n/" + language + ".json").toFile());
+    }
+
+    private static Set<String> keys(JsonNode object) {
+        Set<String> keys = new TreeSet<>();
+        object.fieldNames().forEachRemaining(keys::add);
+        return keys;
+    }
+
+    private static List<String> texts(JsonNode text) {
+        return text.isObject()
+                ? StreamSupport.stream(text.spliterator(), false)
+                        .map(JsonNode::asText)
+                        .toList()
+                : List.of(text.asText());
+    }
+
+    private static Set<String> places(JsonNode text) {
+        return texts(text).stream()
+                .flatMap(t -> PLACE.matcher(t).results())
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
+    }
+
+    private static String code() throws IOException {
+        StringBuilder code = new StringBuilder();
+        try (Stream<Path> files = Files.walk(WEB)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".js")).sorted().toList()) {
+                code.append(Files.readString(file)).append('\n');
+            }
+        }
+        return code.toString();
+    }
+}
