@@ -1,6 +1,7 @@
 package dev.invito.config;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.invito.contacts.Comparison;
 import dev.invito.dynamodb.DynamoBlocks;
 import dev.invito.dynamodb.DynamoClaims;
 import dev.invito.dynamodb.DynamoCorrespondents;
@@ -20,6 +21,7 @@ import dev.invito.dynamodb.Tables;
 import dev.invito.http.Act;
 import dev.invito.http.BlockList;
 import dev.invito.http.ConnectionList;
+import dev.invito.http.ContactRows;
 import dev.invito.http.Cursors;
 import dev.invito.http.Endpoint;
 import dev.invito.http.InvitationLists;
@@ -213,6 +215,12 @@ public final class Wiring {
     @Singleton
     WithdrawMany withdrawMany(Act act, Lists lists, Policy policy) {
         return new WithdrawMany(act, lists, new Rows(TIME_FOR_ROWS), policy);
+    }
+
+    @Produces
+    @Singleton
+    ContactRows contactRows(DynamoMembers members, Relationships relationships) {
+        return new ContactRows(new Comparison(members, relationships, members));
     }
 
     @Produces

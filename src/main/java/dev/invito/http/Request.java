@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One HTTP request: who, what and when. Everything that is wrong with it ends as a problem. */
 public final class Request {
@@ -26,6 +29,9 @@ public final class Request {
     private static final int LONGEST_BODY = 512 * 1024;
 
     private static final int LONGEST_KEY = 255;
+    private static final Pattern CHARSET =
+            Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\\s;\"]*)", Pattern.CASE_INSENSITIVE);
+    private static final Set<String> UTF_8_NAMES = Set.of("utf-8", "utf8", "us-ascii");
 
     private final APIGatewayV2HTTPEvent event;
     private final Caller caller;
@@ -116,6 +122,40 @@ public final class Request {
         return new Body(body);
     }
 
+    /** The media type of the body without its parameters, in lower case; empty if there is none. */
+    String mediaType() {
+        return mediaType(Headers.of(event, "content-type").orElse(""));
+    }
+
+    /** Whether a text says of itself that it is in UTF-8, or says nothing. */
+    boolean isUtf8() {
+        return Headers.of(event, "content-type")
+                .map(type -> CHARSET.matcher(type))
+                .filter(Matcher::find)
+                .map(charset -> charset.group(1).toLowerCase(Locale.ROOT))
+                .map(UTF_8_NAMES::contains)
+                .orElse(true);
+    }
+
+    /** The body as it was sent. */
+    byte[] bytes(int most) {
+        // Base64 takes four characters for three bytes; most of what is far too large is not even decoded.
+        if (rawLength() > most / 3 * 4 + 4) {
+            throw new ProblemFound(Problems.TOO_LARGE);
+        }
+        byte[] bytes;
+        try {
+            String body = event.getBody() == null ? "" : event.getBody();
+            bytes = event.getIsBase64Encoded() ? Base64.getDecoder().decode(body) : body.getBytes(UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new ProblemFound(Problem.badInput("body", "is not what its encoding says"));
+        }
+        if (bytes.length > most) {
+            throw new ProblemFound(Problems.TOO_LARGE);
+        }
+        return bytes;
+    }
+
     private JsonNode parsed() {
         try {
             // Without it, whatever follows the first value is not even looked at.
@@ -162,7 +202,11 @@ public final class Request {
     }
 
     private static boolean isJson(String contentType) {
-        String type = List.of(contentType.split(";", 2)).get(0).strip().toLowerCase(Locale.ROOT);
+        String type = mediaType(contentType);
         return type.equals("application/json") || type.endsWith("+json");
+    }
+
+    private static String mediaType(String contentType) {
+        return List.of(contentType.split(";", 2)).get(0).strip().toLowerCase(Locale.ROOT);
     }
 }

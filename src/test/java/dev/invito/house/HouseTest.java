@@ -36,7 +36,15 @@ class HouseTest {
         return List.of(
                 Guard.of(plain(INVITATION, MEMBER), "KnowsTheCloud", "KnowsContacts"),
                 Guard.of(plain(MEMBER), "KnowsJson", "KnowsInvitations"),
-                Guard.of(plain(CONTACTS, MEMBER, INVITATION), "KnowsInjection"),
+                Guard.of(
+                        plain(
+                                CONTACTS,
+                                MEMBER,
+                                INVITATION,
+                                "de.siegmar.fastcsv..",
+                                "com.github.mangstadt.vinnie..",
+                                "org.nibor.autolink.."),
+                        "KnowsInjection"),
                 Guard.of(
                         noClasses()
                                 .that()

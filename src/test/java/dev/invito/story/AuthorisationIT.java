@@ -27,6 +27,7 @@ class AuthorisationIT {
             route                                | no token | stranger | sender  | recipient | connection | blocked | blocker
             POST /v1/invitations                 | 401      | 201      | 409     | 200       | 409        | 404     | 409
             POST /v1/invitations/batch           | 401      | 200:201  | 200:409 | 200:200   | 200:409    | 200:404 | 200:409
+            POST /v1/contacts/compare            | 401      | 200      | 200     | 200       | 200        | 200     | 200
             POST /v1/invitations/withdraw        | 401      | 200:404  | 200:200 | 200:404   | 200:404    | 200:404 | 200:404
             GET /v1/invitations/sent             | 401      | 200      | 200     | 200       | 200        | 200     | 200
             GET /v1/invitations/received         | 401      | 200      | 200     | 200       | 200        | 200     | 200
@@ -184,14 +185,17 @@ class AuthorisationIT {
                         case "POST /v1/invitations" -> Json.of("to", Map.of("memberId", named.memberId()));
                         case "POST /v1/invitations/batch" ->
                             Json.of("invitations", List.of(Map.of("to", Map.of("memberId", named.memberId()))));
+                        case "POST /v1/contacts/compare" -> named.email();
                         case "POST /v1/invitations/withdraw" -> Json.of("ids", List.of(id));
                         case "POST /v1/invitations/{id}/reply" -> Json.of("message", "Hello");
                         case "PUT /v1/me" -> Json.of("name", "Somebody");
                         default -> null;
                     };
+            Map<String, String> headers =
+                    path.equals("/v1/contacts/compare") ? Map.of("content-type", "text/plain") : Map.of();
             return caller == null
-                    ? world.request(method, path, body, Map.of())
-                    : caller.ask(method, path, body, Map.of());
+                    ? world.request(method, path, body, headers)
+                    : caller.ask(method, path, body, headers);
         }
     }
 }

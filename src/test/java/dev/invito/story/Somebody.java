@@ -208,6 +208,15 @@ public final class Somebody {
         return world.request(method, path, body, all);
     }
 
+    /** Hands over an address book. */
+    Answer compares(String contentType, byte[] file) {
+        return world.send(
+                "POST",
+                "/v1/contacts/compare",
+                file,
+                Map.of("authorization", "Bearer " + token, "content-type", contentType));
+    }
+
     private static String invitationTo(Somebody other, Map<String, ?> more) {
         Map<String, Object> body = Json.map("to", Map.of("memberId", other.memberId));
         body.putAll(more);

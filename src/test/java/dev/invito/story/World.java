@@ -198,10 +198,25 @@ public final class World implements AutoCloseable {
         return laptop.template().routes();
     }
 
+    /** Every item of both tables. */
+    List<Object> everythingStored() {
+        laptop.settle();
+        return Stream.of("Relationships", "Directory")
+                .flatMap(table ->
+                        laptop.dynamoDb().scanPaginator(scan -> scan.tableName(laptop.table(table))).items().stream())
+                .<Object>map(item -> item)
+                .toList();
+    }
+
     /** Sends a request; no answer ever says that the fault is on the side of the service. */
     public Answer request(String method, String path, String body, Map<String, String> headers) {
+        return send(method, path, body == null ? null : body.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    /** The same with a body that need not be text. */
+    Answer send(String method, String path, byte[] body, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(laptop.base() + path))
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         if (body != null && !headers.containsKey("content-type")) {
             request.header("content-type", "application/json");
         }

@@ -1,0 +1,138 @@
+package dev.invito.contacts;
+
+import dev.invito.invitation.Addresses;
+import dev.invito.invitation.Pair;
+import dev.invito.invitation.Relationship;
+import dev.invito.invitation.Relationships;
+import dev.invito.invitation.Standing;
+import dev.invito.member.Card;
+import dev.invito.member.Email;
+import dev.invito.member.Members;
+import dev.invito.member.Person;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Compares an address book with the network and forgets it (R15). Says what sending to each address would meet, and no
+ * more: whoever does not want to be found, or has blocked the one who asks, is a stranger, but for what that one did to the
+ * address themselves (R10, R11). Each address is looked up once, however many rows have it.
+ */
+public final class Comparison {
+
+    private final Addresses addresses;
+    private final Relationships relationships;
+    private final Members members;
+
+    public Comparison(Addresses addresses, Relationships relationships, Members members) {
+        this.addresses = addresses;
+        this.relationships = relationships;
+        this.members = members;
+    }
+
+    /**
+     * @param email the address as an identity; empty if it is none
+     * @param member the card of a member who wants to be found by it
+     */
+    public record Row(Contact contact, Optional<Email> email, ContactState state, Optional<Card> member) {}
+
+    /** @param stranger whether the address is to answer as a stranger's, whoever owns it */
+    private record Reading(Relationship relationship, boolean stranger) {}
+
+    /** @param own the verified address of the one who asks */
+    public List<Row> compare(List<Contact> contacts, Person asker, Optional<Email> own, Instant now) {
+        Map<String, Optional<Email>> emails = new HashMap<>();
+        contacts.forEach(contact -> emails.computeIfAbsent(contact.address(), Email::parse));
+        Map<Email, Person> people = new HashMap<>(addresses.peopleAt(
+                emails.values().stream().flatMap(Optional::stream).distinct().toList()));
+        own.ifPresent(email -> people.replace(email, asker));
+        Map<Email, Reading> readings = readings(people, asker);
+        Map<String, Card> cards = members.cards(readings.keySet().stream()
+                .filter(email -> !readings.get(email).stranger())
+                .map(email -> people.get(email).value())
+                .toList());
+        return contacts.stream()
+                .map(contact -> emails.get(contact.address())
+                        .map(email -> people.get(email).equals(asker)
+                                ? new Row(contact, Optional.of(email), ContactState.ONESELF, Optional.empty())
+                                : row(contact, email, readings.get(email), card(people.get(email), cards), asker, now))
+                        .orElseGet(() -> new Row(contact, Optional.empty(), ContactState.INVALID, Optional.empty())))
+                .toList();
+    }
+
+    /** What is between the one who asks and each address, as far as they may know: three rounds of reading at most. */
+    private Map<Email, Reading> readings(Map<Email, Person> people, Person asker) {
+        Map<Email, Reading> readings = new HashMap<>();
+        Map<Email, Pair> wanted = new HashMap<>();
+        people.forEach((email, person) -> {
+            if (!person.equals(asker)) {
+                wanted.put(email, Pair.of(asker, person));
+            }
+        });
+        while (!wanted.isEmpty()) {
+            Map<Pair, Relationship> found = relationships.findAll(wanted.values());
+            Map<Email, Pair> next = new HashMap<>();
+            wanted.forEach((email, pair) -> {
+                boolean atAddress = !people.get(email).isMember() || readings.containsKey(email);
+                Reading reading = new Reading(found.get(pair), atAddress);
+                if (!atAddress && reading.relationship().blockedBy().isPresent()) {
+                    next.put(email, Pair.of(asker, addresses.address(email)));
+                    reading = new Reading(reading.relationship(), true);
+                } else {
+                    reading.relationship().movedPair().ifPresent(moved -> next.put(email, moved));
+                }
+                readings.put(email, reading);
+            });
+            wanted.clear();
+            wanted.putAll(next);
+        }
+        return readings;
+    }
+
+    private static Optional<Card> card(Person person, Map<String, Card> cards) {
+        return person.isMember() ? Optional.ofNullable(cards.get(person.value())) : Optional.empty();
+    }
+
+    private Row row(Contact contact, Email email, Reading reading, Optional<Card> card, Person asker, Instant now) {
+        boolean known = !reading.stranger() && card.isPresent();
+        Relationship relationship = reading.relationship();
+        Person address = addresses.address(email);
+        ContactState state = isPendingAt(address, relationship, asker, now)
+                ? ContactState.PENDING
+                : known
+                        ? stateOfMember(Standing.of(relationship, asker, now))
+                        : stateOfStranger(relationship, asker, now);
+        return new Row(contact, Optional.of(email), state, known ? card : Optional.empty());
+    }
+
+    /** The one who asks has invited this very address, and sees it as pending (R7). */
+    private static boolean isPendingAt(Person address, Relationship relationship, Person asker, Instant now) {
+        return relationship.isSentBy(asker)
+                && relationship.isInvited(now)
+                && relationship
+                        .invitation()
+                        .map(i -> i.sentTo().orElse(i.recipient()))
+                        .equals(Optional.of(address));
+    }
+
+    private static ContactState stateOfMember(Standing standing) {
+        return switch (standing.state()) {
+            case CONNECT, NONE -> ContactState.MEMBER;
+            case PENDING, RESPOND -> ContactState.PENDING;
+            case CONNECTED -> ContactState.CONNECTED;
+            case COOL_DOWN -> ContactState.COOL_DOWN;
+        };
+    }
+
+    private static ContactState stateOfStranger(Relationship relationship, Person asker, Instant now) {
+        return relationship
+                        .memory(asker)
+                        .mayInviteAgainAt()
+                        .filter(now::isBefore)
+                        .isPresent()
+                ? ContactState.COOL_DOWN
+                : ContactState.NOT_A_MEMBER;
+    }
+}
