@@ -40,8 +40,6 @@ public final class Courier {
     /** After so many failures a letter is parked: out of the way of the others, for a person to look at. */
     private static final int MOST_FAILURES = 8;
 
-    private static final Runnable AT_ONCE = () -> {};
-
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(5);
 
     private final DueLetters letters;
@@ -92,7 +90,7 @@ public final class Courier {
     /** Sends a letter that was leased for its trigger by the write that caused it. */
     public Outcome deliverLeased(Pair pair, Slot slot, String holder) {
         return letters.leased(pair, slot, holder, now())
-                .map(leased -> deliver(leased, AT_ONCE))
+                .map(leased -> deliver(leased, () -> {}))
                 .orElse(Outcome.SKIPPED);
     }
 
