@@ -17,8 +17,10 @@ import java.util.Optional;
 public final class ConnectionList {
 
     private static final String LIST = "connections";
-    /** How many pages one search reads before it answers with what it has and a cursor to go on from. */
-    private static final int MOST_PAGES = 10;
+    /** A search looks through so many, so many times, and then answers with what it has and a cursor to go on from. */
+    private static final int LOOKED_THROUGH = 100;
+
+    private static final int MOST_PAGES = 5;
 
     private final Lists lists;
     private final Members members;
@@ -35,30 +37,66 @@ public final class ConnectionList {
         Person caller = request.caller().person();
         NameSearch search = new NameSearch(SearchText.of(request));
         Lists.Request wanted = request.page(LIST);
-        List<ConnectionView> found = new ArrayList<>();
-        Optional<String> after = wanted.after();
-        int pages = 0;
-        do {
-            int room = wanted.limit() - found.size();
-            Page<Connection> page = lists.connections(caller, new Lists.Request(room, after));
-            found.addAll(matching(page.items(), search));
-            after = page.next();
-            pages++;
-        } while (after.isPresent() && found.size() < wanted.limit() && pages < MOST_PAGES);
-        return Answer.ok(new PageView<>(found, null, request.next(LIST, after).orElse(null)));
+        Page<ConnectionView> page = search.findsAll() ? all(caller, wanted) : found(caller, search, wanted);
+        return Answer.ok(new PageView<>(
+                page.items(), null, request.next(LIST, page.next()).orElse(null)));
     }
 
-    private List<ConnectionView> matching(List<Connection> connections, NameSearch search) {
-        if (connections.isEmpty()) {
-            return List.of();
+    private Page<ConnectionView> all(Person caller, Lists.Request wanted) {
+        Page<Connection> page = lists.connections(caller, wanted);
+        Map<String, Card> cards = cards(page.items());
+        return new Page<>(
+                page.items().stream()
+                        .filter(c -> cards.containsKey(c.with().value()))
+                        .map(c -> view(c, cards))
+                        .toList(),
+                page.next());
+    }
+
+    private Page<ConnectionView> found(Person caller, NameSearch search, Lists.Request wanted) {
+        List<ConnectionView> found = new ArrayList<>();
+        Optional<String> after = wanted.after();
+        for (int pages = 0; pages < MOST_PAGES; pages++) {
+            int seen = 0;
+            Page<Connection> read = lists.connections(caller, new Lists.Request(LOOKED_THROUGH, after));
+            Map<String, Card> cards = cards(read.items());
+            for (Connection connection : read.items()) {
+                boolean matches = Optional.ofNullable(
+                                cards.get(connection.with().value()))
+                        .filter(search::finds)
+                        .isPresent();
+                if (matches && found.size() == wanted.limit()) {
+                    return new Page<>(found, end(caller, seen, after));
+                }
+                if (matches) {
+                    found.add(view(connection, cards));
+                }
+                seen++;
+            }
+            after = read.next();
+            if (after.isEmpty()) {
+                break;
+            }
         }
-        Map<String, Card> cards =
-                members.cards(connections.stream().map(c -> c.with().value()).toList());
-        return connections.stream()
-                .filter(c -> cards.containsKey(c.with().value()))
-                .filter(c -> search.finds(cards.get(c.with().value())))
-                .map(c -> new ConnectionView(
-                        PersonView.of(cards.get(c.with().value())), c.since().toString()))
-                .toList();
+        return new Page<>(found, after);
+    }
+
+    /** The place after so many connections: what the page found ends within what it read. */
+    private Optional<String> end(Person caller, int seen, Optional<String> after) {
+        return seen == 0
+                ? after
+                : lists.connections(caller, new Lists.Request(seen, after)).next();
+    }
+
+    private Map<String, Card> cards(List<Connection> connections) {
+        return connections.isEmpty()
+                ? Map.of()
+                : members.cards(connections.stream().map(c -> c.with().value()).toList());
+    }
+
+    private static ConnectionView view(Connection connection, Map<String, Card> cards) {
+        return new ConnectionView(
+                PersonView.of(cards.get(connection.with().value())),
+                connection.since().toString());
     }
 }

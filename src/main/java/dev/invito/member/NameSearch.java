@@ -35,6 +35,11 @@ public final class NameSearch {
         return wanted.stream().filter(Words::isSelective).max(Comparator.comparing(String::length));
     }
 
+    /** Whether there is no word to leave anybody out by. */
+    public boolean findsAll() {
+        return wanted.isEmpty();
+    }
+
     /** The same for all queries that find the same. */
     public String folded() {
         return String.join(" ", wanted);

@@ -13,6 +13,8 @@ import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
@@ -88,6 +90,12 @@ final class Meter {
         if (request instanceof DeleteItemRequest delete) {
             DeleteItemResponse response = (DeleteItemResponse)
                     sender.send(delete.toBuilder().returnConsumedCapacity(TOTAL).build());
+            written += sum(List.of(response.consumedCapacity()));
+            return response;
+        }
+        if (request instanceof PutItemRequest put) {
+            PutItemResponse response = (PutItemResponse)
+                    sender.send(put.toBuilder().returnConsumedCapacity(TOTAL).build());
             written += sum(List.of(response.consumedCapacity()));
             return response;
         }

@@ -1,0 +1,331 @@
+package dev.invito.dynamodb;
+
+import static dev.invito.invitation.Situation.POLICY;
+import static dev.invito.invitation.Situation.SENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.invito.http.Answer;
+import dev.invito.http.ConnectionList;
+import dev.invito.http.Cursors;
+import dev.invito.http.Endpoint;
+import dev.invito.http.MemberSearch;
+import dev.invito.http.Profiles;
+import dev.invito.http.Request;
+import dev.invito.http.SuggestionList;
+import dev.invito.invitation.Generation;
+import dev.invito.invitation.Invitation;
+import dev.invito.invitation.MutualConnections;
+import dev.invito.invitation.Pair;
+import dev.invito.invitation.Relationship;
+import dev.invito.invitation.Relationship.Memory;
+import dev.invito.invitation.Status;
+import dev.invito.invitation.Suggesting;
+import dev.invito.member.Member;
+import dev.invito.member.Member.MailChoices;
+import dev.invito.member.NameIndex;
+import dev.invito.member.Person;
+import dev.invito.member.Suggestions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/**
+ * A network of 20,000 members and 200,000 connections (a tenth of it, if not the whole proof is asked for): however many
+ * there are, one look at them asks for no more than {@code src/docs/cost.md} says.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class NetworkTest {
+
+    private static final String SEARCH = "search, a page of any query";
+    private static final String PROFILE = "a profile, with degree and mutual connections";
+    private static final String FOUND = "suggestions, found anew: once a day";
+    private static final String KEPT = "suggestions, a page of what is kept";
+    private static final String CONNECTIONS = "connections, a page";
+    private static final String CONNECTIONS_SEARCHED = "connections, a page of a query";
+
+    /** The most requests of each, reached by somebody. */
+    private static final Map<String, Integer> MOST = most();
+
+    private static final int MEMBERS = Proof.scale(20_000);
+    private static final int CONNECTED = Proof.scale(200_000);
+    /** The connections of the one whom everybody seems to know. */
+    private static final int HUB = 600;
+
+    private static final List<String> NAMES = List.of(
+            "Anna", "Annabel", "José", "Zoë", "Наталья", "Bruno", "Carl", "Dilek", "Elias", "Fatima", "玉婷", "Ingrid");
+    private static final List<String> SURNAMES = List.of(
+            "Rossi", "Ångström", "Müller", "Brandt", "Nowak", "陈", "Иванова", "O'Sullivan", "Conti", "Okafor", "Li");
+    private static final List<String> WORK = List.of("Engineer", "Baker", "Nurse", "Pilot", "Luthier", "Teacher");
+    private static final List<String> PLACES = List.of("Acme", "Lufthansa", "Umeå universitet", "Porto", "ÉNS Lyon");
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final LocalTables tables = new LocalTables();
+    private final Meter meter = new Meter(tables.client());
+    private final Map<String, Integer> measured = new LinkedHashMap<>();
+    private Instant now = SENT;
+
+    private static Map<String, Integer> most() {
+        Map<String, Integer> most = new LinkedHashMap<>();
+        most.put(SEARCH, 3);
+        most.put(PROFILE, 7);
+        most.put(FOUND, 71);
+        most.put(KEPT, 6);
+        most.put(CONNECTIONS, 3);
+        most.put(CONNECTIONS_SEARCHED, 17);
+        return most;
+    }
+
+    /** A part of {@code src/docs/cost.md}. */
+    static String table() {
+        StringBuilder table = new StringBuilder(
+                "\n| Of 20,000 members with 200,000 connections (`NetworkTest`) | Requests, at most |\n|---|---|\n");
+        MOST.forEach((look, most) ->
+                table.append("| ").append(look).append(" | ").append(most).append(" |\n"));
+        return table.toString();
+    }
+
+    @BeforeAll
+    void populate() {
+        List<Map<String, AttributeValue>> directory = new ArrayList<>();
+        Random random = new Random(20_000);
+        for (int i = 0; i < MEMBERS; i++) {
+            Map<String, AttributeValue> item = MemberItems.item(member(i, random));
+            directory.add(item);
+            directory.addAll(NameItems.items(item));
+        }
+        write(LocalTables.NAMES.directory(), directory);
+        Set<Pair> pairs = new HashSet<>();
+        for (int i = 0; i < HUB; i++) {
+            pairs.add(Pair.of(person(0), person(1 + i * (MEMBERS - 1) / HUB)));
+        }
+        while (pairs.size() < CONNECTED) {
+            int one = random.nextInt(MEMBERS);
+            pairs.add(Pair.of(person(one), person((one + 1 + random.nextInt(60)) % MEMBERS)));
+        }
+        List<Map<String, AttributeValue>> relationships = new ArrayList<>();
+        for (Pair pair : pairs) {
+            Instant since = SENT.plusSeconds(relationships.size());
+            relationships.add(ItemWriter.item(connected(pair), new Shards(4), since));
+        }
+        write(LocalTables.NAMES.relationships(), relationships);
+        now = SENT.plusSeconds(CONNECTED);
+    }
+
+    @AfterAll
+    void close() {
+        tables.close();
+    }
+
+    @Test
+    void oneLookIsBoundedHoweverManyThereAre() {
+        Looks looks = new Looks(meter.client());
+        for (String query : List.of(
+                "an",
+                "anna",
+                "annabel",
+                "jose",
+                "a müll",
+                "engineer acme",
+                "baker annabel ångström",
+                "陈",
+                "玉",
+                "ив",
+                "nobody",
+                "nurse pilot",
+                "li",
+                "umea lyon",
+                "anna engineer")) {
+            everyPage(SEARCH, person(7), Map.of("q", query), looks.search()::answer, 4);
+        }
+        for (int other : List.of(0, 1, 8, MEMBERS / 2, MEMBERS - 1)) {
+            look(PROFILE, person(7), Map.of("memberId", person(other).value()), looks.profiles()::view);
+            look(PROFILE, person(0), Map.of("memberId", person(other).value()), looks.profiles()::view);
+        }
+        for (int somebody : List.of(0, 7, MEMBERS / 2)) {
+            JsonNode first = look(FOUND, person(somebody), Map.of("limit", "100"), looks.suggestions()::view);
+            assertThat(first.path("items")).hasSizeGreaterThan(20);
+            assertThat(first.path("items"))
+                    .allSatisfy(
+                            item -> assertThat(item.at("/mutual/count").asInt()).isPositive());
+            JsonNode again = everyPage(KEPT, person(somebody), Map.of("limit", "10"), looks.suggestions()::view, 3);
+            assertThat(again.path("items")).hasSize(10);
+        }
+        everyPage(CONNECTIONS, person(0), Map.of("limit", "100"), looks.connections()::answer, 10);
+        everyPage(CONNECTIONS, person(7), Map.of(), looks.connections()::answer, 10);
+        for (String query : List.of("anna", "nobody at all", "luthier")) {
+            everyPage(CONNECTIONS_SEARCHED, person(0), Map.of("q", query), looks.connections()::answer, 10);
+            everyPage(
+                    CONNECTIONS_SEARCHED, person(0), Map.of("q", query, "limit", "1"), looks.connections()::answer, 10);
+        }
+
+        // So many that the page ends among the last that are looked through.
+        everyPage(
+                CONNECTIONS_SEARCHED, person(0), Map.of("q", "luthier", "limit", "75"), looks.connections()::answer, 1);
+
+        assertThat(measured).isEqualTo(MOST);
+    }
+
+    /** What a laptop's functions answer with, on a client of ours. */
+    private record Looks(
+            MemberSearch search, Profiles profiles, SuggestionList suggestions, ConnectionList connections) {
+
+        Looks(DynamoDbClient client) {
+            this(Service.on(client), new DynamoNameIndex(client, LocalTables.NAMES), client);
+        }
+
+        private Looks(Service service, NameIndex index, DynamoDbClient client) {
+            this(service, index, new DynamoSuggestions(client, LocalTables.NAMES, "a secret of the tests"));
+        }
+
+        private Looks(Service service, NameIndex index, Suggestions suggestions) {
+            this(
+                    new MemberSearch(index, service.members(), service.relationships()),
+                    new Profiles(service.members(), service.relationships(), new MutualConnections(service.lists())),
+                    new SuggestionList(
+                            new Suggesting(
+                                    service.lists(), service.relationships(), service.members(), index, suggestions),
+                            suggestions,
+                            service.members(),
+                            service.relationships(),
+                            POLICY),
+                    new ConnectionList(service.lists(), service.members()));
+        }
+    }
+
+    private JsonNode everyPage(
+            String what, Person caller, Map<String, String> parameters, Function<Request, Answer> answer, int most) {
+        JsonNode page = look(what, caller, parameters, answer);
+        JsonNode last = page;
+        for (int i = 1; i < most && last.hasNonNull("next"); i++) {
+            Map<String, String> next = new LinkedHashMap<>(parameters);
+            next.put("cursor", last.path("next").asText());
+            last = look(what, caller, next, answer);
+        }
+        return page;
+    }
+
+    private JsonNode look(
+            String what, Person caller, Map<String, String> parameters, Function<Request, Answer> answer) {
+        Endpoint endpoint = new Endpoint(json, new Cursors("a secret of the tests"), () -> now);
+        List<APIGatewayV2HTTPResponse> responses = new ArrayList<>();
+        Meter.Reading reading = meter.read(() -> responses.add(endpoint.answer(event(caller, parameters), answer)));
+        assertThat(responses.get(0).getStatusCode())
+                .as("%s: %s", what, responses.get(0).getBody())
+                .isEqualTo(200);
+        measured.merge(what, reading.requests(), Math::max);
+        try {
+            return json.readTree(responses.get(0).getBody());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static APIGatewayV2HTTPEvent event(Person caller, Map<String, String> parameters) {
+        return APIGatewayV2HTTPEvent.builder()
+                .withQueryStringParameters(parameters)
+                .withPathParameters(parameters)
+                .withRequestContext(APIGatewayV2HTTPEvent.RequestContext.builder()
+                        .withAuthorizer(APIGatewayV2HTTPEvent.RequestContext.Authorizer.builder()
+                                .withJwt(APIGatewayV2HTTPEvent.RequestContext.Authorizer.JWT
+                                        .builder()
+                                        .withClaims(Map.of("sub", caller.value()))
+                                        .build())
+                                .build())
+                        .build())
+                .build();
+    }
+
+    private static Person person(int number) {
+        return Person.member("member-" + number);
+    }
+
+    private static Member member(int number, Random random) {
+        return new Member(
+                person(number).value(),
+                anyOf(NAMES, random) + " " + anyOf(SURNAMES, random),
+                anyOf(WORK, random) + " at " + anyOf(PLACES, random) + ", class of " + random.nextInt(500),
+                "",
+                "en",
+                true,
+                MailChoices.ALL,
+                false,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Relationship connected(Pair pair) {
+        Generation generation = new Generation(POLICY.expiryOf(SENT), "nonce");
+        Invitation invitation = new Invitation(
+                pair.low(),
+                pair.high(),
+                generation,
+                SENT,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
+        return new Relationship(
+                pair,
+                Status.CONNECTED,
+                Optional.of(invitation),
+                Memory.NOTHING,
+                Memory.NOTHING,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                1,
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                1,
+                Optional.empty());
+    }
+
+    private void write(String table, List<Map<String, AttributeValue>> items) {
+        int batch = 25;
+        IntStream.iterate(0, from -> from < items.size(), from -> from + batch)
+                .parallel()
+                .forEach(from -> {
+                    List<WriteRequest> puts = items.subList(from, Math.min(items.size(), from + batch)).stream()
+                            .map(item -> WriteRequest.builder()
+                                    .putRequest(put -> put.item(item))
+                                    .build())
+                            .toList();
+                    assertThat(tables.client()
+                                    .batchWriteItem(BatchWriteItemRequest.builder()
+                                            .requestItems(Map.of(table, puts))
+                                            .build())
+                                    .unprocessedItems())
+                            .isEmpty();
+                });
+    }
+
+    private static String anyOf(List<String> texts, Random random) {
+        return texts.get(random.nextInt(texts.size()));
+    }
+}
