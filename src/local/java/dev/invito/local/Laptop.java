@@ -62,7 +62,7 @@ public final class Laptop implements AutoCloseable {
             var web = opened(new WebServer(options.port(), "laptop-http"));
             base = URI.create("http://localhost:" + web.port());
             memory = new Memory(options.data());
-            template = Template.read(options.template(), options.parameters());
+            template = Template.read(options.template(), parameters(options));
             InstantSource wall = InstantSource.system();
             clock = new MovedClock(options.wall(), memory.clockOffset());
             outbox = memory.outbox();
@@ -216,6 +216,13 @@ public final class Laptop implements AutoCloseable {
                 System.err.println("Not closed cleanly: " + e);
             }
         }
+    }
+
+    /** The laptop is its own issuer. */
+    private Map<String, String> parameters(LaptopOptions options) {
+        var parameters = new HashMap<>(Map.of("SiteUrl", base.toString(), "Issuer", base.toString()));
+        parameters.putAll(options.parameters());
+        return parameters;
     }
 
     /** What the functions must know of this machine. */

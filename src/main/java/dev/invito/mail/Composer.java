@@ -50,7 +50,7 @@ public final class Composer {
                 person(sender.card()),
                 invitation.note().orElse(null),
                 invitation.expiresAt(),
-                under(api, "v1/letters/" + token),
+                under(site, "letters/" + token),
                 under(api, "v1/letters/" + token + "/unsubscribe"));
     }
 

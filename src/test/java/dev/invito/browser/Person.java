@@ -91,7 +91,9 @@ final class Person implements AutoCloseable {
         opens("/");
         browser.executeScript("import('/session.js').then(session => session.signIn(arguments[0]))", path);
         picksOneself(name, email, verified);
-        waitsFor(page -> !path(page).equals("/signed-in") && !path(page).startsWith("/local/"));
+        waitsFor(page -> !path(page).startsWith("/local/")
+                && Boolean.TRUE.equals(
+                        browser.executeScript("return import('/session.js').then(session => session.signedIn())")));
         return this;
     }
 

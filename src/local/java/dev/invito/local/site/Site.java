@@ -6,6 +6,7 @@ import dev.invito.local.gateway.WebAnswer;
 import dev.invito.local.gateway.WebRequest;
 import dev.invito.local.gateway.WebServer;
 import dev.invito.local.mail.MailPublisher;
+import dev.invito.local.template.SiteBehaviour;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -19,6 +20,7 @@ public final class Site implements WebServer.Site {
     private final Gateway gateway;
     private final Endpoint run;
     private final WebFiles files;
+    private final List<SiteBehaviour> behaviours;
     private final Map<String, Endpoint> endpoints = new HashMap<>();
 
     /**
@@ -29,6 +31,7 @@ public final class Site implements WebServer.Site {
     public Site(Laptop laptop, Gateway gateway, MailPublisher events, InstantSource wall, List<Path> web) {
         this.gateway = gateway;
         this.files = new WebFiles(web);
+        this.behaviours = laptop.template().site();
         this.run = new RunEndpoint(laptop);
         var issuer = laptop.issuer();
         var grants = new Grants(issuer, wall);
@@ -73,15 +76,34 @@ public final class Site implements WebServer.Site {
             return WebAnswer.problem(
                     404, "not-found", "Not found", "The laptop has no " + request.method() + " " + path);
         }
-        return path.startsWith("/v1/") ? gateway.answer(request) : page(request);
+        return site(request);
+    }
+
+    /** As CloudFront does: by the first behaviour that the path is of. */
+    private WebAnswer site(WebRequest request) throws IOException {
+        String path = request.path();
+        for (SiteBehaviour behaviour : behaviours) {
+            if (behaviour.serves(path)) {
+                WebAnswer answer =
+                        behaviour.api() ? gateway.answer(request.at(behaviour.originPath() + path)) : page(request);
+                return withHeaders(answer, behaviour);
+            }
+        }
+        return gateway.answer(request);
+    }
+
+    private static WebAnswer withHeaders(WebAnswer answer, SiteBehaviour behaviour) {
+        WebAnswer whole = answer;
+        for (SiteBehaviour.Header header : behaviour.headers()) {
+            if (header.replaces() || !answer.headers().containsKey(header.name())) {
+                whole = whole.with(header.name(), header.value());
+            }
+        }
+        return whole;
     }
 
     private WebAnswer page(WebRequest request) throws IOException {
         String path = request.path();
-        // Links in letters lead to the site, and what they show is the API's.
-        if (path.startsWith("/letters/")) {
-            return gateway.answer(request.at("/v1" + path));
-        }
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
             return gateway.answer(request);
         }

@@ -20,7 +20,8 @@ public record Template(
         List<StreamMapping> streams,
         List<Subscription> subscriptions,
         List<MailEvents> mailEvents,
-        Map<String, Role> roles) {
+        Map<String, Role> roles,
+        List<SiteBehaviour> site) {
     public Template {
         functions = List.copyOf(functions);
         routes = List.copyOf(routes);
@@ -29,6 +30,7 @@ public record Template(
         streams = List.copyOf(streams);
         subscriptions = List.copyOf(subscriptions);
         mailEvents = List.copyOf(mailEvents);
+        site = List.copyOf(site);
         roles = Map.copyOf(roles);
     }
 

@@ -30,6 +30,8 @@ final class TemplateReader {
     private final List<StreamMapping> streams = new ArrayList<>();
     private final List<Subscription> subscriptions = new ArrayList<>();
     private final List<MailEvents> mailEvents = new ArrayList<>();
+    private final SiteReader sites = new SiteReader();
+    private final List<SiteBehaviour> site = new ArrayList<>();
     private final Map<String, Role> roles = new LinkedHashMap<>();
 
     TemplateReader(JsonNode template, Map<String, String> parameters) {
@@ -53,6 +55,8 @@ final class TemplateReader {
         each("AWS::Lambda::EventSourceMapping", this::plainStream);
         each("AWS::SNS::Subscription", this::plainSubscription);
         each("AWS::SES::ConfigurationSetEventDestination", this::mailEvents);
+        each("AWS::CloudFront::ResponseHeadersPolicy", sites::policy);
+        each("AWS::CloudFront::Distribution", (id, properties) -> site.addAll(sites.behaviours(properties)));
         return new Template(
                 List.copyOf(functions.values()),
                 routes,
@@ -61,7 +65,8 @@ final class TemplateReader {
                 streams,
                 subscriptions,
                 mailEvents,
-                roles);
+                roles,
+                site);
     }
 
     private void each(String type, BiConsumer<String, JsonNode> action) {
