@@ -95,7 +95,8 @@ class WordsTest {
     }
 
     private static JsonNode words(String language) throws IOException {
-        return new ObjectMapper().readTree(WEB.resolve("i18n/" + language + ".json").toFile());
+        return new ObjectMapper()
+                .readTree(WEB.resolve("i18n/" + language + ".json").toFile());
     }
 
     private static Set<String> keys(JsonNode object) {
@@ -122,7 +123,8 @@ class WordsTest {
     private static String code() throws IOException {
         StringBuilder code = new StringBuilder();
         try (Stream<Path> files = Files.walk(WEB)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".js")).sorted().toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".js")).sorted().toList()) {
                 code.append(Files.readString(file)).append('\n');
             }
         }
