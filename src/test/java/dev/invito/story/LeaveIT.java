@@ -56,7 +56,7 @@ class LeaveIT {
             sender.post("/v1/invitations", toAddressOf(leaver)).is(201);
         }
         String key = leaver.memberId();
-        leaver.put("/v1/me", Json.of("name", "Quentin Zuckerbrot", "headline", "Balloons", "discoverable", false))
+        leaver.put("/v1/me", Json.of("name", "Quentin Zuckerbrot", "headline", "Balloons"))
                 .is(200);
         for (String id : leaver.received().ids()) {
             leaver.does(id.equals(leaver.received().ids().get(0)) ? "accept" : "reply", id)
@@ -80,6 +80,15 @@ class LeaveIT {
         leaver.post("/v1/invitations", toAddressOf(late)).is(201);
         late.put("/v1/me", Json.of("name", "Late", "discoverable", false)).is(200);
         leaver.get("/v1/members?q=Early").is(200);
+        leaver.get("/v1/suggestions").is(200);
+        leaver.ask("DELETE", "/v1/suggestions/" + late.memberId(), null, Map.of())
+                .is(204);
+        Somebody friendOfFriend = world.member("Further");
+        friendOfFriend.hasConnectedWith(anna);
+        friendOfFriend.get("/v1/suggestions").is(200);
+        friendOfFriend
+                .ask("DELETE", "/v1/suggestions/" + leaver.memberId(), null, Map.of())
+                .is(204);
         assertThat(world.itemsWith(key, leaver.email(), "Zuckerbrot", "zuckerbrot"))
                 .hasSizeGreaterThan(20);
 
@@ -87,6 +96,8 @@ class LeaveIT {
 
         assertThat(world.itemsWith(key, leaver.email(), "Zuckerbrot", "zuckerbrot"))
                 .isEmpty();
+        assertThat(friendOfFriend.get("/v1/suggestions").is(200).body()).doesNotContain(key);
+        assertThat(friendOfFriend.get("/v1/members?q=Quentin").is(200).items()).isEmpty();
         late.blocks(anna).is(204);
         assertThat(late.me().text("name")).isEqualTo("Late");
     }
