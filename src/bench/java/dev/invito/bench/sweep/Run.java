@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  * @param cores how many cores it kept busy
  * @param megabytes the most heap that it had, rubbish included
  */
+@SuppressWarnings("ArrayRecordComponent") // Nobody compares two runs.
 record Run(double allowed, Counts counts, long[] moments, double cores, double megabytes) {
 
     private static final double SECOND = 1e9;
