@@ -1,5 +1,6 @@
 package dev.invito.bench;
 
+import dev.invito.bench.cost.CostBench;
 import dev.invito.bench.image.Image;
 import dev.invito.bench.start.Contender;
 import dev.invito.bench.start.Contenders;
@@ -33,6 +34,11 @@ public final class Bench {
         if (only.isEmpty() || only.equals("sweep")) {
             try (DynamoProcess dynamo = new DynamoProcess()) {
                 new SweepBench(dynamo).run(page);
+            }
+        }
+        if (only.isEmpty() || only.equals("cost")) {
+            try (DynamoProcess dynamo = new DynamoProcess()) {
+                new CostBench(dynamo).run(page);
             }
         }
         page.write(Path.of("src", "docs", "performance.md"), only.isEmpty());

@@ -87,6 +87,12 @@ public final class People {
         recipient = item("Directory", Map.of("pk", text(bob.key()), "sk", text("member")));
     }
 
+    /** Makes members of them. */
+    public static void join(DynamoDbClient client, Person... people) {
+        DynamoMembers members = new DynamoMembers(client, TABLES, new AddressKeys(SECRET));
+        List.of(people).forEach(person -> members.save(member(person)));
+    }
+
     public static Wish wish(Person recipient) {
         return new Wish(
                 Optional.of(recipient.value()),
