@@ -2,6 +2,8 @@ package dev.invito.bench;
 
 import dev.invito.bench.cost.CostBench;
 import dev.invito.bench.image.Image;
+import dev.invito.bench.image.ImageTemplate;
+import dev.invito.bench.scale.ScalePage;
 import dev.invito.bench.start.Contender;
 import dev.invito.bench.start.Contenders;
 import dev.invito.bench.start.Deed;
@@ -41,6 +43,9 @@ public final class Bench {
                 new CostBench(dynamo).run(page);
             }
         }
+        if (only.isEmpty() || only.equals("scale")) {
+            ScalePage.write();
+        }
         page.write(Path.of("src", "docs", "performance.md"), only.isEmpty());
     }
 
@@ -52,6 +57,7 @@ public final class Bench {
         List<Contender> images = new ArrayList<>();
         if (newest.isPresent()) {
             Image.assemble();
+            ImageTemplate.write();
             Image.train(newest.get().java());
             images.add(Image.contender(newest.get().java()));
         }

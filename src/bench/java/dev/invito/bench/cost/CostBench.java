@@ -48,7 +48,8 @@ public final class CostBench {
 
         double sum(java.util.function.ToDoubleFunction<Units.Count> of) {
             return steps.entrySet().stream()
-                    .mapToDouble(step -> of.applyAsDouble(step.getValue()) * step.getKey().share())
+                    .mapToDouble(step ->
+                            of.applyAsDouble(step.getValue()) * step.getKey().share())
                     .sum();
         }
 
@@ -79,7 +80,10 @@ public final class CostBench {
                     sweeping() * HOURS_A_MONTH / MINUTES_A_MONTH + scan,
                     "reads everything that is pending to find what is due"));
             designs.add(new Design(
-                    "two rows and a lock, in transactions", rows, sweeping(), "writes each action two or three times, at twice the price"));
+                    "two rows and a lock, in transactions",
+                    rows,
+                    sweeping(),
+                    "writes each action two or three times, at twice the price"));
             designs.add(new Design(
                     "a one-time schedule for each reminder",
                     withoutIndex,
@@ -87,9 +91,11 @@ public final class CostBench {
                     "no index, but a call to make, to run and to delete each; and no pace"));
         }
         Design ours = designs.get(0);
-        double whole = ours.steps().values().stream().mapToDouble(Units.Count::written).sum();
+        double whole =
+                ours.steps().values().stream().mapToDouble(Units.Count::written).sum();
         page.line(Line.atMost(24, "WCU of a whole life, accepted after three letters", whole, ""));
-        double cheapest = designs.stream().skip(1).mapToDouble(Design::total).min().orElseThrow();
+        double cheapest =
+                designs.stream().skip(1).mapToDouble(Design::total).min().orElseThrow();
         page.line(Line.atMost(1, "cost to that of the cheapest other design", ours.total() / cheapest, ""));
         page.line(Line.atMost(
                 1,
@@ -134,7 +140,8 @@ public final class CostBench {
                     design.why()));
         }
         return Page.table(
-                List.of("Design", "WCU", "RCU", "Tables", "Finding what is due", "The same for all", "Total", "Why"), rows);
+                List.of("Design", "WCU", "RCU", "Tables", "Finding what is due", "The same for all", "Total", "Why"),
+                rows);
     }
 
     private static String steps(List<Design> designs) {
@@ -144,7 +151,11 @@ public final class CostBench {
             designs.forEach(design -> {
                 Units.Count count = design.steps().get(step);
                 cells.add(String.format(
-                        Locale.ROOT, "%d requests, %.0f WCU, %.1f RCU", count.requests(), count.written(), count.read()));
+                        Locale.ROOT,
+                        "%d requests, %.0f WCU, %.1f RCU",
+                        count.requests(),
+                        count.written(),
+                        count.read()));
             });
             rows.add(cells);
         }

@@ -82,22 +82,20 @@ final class OneItem implements Life {
             }
             case FIRST_REMINDER -> remind(firstReminder, Optional.of(lastReminder));
             case LAST_REMINDER -> remind(lastReminder, Optional.empty());
-            case ACCEPT ->
-                answering.act(Action.ACCEPT, id, bob, Optional.empty(), accepted(), "accepted");
+            case ACCEPT -> answering.act(Action.ACCEPT, id, bob, Optional.empty(), accepted(), "accepted");
             case TELL -> letters.finish(leased(Slot.SENDER, "trigger:accepted", accepted()), Optional.empty());
         }
     }
 
     private void remind(Instant now, Optional<Instant> next) {
-        Leased leased = letters.lease(Pair.of(ada, bob), Slot.RECIPIENT, "sweep:1", now)
-                .orElseThrow();
+        Leased leased =
+                letters.lease(Pair.of(ada, bob), Slot.RECIPIENT, "sweep:1", now).orElseThrow();
         lookAgain(leased);
         letters.finish(leased, next);
     }
 
     private Leased leased(Slot slot, String holder, Instant now) {
-        Leased leased =
-                letters.leased(Pair.of(ada, bob), slot, holder, now).orElseThrow();
+        Leased leased = letters.leased(Pair.of(ada, bob), slot, holder, now).orElseThrow();
         lookAgain(leased);
         return leased;
     }

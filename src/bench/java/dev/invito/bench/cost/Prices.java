@@ -12,6 +12,7 @@ final class Prices {
     static final double LAMBDA_REQUEST = 0.20e-6;
     /** On arm64. */
     static final double LAMBDA_GIGABYTE_SECOND = 0.0000133334;
+
     static final double SCHEDULER_CALL = 1.00e-6;
     static final double SNS_REQUEST = 0.50e-6;
     static final double MAIL = 0.10e-3;

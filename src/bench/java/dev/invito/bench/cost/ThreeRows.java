@@ -72,7 +72,11 @@ final class ThreeRows implements Life {
             case FIRST_LETTER -> {
                 client.getItem(get -> get.tableName(TABLE).key(RECEIVED).consistentRead(true));
                 people();
-                update(key(RECIPIENT, "LETTERS"), "ADD used :one", Map.of(":one", number(1)), "attribute_exists(pk) OR :one = :one");
+                update(
+                        key(RECIPIENT, "LETTERS"),
+                        "ADD used :one",
+                        Map.of(":one", number(1)),
+                        "attribute_exists(pk) OR :one = :one");
                 finish(number(2));
             }
             case FIRST_REMINDER -> {
@@ -83,11 +87,18 @@ final class ThreeRows implements Life {
             case LAST_REMINDER -> {
                 lease(RECEIVED);
                 people();
-                update(RECEIVED, "REMOVE sh, due, lease SET stage = :st", Map.of(":st", number(3)), "attribute_exists(lease)");
+                update(
+                        RECEIVED,
+                        "REMOVE sh, due, lease SET stage = :st",
+                        Map.of(":st", number(3)),
+                        "attribute_exists(lease)");
             }
             case ACCEPT -> {
                 client.transactWriteItems(write -> write.transactItems(
-                        update(SENT, "SET st = :st, tell = :due, tlease = :st", Map.of(":st", text("CONNECTED"), ":due", number(9))),
+                        update(
+                                SENT,
+                                "SET st = :st, tell = :due, tlease = :st",
+                                Map.of(":st", text("CONNECTED"), ":due", number(9))),
                         update(RECEIVED, "SET st = :st", Map.of(":st", text("CONNECTED"))),
                         update(LOCK, "SET st = :st", Map.of(":st", text("CONNECTED")))));
                 people();
@@ -95,7 +106,11 @@ final class ThreeRows implements Life {
             case TELL -> {
                 client.getItem(get -> get.tableName(TABLE).key(SENT).consistentRead(true));
                 people();
-                update(SENT, "REMOVE tell, tlease SET stage = :st", Map.of(":st", number(9)), "attribute_exists(tlease)");
+                update(
+                        SENT,
+                        "REMOVE tell, tlease SET stage = :st",
+                        Map.of(":st", number(9)),
+                        "attribute_exists(tlease)");
             }
         }
     }
@@ -146,7 +161,16 @@ final class ThreeRows implements Life {
 
     private static Map<String, AttributeValue> row() {
         return Map.of(
-                "st", text("PENDING"), "sent", number(1), "exp", number(2), "note", text(People.NOTE), "gen", text("1"));
+                "st",
+                text("PENDING"),
+                "sent",
+                number(1),
+                "exp",
+                number(2),
+                "note",
+                text(People.NOTE),
+                "gen",
+                text("1"));
     }
 
     private static Map<String, AttributeValue> with(
@@ -162,12 +186,21 @@ final class ThreeRows implements Life {
 
     private static List<KeySchemaElement> keySchema(String hash, String range) {
         return List.of(
-                KeySchemaElement.builder().attributeName(hash).keyType(KeyType.HASH).build(),
-                KeySchemaElement.builder().attributeName(range).keyType(KeyType.RANGE).build());
+                KeySchemaElement.builder()
+                        .attributeName(hash)
+                        .keyType(KeyType.HASH)
+                        .build(),
+                KeySchemaElement.builder()
+                        .attributeName(range)
+                        .keyType(KeyType.RANGE)
+                        .build());
     }
 
     private static AttributeDefinition attribute(String name, ScalarAttributeType type) {
-        return AttributeDefinition.builder().attributeName(name).attributeType(type).build();
+        return AttributeDefinition.builder()
+                .attributeName(name)
+                .attributeType(type)
+                .build();
     }
 
     private static AttributeValue text(String value) {

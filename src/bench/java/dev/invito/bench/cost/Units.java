@@ -45,19 +45,29 @@ final class Units implements ExecutionInterceptor {
     public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
         SdkRequest request = context.request();
         if (request instanceof UpdateItemRequest update) {
-            return update.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build();
+            return update.toBuilder()
+                    .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                    .build();
         }
         if (request instanceof TransactWriteItemsRequest write) {
-            return write.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build();
+            return write.toBuilder()
+                    .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                    .build();
         }
         if (request instanceof GetItemRequest get) {
-            return get.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build();
+            return get.toBuilder()
+                    .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                    .build();
         }
         if (request instanceof BatchGetItemRequest get) {
-            return get.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build();
+            return get.toBuilder()
+                    .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                    .build();
         }
         if (request instanceof ScanRequest scan) {
-            return scan.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build();
+            return scan.toBuilder()
+                    .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                    .build();
         }
         throw new IllegalStateException("not metered: " + request);
     }
@@ -69,7 +79,9 @@ final class Units implements ExecutionInterceptor {
             count = count.plus(new Count(1, sum(List.of(update.consumedCapacity())), 0));
         } else if (response instanceof TransactWriteItemsResponse write) {
             // DynamoDB Local counts two writes in one transaction as one; DynamoDB charges two units for each.
-            int items = ((TransactWriteItemsRequest) context.request()).transactItems().size();
+            int items = ((TransactWriteItemsRequest) context.request())
+                    .transactItems()
+                    .size();
             count = count.plus(new Count(1, Math.max(2.0 * items, sum(write.consumedCapacity())), 0));
         } else if (response instanceof GetItemResponse get) {
             count = count.plus(new Count(1, 0, sum(List.of(get.consumedCapacity()))));

@@ -2,6 +2,7 @@ package dev.invito.bench.image;
 
 import dev.invito.bench.start.Contender;
 import dev.invito.bench.start.Contenders;
+import dev.invito.bench.start.Jdk;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -22,6 +24,17 @@ public final class Image {
     private static final Path CLASSES = Path.of("target", "test-classes");
 
     private Image() {}
+
+    /** {@code mvn -Pimage package}: all that building and deploying the image needs; trained here too, to see that it can be. */
+    public static void main(String[] args) throws Exception {
+        assemble();
+        ImageTemplate.write();
+        Optional<Jdk> java = Jdk.find(25);
+        if (java.isPresent()) {
+            train(java.get().java());
+        }
+        System.out.println(DIRECTORY + " and " + ImageTemplate.FILE + " are ready; see " + DIRECTORY + "/Dockerfile");
+    }
 
     /** Puts it together from the zip that is deployed. */
     public static void assemble() throws IOException {

@@ -17,7 +17,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Reads CloudFormation's YAML, its short tags ({@code !Ref}, {@code !Sub}) written out in their long form. */
-final class TemplateYaml extends SafeConstructor {
+public final class TemplateYaml extends SafeConstructor {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private TemplateYaml() {
@@ -25,7 +25,7 @@ final class TemplateYaml extends SafeConstructor {
         yamlMultiConstructors.put("!", new LongForm());
     }
 
-    static JsonNode read(Path file) throws IOException {
+    public static JsonNode read(Path file) throws IOException {
         try (var reader = Files.newBufferedReader(file)) {
             return JSON.valueToTree(new Yaml(new TemplateYaml()).<Object>load(reader));
         }

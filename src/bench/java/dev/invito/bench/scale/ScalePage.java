@@ -1,0 +1,160 @@
+package dev.invito.bench.scale;
+
+import dev.invito.bench.Page;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** From a thousand to a billion pending invitations: what the due index, its shards and the schedule make of them. */
+public final class ScalePage {
+
+    public static final Path FILE = Path.of("src", "docs", "scale.md");
+
+    private static final int AN_HOUR = 60;
+    private static final int A_DAY = 24 * AN_HOUR;
+    private static final int TWO_WEEKS = 14 * A_DAY;
+    private static final List<Double> PENDING = List.of(1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9);
+    private static final double LEAST_RATE = 14;
+
+    private ScalePage() {}
+
+    /** The page as it should be; it depends on nothing but the code. */
+    public static String text() {
+        return HEAD + sizes() + OUTAGE + outages() + TAIL;
+    }
+
+    /** Writes the page. */
+    public static void write() throws IOException {
+        Files.writeString(FILE, text());
+    }
+
+    private static String sizes() {
+        List<List<String>> rows = new ArrayList<>();
+        for (double pending : PENDING) {
+            Deployment deployment = deployment(pending);
+            DueIndex index = new DueIndex(deployment, A_DAY);
+            int age = 0;
+            for (int minute = 0; minute < A_DAY; minute++) {
+                index.tick(true);
+                age = Math.max(age, index.age());
+            }
+            rows.add(List.of(
+                    count(pending),
+                    number(deployment.becomingDue()),
+                    count(deployment.rate()),
+                    Integer.toString(deployment.shards()),
+                    count(index.queries()),
+                    count(index.backlog()),
+                    deployment.hasShards() && index.backlog() < 1 ? "nothing" : bound(deployment, index)));
+        }
+        return Page.table(
+                List.of(
+                        "Pending",
+                        "Letters due a second",
+                        "SES rate wanted",
+                        "Shards",
+                        "Queries of a sweep",
+                        "Left after a day",
+                        "What stands in the way"),
+                rows);
+    }
+
+    private static String outages() {
+        List<List<String>> rows = new ArrayList<>();
+        for (double pending : List.of(1e6, 1e8)) {
+            for (double room : List.of(1.25, 2.0, 4.0)) {
+                double rate = room * new Deployment(pending, 0).becomingDue() / 0.8 * 60 / DueIndex.SECONDS_SENDING;
+                Deployment deployment = new Deployment(pending, rate);
+                DueIndex index = new DueIndex(deployment, TWO_WEEKS);
+                for (int minute = 0; minute < A_DAY; minute++) {
+                    index.tick(false);
+                }
+                double missed = index.backlog();
+                int minutes = 0;
+                while (index.backlog() > deployment.becomingDue() * 60 && minutes < TWO_WEEKS - A_DAY) {
+                    index.tick(true);
+                    minutes++;
+                }
+                rows.add(List.of(
+                        count(pending),
+                        String.format(Locale.ROOT, "%.2f", room),
+                        count(rate),
+                        count(missed),
+                        "24 h",
+                        String.format(Locale.ROOT, "%.1f h", minutes / (double) AN_HOUR)));
+            }
+        }
+        return Page.table(
+                List.of(
+                        "Pending",
+                        "Capacity to what becomes due",
+                        "SES rate",
+                        "Due after the outage",
+                        "Age of the oldest then",
+                        "Until nothing is late"),
+                rows);
+    }
+
+    /** With the rate that it wants, or the one that every production account has. */
+    private static Deployment deployment(double pending) {
+        return new Deployment(pending, Math.max(LEAST_RATE, Math.ceil(new Deployment(pending, 0).wantedRate())));
+    }
+
+    private static String bound(Deployment deployment, DueIndex index) {
+        return deployment.hasShards()
+                ? count(index.backlog()) + " letters wait"
+                : "more shards than the template lets one set";
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, value < 10 ? "%.2g" : "%,.0f", value);
+    }
+
+    private static String count(double value) {
+        return String.format(Locale.ROOT, "%,.0f", value);
+    }
+
+    private static final String HEAD = """
+            # Scale
+
+            Written by `mvn -Pbench verify` from a simulation of the due index (`bench/scale`), minute by minute, with what
+            `performance.md` measures: a sweep holds the rate that it is allowed. `ScaleTest` fails when this page is not what the
+            code says.
+
+            An invitation that waits costs nothing: a sweep asks the index for what is due by now, and what is due later is not
+            read. So what grows with the number of pending invitations is only how many letters become due in a second, two for each
+            invitation in its first three weeks.
+
+            The index is spread over shards (`MailShards`), since one partition of an index takes 1,000 writes a second and each
+            letter that is finished moves in it with two. Shards below are twice as many as that needs. A sweep visits them in turn, a
+            page of 100 at a time, and reads on only as its workers get through (back-pressure: two pages in memory at most, whatever is
+            due). A sweep sends for 35 seconds of each minute, so an account should have twice the rate of what becomes due.
+
+            """;
+
+    private static final String OUTAGE = """
+
+            ## A day without the schedule
+
+            Nothing is lost in it: what became due stays due, the oldest first. Letters of invitations that were answered meanwhile are
+            out of the index already. How long it takes to catch up depends on how much more the account may send than becomes due. What
+            went late by more than an hour moves the next letter of that invitation (R3), so the wave does not come back as it was.
+
+            """;
+
+    private static final String TAIL = """
+
+            ## What to set
+
+            - Raise `MailShards` before the rate: at 1,600 letters a second 13 are wanted. It may be raised at any time; items keep the
+              shard that they were given, so it must not be lowered.
+            - Ask SES for twice the rate of what becomes due. The alarm on the age of the oldest due letter tells when it is too little.
+            - Above a rate of 500 a second give `send-reminders` 3,538 MB: Lambda gives two cores for that, and the SDK needs more
+              than one.
+            - One run sends for 35 seconds of a minute, in one function. Where the rate is beyond one function (about 2,000 a second),
+              let several run, each with shards of its own; the leases keep every letter single in any case.
+            """;
+}
