@@ -42,7 +42,6 @@ public final class Clients {
                         .retryStrategy(StandardRetryStrategy.builder()
                                 .maxAttempts(DYNAMODB_ATTEMPTS)
                                 .build())
-                        .apiCallAttemptTimeout(DYNAMODB_ATTEMPT)
                         .apiCallTimeout(DYNAMODB_CALL)
                         .build())
                 .build();
@@ -58,7 +57,6 @@ public final class Clients {
                 .overrideConfiguration(builder.overrideConfiguration().toBuilder()
                         .retryStrategy(
                                 StandardRetryStrategy.builder().maxAttempts(1).build())
-                        .apiCallAttemptTimeout(SES_CALL)
                         .apiCallTimeout(SES_CALL)
                         .build())
                 .build();

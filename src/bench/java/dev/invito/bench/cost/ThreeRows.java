@@ -62,7 +62,7 @@ final class ThreeRows implements Life {
     public void live(Step step) {
         switch (step) {
             case SEND -> {
-                read(key(SENDER, "PROFILE"), key(RECIPIENT, "PROFILE"), LOCK, QUOTA);
+                read(List.of(key(SENDER, "PROFILE"), key(RECIPIENT, "PROFILE"), LOCK, QUOTA));
                 client.transactWriteItems(write -> write.transactItems(
                         put(LOCK, Map.of()),
                         put(SENT, row()),
@@ -124,13 +124,12 @@ final class ThreeRows implements Life {
     }
 
     private void people() {
-        read(key(SENDER, "PROFILE"), key(RECIPIENT, "PROFILE"));
+        read(List.of(key(SENDER, "PROFILE"), key(RECIPIENT, "PROFILE")));
     }
 
-    @SafeVarargs
-    private void read(Map<String, AttributeValue>... keys) {
+    private void read(List<Map<String, AttributeValue>> keys) {
         client.batchGetItem(get -> get.requestItems(
-                Map.of(TABLE, KeysAndAttributes.builder().keys(List.of(keys)).build())));
+                Map.of(TABLE, KeysAndAttributes.builder().keys(keys).build())));
     }
 
     private void update(

@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -15,8 +16,7 @@ import java.util.function.Supplier;
  * @param cores how many cores it kept busy
  * @param megabytes the most heap that it had, rubbish included
  */
-@SuppressWarnings("ArrayRecordComponent") // Nobody compares two runs.
-record Run(double allowed, Counts counts, long[] moments, double cores, double megabytes) {
+record Run(double allowed, Counts counts, List<Long> moments, double cores, double megabytes) {
 
     private static final double SECOND = 1e9;
 
@@ -36,15 +36,15 @@ record Run(double allowed, Counts counts, long[] moments, double cores, double m
 
     /** Of the rate that is allowed, from the first letter to the last. */
     double share() {
-        return (moments.length - 1) / ((moments[moments.length - 1] - moments[0]) / SECOND) / allowed;
+        return (moments.size() - 1) / ((moments.get(moments.size() - 1) - moments.get(0)) / SECOND) / allowed;
     }
 
     /** The most letters in any second, wherever it begins, to what is allowed. */
     double peak() {
         int most = 0;
         int from = 0;
-        for (int i = 0; i < moments.length; i++) {
-            while (moments[i] - moments[from] >= SECOND) {
+        for (int i = 0; i < moments.size(); i++) {
+            while (moments.get(i) - moments.get(from) >= SECOND) {
                 from++;
             }
             most = Math.max(most, i - from + 1);

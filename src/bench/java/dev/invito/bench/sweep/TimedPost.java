@@ -1,6 +1,8 @@
 package dev.invito.bench.sweep;
 
 import dev.invito.mail.Post;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -27,9 +29,7 @@ final class TimedPost implements Post {
     }
 
     /** In order. */
-    long[] moments() {
-        long[] moments = java.util.Arrays.copyOf(at, count.get());
-        java.util.Arrays.sort(moments);
-        return moments;
+    List<Long> moments() {
+        return Arrays.stream(at, 0, count.get()).sorted().boxed().toList();
     }
 }
