@@ -38,6 +38,19 @@ final class Demo {
                 String id = invite(pair, "");
                 expect(DemoMember.of(pair[1]), "POST", "/v1/invitations/" + id + "/accept", null);
             }
+            for (String[] pair : DemoMember.ARCHIVED) {
+                String id = invite(pair, pair[2]);
+                expect(DemoMember.of(pair[1]), "POST", "/v1/invitations/" + id + "/archive", null);
+            }
+            for (String[] pair : DemoMember.WITHDRAWN) {
+                String id = invite(pair, pair[2]);
+                expect(DemoMember.of(pair[0]), "POST", "/v1/invitations/" + id + "/withdraw", null);
+            }
+            for (String[] byMail : DemoMember.BY_MAIL) {
+                var invitation = JSON.createObjectNode();
+                invitation.putObject("to").put("email", byMail[1]);
+                expect(DemoMember.of(byMail[0]), "POST", "/v1/invitations", invitation);
+            }
             for (String[] pair : DemoMember.INVITED) {
                 invite(pair, pair[2]);
             }
