@@ -6,6 +6,9 @@
 export const LANGUAGES = {de: 'Deutsch', en: 'English', es: 'Español', fr: 'Français', it: 'Italiano', pt: 'Português'};
 const DEFAULT = 'en';
 
+/** What people typed, and so may run in another direction than the sentence. */
+const TYPED = ['name', 'email', 'q', 'word'];
+
 let language = DEFAULT;
 let locale = DEFAULT;
 let words = {};
@@ -45,7 +48,13 @@ export function t(key, values = {}) {
   }
   return text.replace(/\{(\w+)\}/g, (all, name) => {
     const value = values[name];
-    return typeof value === 'number' ? numbers.format(value) : value === undefined ? all : `\u2068${value}\u2069`;
+    if (value === undefined) {
+      return all;
+    }
+    if (typeof value === 'number') {
+      return numbers.format(value);
+    }
+    return TYPED.includes(name) ? `\u2068${value}\u2069` : value;
   });
 }
 

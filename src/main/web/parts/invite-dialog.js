@@ -1,6 +1,6 @@
 import {html, nothing} from '/lit.js';
 import {newKey, post} from '/api.js';
-import {LANGUAGES, after, date, nearest, spoken, t} from '/i18n/words.js';
+import {LANGUAGES, after, date, nearest, shortDate, spoken, t} from '/i18n/words.js';
 import {Dialog} from '/parts/dialog.js';
 import {nameOf, person} from '/parts/person.js';
 import {toast} from '/parts/toast.js';
@@ -20,7 +20,7 @@ export const mailing = (reminders, choose, addressed = false) => html`<fieldset 
   <legend>${t('mailing')}</legend>
   <ol>
     ${lettersFrom(state.me.policy, reminders).map(([kind, at], i) => html`<li>
-      <span>${t('letter.' + kind)}</span> <time datetime=${at.toISOString()}>${i ? date(at) : t('at.once')}</time>
+      <span>${t('letter.' + kind)}</span> <time datetime=${at.toISOString()}>${i ? shortDate(at) : t('at.once')}</time>
     </li>`)}
   </ol>
   <label><input type="checkbox" role="switch" .checked=${!reminders} @change=${event => choose(!event.target.checked)}>
@@ -45,10 +45,11 @@ export const languageField = (value, change) => html`<label>${t('letter.language
 
 /** Before an invitation goes: a note, and what will be mailed. Answers with the invitation. */
 class InviteDialog extends Dialog {
-  static properties = {note: {state: true}, reminders: {state: true}, locale: {state: true}};
+  static properties = {address: {state: true}, note: {state: true}, reminders: {state: true}, locale: {state: true}};
 
   constructor() {
     super();
+    this.address = '';
     this.note = '';
     this.reminders = true;
     this.locale = nearest([spoken()]);
@@ -56,16 +57,20 @@ class InviteDialog extends Dialog {
   }
 
   title() {
-    return t('invite.title', {name: nameOf(this.person)});
+    return this.person ? t('invite.title', {name: nameOf(this.person)}) : t('search.invite');
   }
 
   content() {
     const {policy} = state.me;
     return html`
-      ${person(this.person)}
-      ${noteField(this.note, note => (this.note = note), this.person.memberId ? {} : {hint: t('note.hint.address')})}
-      ${this.person.memberId ? nothing : languageField(this.locale, locale => (this.locale = locale))}
-      ${mailing(this.reminders, reminders => (this.reminders = reminders), !this.person.memberId)}
+      ${this.person
+        ? person(this.person)
+        : html`<label>${t('address')}
+            <input type="email" required data-first autocomplete="off" placeholder="ada@example.com" .value=${this.address}
+              @input=${event => (this.address = event.target.value)}></label>`}
+      ${noteField(this.note, note => (this.note = note), this.person ? {} : {hint: t('note.hint.address')})}
+      ${this.person ? nothing : languageField(this.locale, locale => (this.locale = locale))}
+      ${mailing(this.reminders, reminders => (this.reminders = reminders), !this.person)}
       <p class="advice">${t('invite.advice')}</p>
       <p class="hint">${t('week.left', {n: policy.left, limit: policy.weeklyLimit})}</p>`;
   }
@@ -77,7 +82,8 @@ class InviteDialog extends Dialog {
 
   submit() {
     this.attempt(async () => {
-      const to = this.person.memberId ? {memberId: this.person.memberId} : {email: this.person.email};
+      const to = this.person ? {memberId: this.person.memberId} : {email: this.address.trim()};
+      const name = this.person ? nameOf(this.person) : to.email;
       const wish = {
         to,
         source: this.source,
@@ -87,10 +93,10 @@ class InviteDialog extends Dialog {
       };
       const invitation = await post('/v1/invitations', wish, {key: this.key});
       if (invitation.status === 'connected') {
-        toast(t('accepted', {name: nameOf(this.person)}));
+        toast(t('accepted', {name}));
       } else {
         state.sent();
-        toast(t('invited', {name: nameOf(this.person)}));
+        toast(t('invited', {name}));
       }
       return invitation;
     });
@@ -99,5 +105,5 @@ class InviteDialog extends Dialog {
 
 customElements.define('invite-dialog', InviteDialog);
 
-/** Asks what to send with it, and sends it. `source`: profile, search, network, contacts or suggestion. */
+/** Asks what to send with it, and sends it; asks for an address too if `who` is nobody yet. `source`: profile, search, network, contacts or suggestion. */
 export const invite = (who, source) => InviteDialog.show({person: who, source});

@@ -1,6 +1,6 @@
 import {html, nothing} from '/lit.js';
 import {get} from '/api.js';
-import {date, dateTime, relative, t} from '/i18n/words.js';
+import {dateTime, relative, shortDate, t} from '/i18n/words.js';
 import {icon} from '/parts/icon.js';
 import {Part} from '/parts/element.js';
 import {menu} from '/parts/menu.js';
@@ -51,7 +51,7 @@ class ReceivedCard extends Part {
     const name = nameOf(sender);
     const shared = html`<div class="shared">${this.profile && !this.profile.mutual?.count ? t('mutual.none') : mutual(this.profile)}</div>
       <p class="hint"><time datetime=${sentAt} title=${dateTime(sentAt)}>${relative(sentAt)}</time>
-        · ${t('until', {date: date(expiresAt)})}</p>`;
+        · ${t('until', {date: shortDate(expiresAt)})}</p>`;
     return html`<article class="invitation">
       ${person(sender, {level: 3, note: shared})}
       ${note

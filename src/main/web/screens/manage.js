@@ -86,7 +86,7 @@ class ManageScreen extends Part {
     const times = html`<p class="hint times">
       <time datetime=${sentAt} title=${dateTime(sentAt)}>${t('sent.when', {when: relative(sentAt)})}</time>
       <time datetime=${expiresAt} title=${dateTime(expiresAt)}>${t('expires', {when: relative(expiresAt), date: date(expiresAt)})}</time>
-      ${next && !item.undeliverable
+      ${next && !item.undeliverable && !reply
         ? html`<time datetime=${next.at} title=${dateTime(next.at)}>${t('next.' + next.kind, {date: date(next.at)})}</time>`
         : html`<span>${t('next.none')}</span>`}
     </p>`;

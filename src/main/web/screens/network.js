@@ -5,6 +5,7 @@ import {optimistically} from '/parts/actions.js';
 import '/parts/connect-button.js';
 import {Part} from '/parts/element.js';
 import {icon} from '/parts/icon.js';
+import {invite} from '/parts/invite-dialog.js';
 import {Pages, skeleton} from '/parts/pages.js';
 import {avatar, mutual, nameOf, profileOf} from '/parts/person.js';
 import {Received} from '/parts/received.js';
@@ -51,7 +52,8 @@ class NetworkScreen extends Part {
             ${pages.empty ? html`<p class="empty">${icon('mail')}<span>${t('received.none')}</span></p>` : this.received.cards()}
           </section>
           <section class="sheet" aria-labelledby="suggestions">
-            <header><h2 id="suggestions">${t('suggestions')}</h2></header>
+            <header><h2 id="suggestions">${t('suggestions')}</h2>
+              <button type="button" class="quiet" @click=${() => invite(undefined, 'network')}>${icon('mail')}${t('search.invite')}</button></header>
             ${this.suggestions.first ? skeleton(6, 'tile') : nothing}
             ${this.suggestions.empty
               ? html`<p class="empty">${icon('people')}<span>${t('suggestions.none')} <a href="/grow">${t('grow')}</a></span></p>`

@@ -50,7 +50,7 @@ class SearchScreen extends Part {
       ${this.found.empty ? html`<p class="empty" role="status">${icon('search')}<span>${t('search.none')} <a href="/grow">${t('search.invite')}</a></span></p>` : nothing}
       <ul class="rows">
         ${repeat(this.found.items, item => item.memberId, item => html`<li class="row">
-          ${person(item, {level: 3, note: html`<div class="shared">${mutual(item)}</div>`})}
+          ${person(item, {level: 3, note: item.mutual?.count ? html`<div class="shared">${mutual(item)}</div>` : nothing})}
           <connect-button .person=${item} .relationship=${item.relationship} source="search"></connect-button>
         </li>`)}
       </ul>

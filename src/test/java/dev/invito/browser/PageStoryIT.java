@@ -1,0 +1,259 @@
+package dev.invito.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.invito.story.Answer;
+import dev.invito.story.Somebody;
+import dev.invito.story.World;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+
+/** What two people and an outsider do with the page, from the first invitation to the last leaving. */
+@InABrowser
+class PageStoryIT {
+    private static final By DIALOG = By.cssSelector("dialog[open]");
+    private static final By TOASTS = By.cssSelector(".toasts");
+    private static final By SUGGESTIONS = By.cssSelector("[aria-labelledby=suggestions]");
+    private static final Pattern LETTER = Pattern.compile("/letters/[\\w.~-]+");
+
+    private final World world;
+    private final Browsers browsers;
+
+    PageStoryIT(World world, Browsers browsers) {
+        this.world = world;
+        this.browsers = browsers;
+    }
+
+    @Test
+    void oneInvitesFromAProfileAndTheOtherIgnoresUndoesRepliesAndAccepts() {
+        Somebody quirin = world.member("Quirin");
+        Somebody rosalie = world.member("Rosalie");
+        try (Person sender = browsers.of(world, quirin);
+                Person recipient = browsers.visitor(world)) {
+            sender.opens("/members/" + rosalie.memberId()).presses("Invite " + named("Rosalie") + " to connect");
+            sender.writes("Note (optional)", "We met <b>at sea</b>.");
+            sender.reads("Last reminder").reads("whoever accepts sees your whole profile");
+            sender.presses(DIALOG, "Send invitation").reads("Pending");
+
+            recipient.signsIn(rosalie, "/network").reads("We met <b>at sea</b>.");
+            recipient.waitsFor(page -> page.getTitle().startsWith("(1) "));
+            recipient.presses("Ignore the invitation from " + named("Quirin")).nowhereReads("at sea");
+            recipient.presses(TOASTS, "Undo").reads("at sea");
+            assertThat(recipient.title()).startsWith("(1) ");
+            recipient.presses("Reply to " + named("Quirin")).writes("Message", "Which Quirin?");
+            recipient.presses(DIALOG, "Send reply").reads("is on its way");
+
+            sender.opens("/manage/sent").reads("Which Quirin?").reads("No more letters are planned");
+
+            recipient.presses("Accept the invitation from " + named("Quirin")).reads("No invitations wait for you.");
+            recipient.waitsFor(page -> !page.getTitle().startsWith("("));
+            sender.opens("/members/" + rosalie.memberId())
+                    .reads("Rosalie likes boats")
+                    .reads("1st");
+            assertThat(sender.errors()).isEmpty();
+            assertThat(recipient.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void oneInvitesFromASearch() {
+        Somebody found = world.member("Xanthippe");
+        Somebody seeker = world.member("Seeker");
+        try (Person person = browsers.of(world, seeker)) {
+            person.writes("Name or headline", "xanth").presses(org.openqa.selenium.Keys.ENTER);
+            person.presses(By.tagName("screen-search"), "Invite " + named("Xanthippe") + " to connect");
+            person.presses(DIALOG, "Send invitation").reads("Pending");
+            assertThat(found.received().items()).hasSize(1);
+        }
+    }
+
+    @Test
+    void oneInvitesSomebodySuggestedAndDismissesAnother() {
+        Somebody hub = world.member("Hub");
+        Somebody near = world.member("Nearby");
+        Somebody other = world.member("Otherwise");
+        Somebody me = world.member("Myself");
+        List.of(near, other, me).forEach(hub::hasConnectedWith);
+        try (Person person = browsers.of(world, me)) {
+            person.presses(SUGGESTIONS, "Do not suggest " + named("Otherwise"));
+            person.waitsFor(page -> !page.findElement(SUGGESTIONS).getText().contains("Otherwise"));
+            person.presses(SUGGESTIONS, "Invite " + named("Nearby") + " to connect");
+            person.presses(DIALOG, "Send invitation");
+            person.waitsFor(page -> page.findElement(SUGGESTIONS).getText().contains("Pending"));
+            person.reloads().reads("People you may know").nowhereReads("Otherwise");
+            assertThat(near.received().items()).hasSize(1);
+        }
+    }
+
+    @Test
+    void oneReportsAndBlocksWhoeverIsIgnored() {
+        Somebody stranger = world.member("Stranger");
+        Somebody pest = world.member("Pestilence");
+        Somebody me = world.member("Troubled");
+        stranger.hasInvited(me);
+        pest.hasInvited(me);
+        try (Person person = browsers.of(world, me)) {
+            person.presses("Ignore the invitation from " + named("Stranger"))
+                    .presses(TOASTS, "I don’t know this person");
+            person.reads("this person cannot invite you again").presses(DIALOG, "I don’t know this person");
+            person.reads("Thank you.");
+            person.presses("Ignore the invitation from " + named("Pestilence")).presses(TOASTS, "Block");
+            person.presses(DIALOG, "Block").reads("is blocked");
+            assertThat(stranger.sent().items())
+                    .as("the sender sees nothing of a report")
+                    .hasSize(1);
+            person.opens("/me").reads("Pestilence works").presses("Unblock " + named("Pestilence"));
+            person.reads("You have blocked nobody.");
+            assertThat(me.blocked().items()).isEmpty();
+        }
+    }
+
+    @Test
+    void oneWithdrawsOneAndManyAndWaitsThreeWeeks() {
+        Somebody me = world.member("Regretful");
+        Somebody first = world.member("Firstborn");
+        me.hasInvited(first);
+        me.hasInvited(world.member("Secondly"));
+        me.hasInvited(world.member("Thirdly"));
+        try (Person person = browsers.of(world, me)) {
+            person.opens("/manage/sent").presses("Withdraw the invitation to " + named("Firstborn"));
+            person.reads("not told").reads("cannot invite this person again for 3 weeks");
+            person.presses(DIALOG, "Withdraw").nowhereReads("Firstborn works");
+            person.waitsForThe(By.cssSelector(".bulk input")).click();
+            person.presses(By.cssSelector(".bulk"), "Withdraw 2").presses(DIALOG, "Withdraw 2");
+            person.reads("No invitation of yours is waiting.");
+            assertThat(me.sent().items()).isEmpty();
+            person.opens("/members/" + first.memberId());
+            person.reads("You can invite this person again from")
+                    .reads(date(person, world.now().plus(Duration.ofDays(21))));
+        }
+    }
+
+    @Test
+    void anInvitationIsRemindedOfAndExpires() {
+        Somebody me = world.member("Patient");
+        Somebody other = world.member("Absent");
+        me.hasInvited(other);
+        try (Person person = browsers.of(world, me)) {
+            person.opens("/manage/sent").reads("First reminder on");
+            world.advance(Duration.ofDays(7));
+            assertThat(world.mailsTo(other)).hasSize(2);
+            person.reloads().reads("Last reminder on").reads("Sent last week");
+            world.advance(Duration.ofDays(180));
+            person.reloads().reads("No invitation of yours is waiting.");
+        }
+        try (Person person = browsers.of(world, other)) {
+            person.opens("/manage/received").reads("No invitations wait for you.");
+        }
+    }
+
+    @Test
+    void anOutsiderReadsTheLetterJoinsAndAccepts() {
+        Somebody me = world.member("Hostess");
+        Somebody guest = world.visitor("Guest");
+        try (Person person = browsers.of(world, me);
+                Person outsider = browsers.visitor(world)) {
+            person.presses(SUGGESTIONS, "Invite by e-mail").writes("E-mail address", guest.email());
+            person.presses(DIALOG, "Send invitation").reads("is on its way");
+
+            outsider.opens(letterTo(guest)).reads("Hostess").reads("Decline");
+            outsider.presses("Join or sign in to accept").reads("The people you know");
+            outsider.presses("Sign in").picksOneself("Guest", guest.email(), true);
+            outsider.reads("Welcome to Invito").reads(guest.email()).writes("Headline", "Comes and goes");
+            outsider.presses("Join").presses("Accept the invitation from " + named("Hostess"));
+            outsider.reads("No invitations wait for you.");
+            person.opens("/connections").reads("Comes and goes");
+        }
+    }
+
+    @Test
+    void anOutsiderDeclinesByTheLetter() {
+        Somebody me = world.member("Hopeful");
+        Somebody guest = world.visitor("Nobody");
+        me.invites(guest, Map.of("to", Map.of("email", guest.email()))).is(201);
+        try (Person outsider = browsers.visitor(world)) {
+            outsider.opens(letterTo(guest)).presses("Decline").reads("You declined this invitation.");
+            assertThat(me.sent().items()).as("the sender is not told").hasSize(1);
+        }
+    }
+
+    @Test
+    void anAddressBookOfSixtyIsSentAndTwoFail() throws IOException {
+        assumeTrue(Files.readString(Path.of("template.yaml")).contains("/v1/contacts/compare"), "not there yet");
+        Somebody me = world.member("Networker");
+        Somebody early = world.member("Earlybird");
+        Somebody late = world.member("Latecomer");
+        String book = IntStream.range(0, 58)
+                .mapToObj(i -> "guest" + i + "-of-" + me.memberId() + "@example.com")
+                .collect(Collectors.joining("\n", early.email() + "\n" + late.email() + "\n", ""));
+        try (Person person = browsers.of(world, me)) {
+            person.opens("/grow").waitsForThe(By.id("addresses"));
+            person.browser()
+                    .executeScript(
+                            "const box = document.getElementById('addresses'); box.value = arguments[0];"
+                                    + " box.dispatchEvent(new Event('input'))",
+                            book);
+            person.presses("See who they are").reads("60 entries").reads("0 selected");
+            WebElement all = person.waitsForThe(By.cssSelector(".bulk input"));
+            all.click();
+            person.reads("60 selected").reads("Last reminder");
+            // Meanwhile both are invited elsewhere.
+            me.hasInvited(early);
+            me.hasInvited(late);
+            person.presses("Send 60 invitations")
+                    .reads("58 invitations were sent.")
+                    .reads("2 were not sent.");
+            person.reads("You have invited this person already.");
+            me.sent().items().stream()
+                    .filter(item -> item.at("/recipient/memberId").asText().equals(late.memberId()))
+                    .forEach(item -> me.withdraws(item.path("id").asText()).is(200));
+            person.presses("Try 2 again").reads("You can invite them again from");
+        }
+    }
+
+    @Test
+    void oneLeavesOnlyAfterTypingTheWord() {
+        Somebody me = world.member("Leaver");
+        try (Person person = browsers.of(world, me)) {
+            person.opens("/me").presses("Leave Invito");
+            assertThat(person.waitsForThe(By.cssSelector("dialog [type=submit]"))
+                            .isEnabled())
+                    .isFalse();
+            person.writes("Type " + named("LEAVE") + " to confirm", "LEAVE");
+            person.presses(DIALOG, "Leave Invito").reads("The people you know");
+            Answer gone = me.get("/v1/me");
+            assertThat(gone.status()).isEqualTo(404);
+        }
+    }
+
+    private String letterTo(Somebody guest) {
+        Matcher link = LETTER.matcher(world.mailsTo(guest).get(0).path("text").asText());
+        assertThat(link.find()).isTrue();
+        return link.group();
+    }
+
+    /** As the page writes it. */
+    private static String date(Person person, Instant instant) {
+        return (String) person.browser()
+                .executeScript(
+                        "return import('/i18n/words.js').then(words => words.date(arguments[0]))", instant.toString());
+    }
+
+    /** A name within a sentence keeps its own direction. */
+    private static String named(String name) {
+        return "\u2068" + name + "\u2069";
+    }
+}
