@@ -41,7 +41,8 @@ public final class Claiming {
      * @param address between the sender and the address
      * @param member between the sender and the member who owns it; empty if that is the sender themselves
      */
-    public Claim claim(Relationship address, Optional<Relationship> member, Person owner, Instant now) {
+    public Claim claim(Relationship address, Optional<Relationship> member, Person owner, Instant clock) {
+        Instant now = latest(clock, address);
         if (address.status() == Status.MOVED) {
             return Claim.nothing(now);
         }
@@ -51,6 +52,14 @@ public final class Claiming {
         return address.isInvited(now) && !address.isUnseen()
                 ? goOn(address, member.get(), owner, now)
                 : rememberCoolDown(address, member.get(), now);
+    }
+
+    /** A clock that is behind the sender's must not take for alive what had expired when they sent this one. */
+    private static Instant latest(Instant clock, Relationship address) {
+        return address.invitation()
+                .map(Invitation::sentAt)
+                .filter(clock::isBefore)
+                .orElse(clock);
     }
 
     private Claim goOn(Relationship address, Relationship member, Person owner, Instant now) {

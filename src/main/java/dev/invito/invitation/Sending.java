@@ -118,10 +118,13 @@ public final class Sending {
             Optional<Action> sending =
                     Rules.isRepeated(stored, attempt) ? Optional.empty() : Rules.sending(stored, attempt);
             if (sending.isEmpty()) {
-                if (!hasLanded(stored, attempt)) {
+                Relationship found = whereItIs(stored, attempt);
+                if (!hasLanded(found, attempt)) {
                     giveBack(attempt, counted);
                 }
-                return judged(stored, attempt);
+                return found.equals(stored)
+                        ? judged(stored, attempt)
+                        : outcome(Rules.judgeRepeated(found, attempt.now()), found);
             }
             boolean free = sending.get() == Action.MEET;
             if (!free && counted.isEmpty()) {
@@ -143,6 +146,14 @@ public final class Sending {
         }
         giveBack(attempt, counted);
         throw new Contention("others act on the same pair");
+    }
+
+    /** What was sent a moment ago, by a try whose answer was lost, may have been claimed already (R11). */
+    private Relationship whereItIs(Relationship stored, Attempt attempt) {
+        return stored.movedPair()
+                .filter(moved -> Rules.isRepeated(stored, attempt))
+                .map(relationships::find)
+                .orElse(stored);
     }
 
     /**
