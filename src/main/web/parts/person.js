@@ -25,7 +25,7 @@ export function person(who, {level, note = nothing, size} = {}) {
   return html`<div class="person">
     ${avatar(who, size)}
     <div class="who">
-      ${level === 3 ? html`<h3>${linked}</h3>` : html`<p>${linked}</p>`}
+      ${level === 3 ? html`<h2 class="called">${linked}</h2>` : html`<p>${linked}</p>`}
       ${who?.headline ? html`<p class="headline" dir="auto">${who.headline}</p>` : nothing}
       ${note}
     </div>

@@ -56,7 +56,7 @@ class GrowScreen extends Part {
         ${icon('upload')}
         <p><strong>${t('drop')}</strong></p>
         <p class="hint">${t('drop.kinds')}</p>
-        <label class="file" role="none"><span class="away">${t('choose.file')}</span>
+        <label class="file"><span class="away">${t('choose.file')}</span>
           <input type="file" accept=".csv,.vcf,.txt,text/csv,text/vcard,text/plain" @change=${event => this.#file(event.target.files[0])}></label>
       </div>
       <label for="addresses">${t('addresses')}</label>
