@@ -2,6 +2,7 @@ package dev.invito.local;
 
 import dev.invito.local.dynamodb.DynamoServer;
 import dev.invito.local.dynamodb.TableMaker;
+import dev.invito.local.event.EventBus;
 import dev.invito.local.event.Repeating;
 import dev.invito.local.event.Schedules;
 import dev.invito.local.event.Streams;
@@ -49,6 +50,7 @@ public final class Laptop implements AutoCloseable {
     private final MovedClock clock;
     private final Outbox outbox;
     private final SesEndpoint ses;
+    private final EventBus bus;
     private final DynamoServer dynamo;
     private final Functions functions;
     private final Issuer issuer;
@@ -67,10 +69,12 @@ public final class Laptop implements AutoCloseable {
             clock = new MovedClock(options.wall(), memory.clockOffset());
             outbox = memory.outbox();
             ses = opened(new SesEndpoint(outbox, clock));
+            bus = opened(new EventBus(clock));
             dynamo = opened(new DynamoServer(memory.tables()));
             new TableMaker(dynamo.client()).make(template.tables());
             functions = opened(Functions.boot(options.zip(), template, settings(options), clock));
             issuer = new Issuer(base.toString(), memory.signingKey(), wall);
+            bus.start(template.rules(), functions);
             var topics = opened(new Topics(template.subscriptions(), functions, clock));
             var events = new MailPublisher(template.mailEvents(), topics, clock);
             ses.start(mail -> {
@@ -79,7 +83,7 @@ public final class Laptop implements AutoCloseable {
             });
             streams = new Streams(template.streams(), functions, dynamo.client(), dynamo.streams());
             schedules = opened(new Schedules(template.schedules(), functions, clock));
-            rest = new Rest(streams, topics, schedules);
+            rest = new Rest(streams, topics, bus, schedules);
             if (!streams.isEmpty()) {
                 opened(new Repeating("laptop-streams", Duration.ofMillis(100), streams::deliver));
             }
@@ -136,6 +140,11 @@ public final class Laptop implements AutoCloseable {
 
     public Outbox outbox() {
         return outbox;
+    }
+
+    /** What the functions have told their host. */
+    public EventBus events() {
+        return bus;
     }
 
     /** What goes wrong with the next mails. */
@@ -236,6 +245,7 @@ public final class Laptop implements AutoCloseable {
             settings.put(prefix + "aws.credentials.static-provider.access-key-id", "laptop");
             settings.put(prefix + "aws.credentials.static-provider.secret-access-key", "laptop");
         });
+        settings.put("invito.events.endpoint", bus.endpoint().toString());
         settings.put("invito.site-url", base.toString());
         settings.put("invito.api-url", base.toString());
         settings.put("quarkus.banner.enabled", "false");

@@ -1,5 +1,6 @@
 package dev.invito.local;
 
+import dev.invito.local.event.EventBus;
 import dev.invito.local.event.Schedules;
 import dev.invito.local.event.Streams;
 import dev.invito.local.event.Topics;
@@ -13,11 +14,13 @@ final class Rest {
 
     private final Streams streams;
     private final Topics topics;
+    private final EventBus bus;
     private final Schedules schedules;
 
-    Rest(Streams streams, Topics topics, Schedules schedules) {
+    Rest(Streams streams, Topics topics, EventBus bus, Schedules schedules) {
         this.streams = streams;
         this.topics = topics;
+        this.bus = bus;
         this.schedules = schedules;
     }
 
@@ -35,7 +38,7 @@ final class Rest {
 
     private boolean isMoving() {
         // In this order: a stream's function may send a mail, whose event goes through SNS and may write again.
-        boolean running = !topics.atRest() || !schedules.atRest();
-        return streams.deliver() > 0 || running || !topics.atRest();
+        boolean running = !topics.atRest() || !bus.atRest() || !schedules.atRest();
+        return streams.deliver() > 0 || running || !topics.atRest() || !bus.atRest();
     }
 }

@@ -9,6 +9,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.ses.SesClientBuilder;
 
@@ -23,6 +24,9 @@ public final class Clients {
     private static final int DYNAMODB_ATTEMPTS = 3;
     private static final Duration DYNAMODB_ATTEMPT = Duration.ofSeconds(3);
     private static final Duration DYNAMODB_CALL = Duration.ofSeconds(8);
+    private static final int EVENTS_ATTEMPTS = 3;
+    private static final Duration EVENTS_ATTEMPT = Duration.ofSeconds(3);
+    private static final Duration EVENTS_CALL = Duration.ofSeconds(8);
     private static final Duration SES_CALL = Duration.ofSeconds(10);
 
     static {
@@ -44,6 +48,25 @@ public final class Clients {
                                 .build())
                         .apiCallTimeout(DYNAMODB_CALL)
                         .build())
+                .build();
+    }
+
+    /** Quarkus has no extension for it that resolves here, so it takes region and credentials from DynamoDB's client. */
+    @Produces
+    @Singleton
+    EventBridgeClient eventBridge(DynamoDbClient dynamoDb, Settings settings) {
+        var like = dynamoDb.serviceClientConfiguration();
+        return EventBridgeClient.builder()
+                .region(like.region())
+                .credentialsProvider(like.credentialsProvider())
+                .endpointOverride(settings.events().endpoint().orElse(null))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .overrideConfiguration(configuration -> configuration
+                        .retryStrategy(StandardRetryStrategy.builder()
+                                .maxAttempts(EVENTS_ATTEMPTS)
+                                .build())
+                        .apiCallAttemptTimeout(EVENTS_ATTEMPT)
+                        .apiCallTimeout(EVENTS_CALL))
                 .build();
     }
 

@@ -25,6 +25,20 @@ public interface Settings {
 
     PolicySettings policy();
 
+    /** Names this deployment among the metrics of an account. */
+    String stack();
+
+    Events events();
+
+    /** Where events go. */
+    interface Events {
+        /** The bus of EventBridge, by its name. */
+        String bus();
+
+        /** Where EventBridge answers, if not where AWS has it. */
+        Optional<URI> endpoint();
+    }
+
     /** The names of the tables. */
     interface Tables {
         String relationships();

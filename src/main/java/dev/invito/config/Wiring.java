@@ -18,6 +18,8 @@ import dev.invito.dynamodb.DynamoSuggestions;
 import dev.invito.dynamodb.DynamoSuppressions;
 import dev.invito.dynamodb.Shards;
 import dev.invito.dynamodb.Tables;
+import dev.invito.event.EventBridgeBus;
+import dev.invito.event.Publishing;
 import dev.invito.http.Act;
 import dev.invito.http.BlockList;
 import dev.invito.http.ConnectionList;
@@ -72,12 +74,14 @@ import dev.invito.member.AddressKeys;
 import dev.invito.member.Members;
 import dev.invito.member.NameIndex;
 import dev.invito.member.Suggestions;
+import dev.invito.telemetry.Metrics;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ServiceLoader;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.ses.SesClient;
 
 /** Puts the parts together. The rules know nothing of it. */
@@ -381,6 +385,19 @@ public final class Wiring {
     @Singleton
     Sweep sweep(DueLetters letters, Courier courier, Post post, InstantSource clock) {
         return new Sweep(letters, courier, post, clock, System::nanoTime);
+    }
+
+    /** Lambda takes each line of the console into the function's log, and CloudWatch finds the metrics there. */
+    @Produces
+    @Singleton
+    Metrics metrics(InstantSource clock, Settings settings) {
+        return new Metrics(settings.stack(), clock, System.out::println);
+    }
+
+    @Produces
+    @Singleton
+    Publishing publishing(EventBridgeClient eventBridge, Metrics metrics, Settings settings) {
+        return new Publishing(new EventBridgeBus(eventBridge, settings.events().bus(), new ObjectMapper()), metrics);
     }
 
     @Produces

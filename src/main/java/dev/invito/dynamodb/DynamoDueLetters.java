@@ -77,6 +77,9 @@ public final class DynamoDueLetters implements DueLetters {
                 found.items().stream()
                         .map(item -> Pair.ofKey(Values.text(item, PAIR.stored()).orElseThrow()))
                         .toList(),
+                found.items().stream()
+                        .map(item -> Values.millis(item, where.due().stored()).orElseThrow())
+                        .toList(),
                 found.lastEvaluatedKey().isEmpty()
                         ? Optional.empty()
                         : Optional.of(position(where, found.lastEvaluatedKey())));

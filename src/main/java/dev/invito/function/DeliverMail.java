@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
 import dev.invito.dynamodb.StreamedLetters;
 import dev.invito.mail.Delivery;
+import dev.invito.telemetry.LogContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -28,6 +29,7 @@ public final class DeliverMail implements RequestHandler<DynamodbEvent, StreamsE
     /** Names the first change that is not done with: Lambda goes on from there. */
     @Override
     public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
+        LogContext.begin(context.getFunctionName(), context.getAwsRequestId());
         for (DynamodbStreamRecord change : event.getRecords()) {
             boolean done = StreamedLetters.of(change).stream()
                     .allMatch(letter -> delivery.deliver(letter.pair(), letter.slot(), letter.holder()));

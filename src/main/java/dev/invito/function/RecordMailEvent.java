@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SNSEvent;
 import dev.invito.mail.MailEvents;
+import dev.invito.telemetry.LogContext;
+import dev.invito.telemetry.Metrics;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -14,15 +16,19 @@ import jakarta.inject.Singleton;
 public final class RecordMailEvent implements RequestHandler<SNSEvent, Void> {
 
     private final MailEvents events;
+    private final Metrics metrics;
 
     @Inject
-    public RecordMailEvent(MailEvents events) {
+    public RecordMailEvent(MailEvents events, Metrics metrics) {
         this.events = events;
+        this.metrics = metrics;
     }
 
     @Override
     public Void handleRequest(SNSEvent event, Context context) {
-        event.getRecords().forEach(notice -> events.record(notice.getSNS().getMessage()));
+        LogContext.begin(context.getFunctionName(), context.getAwsRequestId());
+        event.getRecords()
+                .forEach(notice -> metrics.report(events.record(notice.getSNS().getMessage())));
         return null;
     }
 }

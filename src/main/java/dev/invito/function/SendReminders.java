@@ -3,6 +3,8 @@ package dev.invito.function;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import dev.invito.mail.Sweep;
+import dev.invito.telemetry.LogContext;
+import dev.invito.telemetry.Metrics;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -15,14 +17,18 @@ import java.util.Map;
 public final class SendReminders implements RequestHandler<Map<String, Object>, Sweep.Counts> {
 
     private final Sweep sweep;
+    private final Metrics metrics;
 
     @Inject
-    public SendReminders(Sweep sweep) {
+    public SendReminders(Sweep sweep, Metrics metrics) {
         this.sweep = sweep;
+        this.metrics = metrics;
     }
 
     @Override
     public Sweep.Counts handleRequest(Map<String, Object> event, Context context) {
-        return sweep.run(context.getAwsRequestId(), Duration.ofMillis(context.getRemainingTimeInMillis()));
+        LogContext.begin(context.getFunctionName(), context.getAwsRequestId());
+        return sweep.run(
+                context.getAwsRequestId(), Duration.ofMillis(context.getRemainingTimeInMillis()), metrics::report);
     }
 }

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.invito.telemetry.LogContext;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ public final class Endpoint {
 
     /** Answers a request that needs a signed-in caller. */
     public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event, Function<Request, Answer> handling) {
+        begin(event);
         return written(Faults.answering(() -> {
             Caller caller = Caller.of(event).orElseThrow(() -> new ProblemFound(Problems.UNAUTHORIZED));
             return handling.apply(
@@ -34,8 +36,21 @@ public final class Endpoint {
 
     /** Answers a request that a link in a letter makes: whoever holds the letter may. */
     public APIGatewayV2HTTPResponse answerReader(APIGatewayV2HTTPEvent event, Function<Visit, Answer> handling) {
+        begin(event);
         return written(Faults.answering(
                 () -> handling.apply(new Visit(event, clock.instant().truncatedTo(ChronoUnit.MILLIS)))));
+    }
+
+    /** The access log names a request by the same id. The route tells the function, and is the same wherever it runs. */
+    private static void begin(APIGatewayV2HTTPEvent event) {
+        LogContext.begin(
+                event.getRouteKey(),
+                event.getRequestContext() == null
+                        ? null
+                        : event.getRequestContext().getRequestId());
+        if (event.getPathParameters() != null) {
+            LogContext.about(event.getPathParameters().get("id"));
+        }
     }
 
     private APIGatewayV2HTTPResponse written(Answer answer) {

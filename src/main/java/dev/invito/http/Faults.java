@@ -1,6 +1,7 @@
 package dev.invito.http;
 
 import dev.invito.invitation.Contention;
+import dev.invito.telemetry.LogContext;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +49,7 @@ final class Faults {
     }
 
     private static Answer fault(RuntimeException e) {
-        LOG.error("a fault of ours", e);
+        LOG.errorf("a fault of ours: %s", LogContext.trace(e));
         return Problems.INTERNAL.answer();
     }
 }

@@ -45,7 +45,7 @@ public record Policy(
     private static final Duration MARGIN = Duration.ofDays(7);
 
     /** A letter that goes within this of its planned time is not late: a lease that was lost costs minutes. */
-    private static final Duration ON_TIME = Duration.ofHours(1);
+    public static final Duration ON_TIME = Duration.ofHours(1);
 
     /** R1: calendar months in UTC; a day that the month does not have becomes its last. */
     public Instant expiryOf(Instant sentAt) {

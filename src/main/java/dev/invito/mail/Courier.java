@@ -9,6 +9,7 @@ import dev.invito.mail.Correspondents.Both;
 import dev.invito.mail.Post.Receipt;
 import dev.invito.member.Email;
 import dev.invito.member.Person;
+import dev.invito.telemetry.LogContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -107,6 +108,7 @@ public final class Courier {
 
     private Outcome deliver(Leased leased, Runnable turn) {
         Invitation invitation = leased.relationship().invitation().orElseThrow();
+        LogContext.about(invitation.idForSender().encoded());
         Both people = correspondents.of(invitation);
         if (people.addressOwner().isPresent()) {
             return claimAndDeliver(leased, people.addressOwner().get(), turn);

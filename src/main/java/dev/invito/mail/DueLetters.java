@@ -59,5 +59,8 @@ public interface DueLetters {
     /** Gives the lease back: the letter could not go now, through no fault of its own. */
     void release(Leased leased);
 
-    record Page(List<Pair> pairs, Optional<String> next) {}
+    /**
+     * @param since when each of them fell due, in the same order
+     */
+    record Page(List<Pair> pairs, List<Instant> since, Optional<String> next) {}
 }

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.invito.invitation.InvitationId;
 import dev.invito.mail.Suppressions.Reason;
 import dev.invito.member.Email;
+import dev.invito.telemetry.Metric;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
@@ -32,16 +34,31 @@ public final class MailEvents {
         this.clock = clock;
     }
 
-    /** Records one event; what is none of ours is passed over, since trying it again would not help. */
-    public void record(String message) {
+    /**
+     * Records one event; what is none of ours is passed over, since trying it again would not help.
+     *
+     * @return what it counts as
+     */
+    public Map<Metric, Long> record(String message) {
         JsonNode event = parsed(message);
-        switch (event.path("eventType").asText()) {
-            case "Send" -> finish(event);
-            case "Bounce" -> bounce(event);
-            case "Complaint" -> stop(event.path("complaint").path("complainedRecipients"), Reason.COMPLAINT);
-            default ->
+        return switch (event.path("eventType").asText()) {
+            case "Send" -> {
+                finish(event);
+                yield Map.of(Metric.LETTERS_SENT, 1L);
+            }
+            case "Bounce" -> {
+                bounce(event);
+                yield Map.of(Metric.LETTERS_BOUNCED, 1L);
+            }
+            case "Complaint" -> {
+                stop(event.path("complaint").path("complainedRecipients"), Reason.COMPLAINT);
+                yield Map.of(Metric.LETTERS_COMPLAINED_OF, 1L);
+            }
+            default -> {
                 LOG.debugf("nothing to do for %s", event.path("eventType").asText());
-        }
+                yield Map.of();
+            }
+        };
     }
 
     private void finish(JsonNode event) {

@@ -1,7 +1,9 @@
 package dev.invito.mail;
 
 import dev.invito.invitation.Pair;
+import dev.invito.invitation.Policy;
 import dev.invito.mail.DueLetters.Page;
+import dev.invito.telemetry.Metric;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,6 +16,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
@@ -64,6 +68,11 @@ public final class Sweep {
      * @param run names the run in the leases that it takes
      */
     public Counts run(String run, Duration time) {
+        return run(run, time, measured -> {});
+    }
+
+    /** @param metrics takes what there is to measure of the run */
+    public Counts run(String run, Duration time, Consumer<Map<Metric, Long>> metrics) {
         Post.Allowance allowance = post.allowance();
         Round round = new Round(
                 run, nanos.getAsLong() + time.minus(Courier.LONGEST_SENDING).toNanos(), allowance);
@@ -75,12 +84,27 @@ public final class Sweep {
                 Place place = places.remove();
                 if (place.after().isEmpty() || !round.isOver()) {
                     Page page = letters.due(place.slot(), place.shard(), now, place.after());
-                    page.pairs().forEach(pair -> workers.hand(() -> round.count(deliver(pair, place.slot(), round))));
+                    for (int i = 0; i < page.pairs().size(); i++) {
+                        Pair pair = page.pairs().get(i);
+                        Instant since = page.since().get(i);
+                        round.waited(since);
+                        workers.hand(() -> round.count(deliver(pair, place.slot(), since, round)));
+                    }
                     page.next().ifPresent(next -> places.add(place.after(next)));
                 }
             }
         }
-        return round.counts();
+        Counts counts = round.counts();
+        metrics.accept(Map.of(
+                Metric.LETTERS_DUE,
+                (long) counts.due(),
+                Metric.LETTERS_FAILED,
+                (long) counts.failed(),
+                Metric.LETTERS_LATE,
+                round.late.sum(),
+                Metric.OLDEST_DUE_AGE,
+                Duration.between(round.oldest(now), now).toSeconds()));
+        return counts;
     }
 
     private Queue<Place> places() {
@@ -99,10 +123,13 @@ public final class Sweep {
     }
 
     /** One bad item must not stop the others, whatever is wrong with it. */
-    private Courier.Outcome deliver(Pair pair, Slot slot, Round round) {
+    private Courier.Outcome deliver(Pair pair, Slot slot, Instant since, Round round) {
         try {
             for (int tries = 0; tries < TRIES && round.mayBegin(); tries++) {
                 Courier.Outcome outcome = courier.deliver(pair, slot, round.holder(), round.pace::await);
+                if (outcome == Courier.Outcome.SENT) {
+                    round.sent(since);
+                }
                 if (outcome == Courier.Outcome.NO_MORE_TODAY) {
                     round.end();
                 }
@@ -126,6 +153,8 @@ public final class Sweep {
         private final Map<Courier.Outcome, Integer> outcomes = new EnumMap<>(Courier.Outcome.class);
         private long today;
         private int leases;
+        private final LongAdder late = new LongAdder();
+        private Instant oldest = Instant.MAX;
 
         Round(String run, long deadline, Post.Allowance allowance) {
             this.run = run;
@@ -154,6 +183,20 @@ public final class Sweep {
         synchronized String holder() {
             leases++;
             return run + ":" + leases;
+        }
+
+        synchronized void waited(Instant since) {
+            oldest = since.isBefore(oldest) ? since : oldest;
+        }
+
+        synchronized Instant oldest(Instant ifNone) {
+            return oldest.isBefore(ifNone) ? oldest : ifNone;
+        }
+
+        void sent(Instant since) {
+            if (since.plus(Policy.ON_TIME).isBefore(clock.instant())) {
+                late.increment();
+            }
         }
 
         synchronized void count(Courier.Outcome outcome) {

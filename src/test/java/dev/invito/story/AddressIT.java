@@ -3,6 +3,7 @@ package dev.invito.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +87,19 @@ class AddressIT {
 
         assertThat(otto.mails()).hasSize(1);
         assertThat(otto.pending()).isEqualTo(1);
+    }
+
+    @Test
+    void anAddressThatMovedAndHidesIsLookedForInABatchToo() {
+        Somebody visitor = world.visitor("Visitor");
+        anna.post("/v1/invitations", toAddress(visitor.email())).is(201);
+        visitor.put("/v1/me", Json.of("name", "Visitor", "discoverable", false)).is(200);
+
+        Answer batch = anna.post(
+                "/v1/invitations/batch",
+                Json.of("invitations", List.of(Map.of("to", Map.of("email", visitor.email())))));
+
+        assertThat(batch.is(200).json().at("/results/0/status").asInt()).isEqualTo(409);
     }
 
     private static void introduces(Somebody somebody, String email) {

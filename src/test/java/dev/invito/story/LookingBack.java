@@ -1,7 +1,10 @@
 package dev.invito.story;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.ClassDescriptor;
 import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.ClassOrdererContext;
@@ -11,9 +14,19 @@ import org.junit.jupiter.api.Order;
 public final class LookingBack implements ClassOrderer {
     private static volatile List<String> classes = List.of();
 
-    /** The simple names of the test classes of this run. */
-    static List<String> classes() {
-        return classes;
+    /** Whether all integration tests that there are belong to this run. */
+    static boolean isWhole() throws Exception {
+        Path compiled = Path.of(LookingBack.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        try (Stream<Path> files = Files.walk(compiled)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith("IT.class"))
+                    .map(name -> name.substring(0, name.length() - ".class".length()))
+                    .allMatch(classes::contains);
+        }
     }
 
     @Override

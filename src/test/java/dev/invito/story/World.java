@@ -193,6 +193,11 @@ public final class World implements AutoCloseable {
         return laptop.base();
     }
 
+    /** The bus does not take the last event of so many requests. */
+    void losesTheNextEvents(int requests) {
+        laptop.events().loseEntries(requests);
+    }
+
     /** The routes of the template. */
     List<Route> routes() {
         return laptop.template().routes();
@@ -221,8 +226,10 @@ public final class World implements AutoCloseable {
             request.header("content-type", "application/json");
         }
         headers.forEach(request::header);
+        Planted.request(body == null ? null : new String(body, StandardCharsets.UTF_8), headers);
         try {
             HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+            Planted.answer(response.body());
             Answer answer = new Answer(
                     method + " " + path,
                     response.statusCode(),

@@ -66,6 +66,7 @@ final class StubbedLetters implements DueLetters, Correspondents, Post {
         int size = Math.min(PAGE, all - from);
         return new Page(
                 Collections.nCopies(size, letter.relationship().pair()),
+                Collections.nCopies(size, now),
                 from + size < all ? Optional.of(Integer.toString(from + size)) : Optional.empty());
     }
 

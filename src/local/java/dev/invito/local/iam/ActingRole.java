@@ -30,6 +30,11 @@ public final class ActingRole {
         CURRENT.remove();
     }
 
+    /** Whether this thread works for a function. */
+    public static boolean isActing() {
+        return CURRENT.get() != null;
+    }
+
     /**
      * Asks for what a request needs.
      *

@@ -13,6 +13,7 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpFullRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
 import software.amazon.awssdk.services.ses.model.SesException;
 
 /**
@@ -36,7 +37,12 @@ public final class RoleInterceptor implements ExecutionInterceptor {
 
     private static AwsServiceException exception(String service, String message) {
         boolean mail = service.equals("Ses");
-        AwsServiceException.Builder refusal = mail ? SesException.builder() : DynamoDbException.builder();
+        AwsServiceException.Builder refusal =
+                switch (service) {
+                    case "Ses" -> SesException.builder();
+                    case "EventBridge" -> EventBridgeException.builder();
+                    default -> DynamoDbException.builder();
+                };
         return refusal.statusCode(mail ? 403 : 400)
                 .awsErrorDetails(AwsErrorDetails.builder()
                         .serviceName(service)

@@ -30,6 +30,15 @@ public record WireRequest(String target, String body) {
         if (target.startsWith("DynamoDB_")) {
             return table(operation, json());
         }
+        if (target.equals("AWSEvents.PutEvents")) {
+            var needs = new ArrayList<Access>();
+            json().path("Entries")
+                    .forEach(entry -> needs.add(new Access(
+                            "events:PutEvents",
+                            "arn:aws:events" + HERE + "event-bus/"
+                                    + entry.path("EventBusName").asText())));
+            return needs;
+        }
         throw new IllegalArgumentException("What does IAM call " + target + "?");
     }
 

@@ -35,6 +35,7 @@ public final class Functions implements Invoker, AutoCloseable {
      */
     public static Functions boot(Path zip, Template template, Map<String, String> settings, InstantSource clock)
             throws IOException {
+        FunctionOutput.listen();
         Unzipped unzipped = Unzipped.of(zip);
         var functions = new Functions(unzipped, new FunctionLoader(unzipped.classPath(), clock), template.roles());
         try {
@@ -145,6 +146,7 @@ public final class Functions implements Invoker, AutoCloseable {
 
     private static void log(LambdaFunction function, InvocationContext context, Throwable e) {
         synchronized (System.err) {
+            FunctionOutput.keep(function.handler() + " failed: " + e);
             System.err.println(function.handler() + " failed, request " + context.requestId());
             e.printStackTrace();
         }

@@ -41,6 +41,10 @@ public final class Site implements WebServer.Site {
         endpoints.put("POST /local/clock", new ClockEndpoint(laptop));
         endpoints.put("GET /local/mail", new MailEndpoint(laptop));
         endpoints.put("POST /local/mail-event", new MailEventEndpoint(laptop, events));
+        endpoints.put("GET /local/events", request -> {
+            laptop.settle();
+            return WebAnswer.json(laptop.events().events());
+        });
         endpoints.put("POST /local/token", new TokenEndpoint(issuer));
         endpoints.put("GET /_aws/ses", new SesInbox(laptop.outbox()));
         endpoints.put("DELETE /_aws/ses", new SesInbox(laptop.outbox()));

@@ -159,6 +159,7 @@ final class Intrinsics {
                 switch (type) {
                     case "AWS::Serverless::Function", "AWS::Lambda::Function" -> "lambda:%s:%s:function:";
                     case "AWS::DynamoDB::Table" -> "dynamodb:%s:%s:table/";
+                    case "AWS::Events::EventBus" -> "events:%s:%s:event-bus/";
                     case "AWS::SNS::Topic" -> "sns:%s:%s:";
                     default -> "laptop:%s:%s:";
                 };

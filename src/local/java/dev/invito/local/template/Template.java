@@ -20,6 +20,7 @@ public record Template(
         List<StreamMapping> streams,
         List<Subscription> subscriptions,
         List<MailEvents> mailEvents,
+        List<Rule> rules,
         Map<String, Role> roles,
         List<SiteBehaviour> site) {
     public Template {
@@ -31,6 +32,7 @@ public record Template(
         subscriptions = List.copyOf(subscriptions);
         mailEvents = List.copyOf(mailEvents);
         site = List.copyOf(site);
+        rules = List.copyOf(rules);
         roles = Map.copyOf(roles);
     }
 

@@ -32,6 +32,7 @@ final class TemplateReader {
     private final List<MailEvents> mailEvents = new ArrayList<>();
     private final SiteReader sites = new SiteReader();
     private final List<SiteBehaviour> site = new ArrayList<>();
+    private final List<Rule> rules = new ArrayList<>();
     private final Map<String, Role> roles = new LinkedHashMap<>();
 
     TemplateReader(JsonNode template, Map<String, String> parameters) {
@@ -65,6 +66,7 @@ final class TemplateReader {
                 streams,
                 subscriptions,
                 mailEvents,
+                rules,
                 roles,
                 site);
     }
@@ -114,6 +116,9 @@ final class TemplateReader {
                 case "DynamoDB" -> stream(properties, properties.path("Stream").asText(), target);
                 case "SNS" ->
                     subscriptions.add(new Subscription(properties.path("Topic").asText(), target));
+                case "EventBridgeRule" ->
+                    rules.add(new Rule(
+                            properties.path("EventBusName").asText("default"), properties.path("Pattern"), target));
                 default -> {
                     // What a laptop has no source for (Cognito) is called by hand.
                 }

@@ -1,0 +1,79 @@
+package dev.invito.event;
+
+import dev.invito.invitation.Status;
+import dev.invito.telemetry.Metric;
+import dev.invito.telemetry.Metrics;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Publishes what changes tell, and counts it. A change that is told again is published again, with the same ids, and counted
+ * again: counts are for looking at, not for accounts.
+ */
+public final class Publishing {
+
+    private static final Map<EventType, Metric> COUNTED = Map.of(
+            EventType.INVITATION_SENT, Metric.INVITATIONS_SENT,
+            EventType.INVITATION_ACCEPTED, Metric.INVITATIONS_ACCEPTED,
+            EventType.INVITATION_WITHDRAWN, Metric.INVITATIONS_WITHDRAWN);
+
+    private final Bus bus;
+    private final Metrics metrics;
+
+    public Publishing(Bus bus, Metrics metrics) {
+        this.bus = bus;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Publishes in order.
+     *
+     * @return the position of the first change that is not wholly published; empty if all are
+     */
+    public Optional<Integer> publish(List<Change> changes) {
+        Map<Metric, Long> counts = new EnumMap<>(Metric.class);
+        Optional<Integer> failed = Optional.empty();
+        for (int from = 0; from < changes.size() && failed.isEmpty(); ) {
+            List<Event> events = new ArrayList<>();
+            int to = from;
+            // A change tells three things at most, so one always fits.
+            while (to < changes.size()
+                    && events.size() + Happenings.of(changes.get(to)).size() <= Bus.MOST) {
+                events.addAll(Happenings.of(changes.get(to)));
+                to++;
+            }
+            if (events.isEmpty() || bus.publish(events)) {
+                changes.subList(from, to).forEach(change -> count(change, counts));
+                from = to;
+            } else {
+                failed = Optional.of(from);
+            }
+        }
+        metrics.report(counts);
+        return failed;
+    }
+
+    private static void count(Change change, Map<Metric, Long> counts) {
+        Happenings.of(change).stream()
+                .map(event -> COUNTED.get(event.type()))
+                .filter(metric -> metric != null)
+                .forEach(metric -> counts.merge(metric, 1L, Long::sum));
+        if (isSeenToBeExpired(change)) {
+            counts.merge(Metric.INVITATIONS_EXPIRED, 1L, Long::sum);
+        }
+    }
+
+    /** Nothing happens when an invitation expires; it shows when it is tidied up, or when the next takes its place. */
+    private static boolean isSeenToBeExpired(Change change) {
+        boolean wasInvited = Status.INVITED.contains(change.before().status());
+        boolean replaced = change.after().status() == Status.PENDING
+                && !change.before()
+                        .invitation()
+                        .map(i -> i.generation())
+                        .equals(change.after().invitation().map(i -> i.generation()));
+        return wasInvited && (change.tidied() || replaced);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.invito.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.invito.local.lambda.FunctionOutput;
+import dev.invito.telemetry.Metric;
+import dev.invito.telemetry.Metrics;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/** What the functions wrote to their logs while all the stories were told: metrics, and nothing of anybody. */
+@Order(1)
+@OnALaptop
+class LogsIT {
+
+    private final ObjectMapper json = new ObjectMapper();
+
+    /** @param world is there so that this can run by itself */
+    LogsIT(World world) {
+        Somebody anna = world.member("Anna");
+        anna.withdraws(anna.hasInvited(world.member("Otto"))).is(200);
+        world.now();
+    }
+
+    @Test
+    void tellOnNobody() {
+        List<String> canaries = List.copyOf(Planted.canaries());
+        assertThat(canaries).isNotEmpty();
+
+        assertThat(tellTales(FunctionOutput.lines(), canaries)).isEmpty();
+    }
+
+    @Test
+    void noticesALineThatTells() {
+        assertThat(tellTales(List.of("sent to anna@example.com"), List.of("anna@example.com", "dear note")))
+                .containsExactly("anna@example.com in: sent to anna@example.com");
+    }
+
+    @Test
+    void areWholeMetricsOfTheStack() throws Exception {
+        for (String line : metrics()) {
+            JsonNode metric = json.readTree(line);
+            JsonNode directive = metric.at("/_aws/CloudWatchMetrics/0");
+            assertThat(metric.at("/_aws/Timestamp").isIntegralNumber()).isTrue();
+            assertThat(directive.path("Namespace").asText()).isEqualTo(Metrics.NAMESPACE);
+            assertThat(directive.at("/Dimensions/0/0").asText()).isEqualTo(Metrics.DIMENSION);
+            assertThat(metric.path(Metrics.DIMENSION).asText()).isEqualTo("invito");
+            directive.path("Metrics").forEach(one -> assertThat(
+                            metric.path(one.path("Name").asText()).isNumber())
+                    .isTrue());
+        }
+    }
+
+    @Test
+    void measureAllThatThereIsToMeasure() throws Exception {
+        assumeTrue(LookingBack.isWhole(), "only some of the stories were run");
+        Set<String> measured = new TreeSet<>();
+        for (String line : metrics()) {
+            json.readTree(line)
+                    .at("/_aws/CloudWatchMetrics/0/Metrics")
+                    .forEach(one -> measured.add(one.path("Name").asText()));
+        }
+        assertThat(measured)
+                .isEqualTo(Stream.of(Metric.values())
+                        .map(Metric::metricName)
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private static List<String> metrics() {
+        List<String> metrics = FunctionOutput.lines().stream()
+                .filter(line -> line.contains("\"_aws\""))
+                .toList();
+        assertThat(metrics).isNotEmpty();
+        return metrics;
+    }
+
+    private static List<String> tellTales(List<String> lines, List<String> canaries) {
+        return lines.stream()
+                .distinct()
+                .flatMap(line -> canaries.stream().filter(line::contains).map(canary -> canary + " in: " + line))
+                .toList();
+    }
+}
