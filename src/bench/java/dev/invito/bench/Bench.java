@@ -68,7 +68,9 @@ public final class Bench {
                     Integer.getInteger("rounds", 7),
                     WARM_UP,
                     MEASURED);
+            Pinned.REST.here();
             bench.run(List.of(Deed.values()));
+            Pinned.everywhere();
             new StartReport(bench, jdks).write(page);
         }
     }

@@ -10,8 +10,10 @@ public enum Pinned {
     FUNCTION(0),
     REST(1);
 
-    private static final boolean POSSIBLE = Files.isExecutable(Path.of("/usr/bin/taskset"))
-            && Runtime.getRuntime().availableProcessors() > 1;
+    /** Of the machine, before anything is pinned. */
+    public static final int CORES = Runtime.getRuntime().availableProcessors();
+
+    private static final boolean POSSIBLE = Files.isExecutable(Path.of("/usr/bin/taskset")) && CORES > 1;
 
     private final int core;
 
@@ -26,16 +28,25 @@ public enum Pinned {
 
     /** Puts this process there. */
     public void here() throws IOException, InterruptedException {
+        pin(Integer.toString(core));
+    }
+
+    /** Lets this process run everywhere again. */
+    public static void everywhere() throws IOException, InterruptedException {
+        pin("0-" + (CORES - 1));
+    }
+
+    private static void pin(String cores) throws IOException, InterruptedException {
         if (POSSIBLE) {
             String pid = Long.toString(ProcessHandle.current().pid());
-            new ProcessBuilder("taskset", "-a", "-p", "-c", Integer.toString(core), pid)
+            new ProcessBuilder("taskset", "-a", "-p", "-c", cores, pid)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start()
                     .waitFor();
         }
     }
 
-    static boolean isPossible() {
+    public static boolean isPossible() {
         return POSSIBLE;
     }
 }

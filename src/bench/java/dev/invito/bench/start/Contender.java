@@ -24,4 +24,9 @@ public record Contender(
         flags = List.copyOf(flags);
         environment = Map.copyOf(environment);
     }
+
+    /** Whether it is of interest once it is warm: primed or from a cache, it is the same code by then. */
+    boolean isWarmed() {
+        return name.startsWith(Contenders.PLAIN) || name.startsWith(Contenders.ZIP + ", Java");
+    }
 }

@@ -20,8 +20,8 @@ final class Lifetime {
     }
 
     /** How many events one life uses. */
-    int events() {
-        return 1 + warmUp + measured;
+    int events(Contender contender) {
+        return contender.isWarmed() ? 1 + warmUp + measured : 1;
     }
 
     Sample of(Contender contender, Deed deed, List<String> events) throws IOException, InterruptedException {
@@ -30,12 +30,22 @@ final class Lifetime {
             RuntimeApi.Answer first = process.api().invoke(events.get(0));
             double coldCpu = process.cpu().toMillis();
             deed.check(first.body());
+            if (!contender.isWarmed()) {
+                return new Sample(
+                        millis(ready - process.begun()),
+                        millis(first.took()),
+                        millis(first.at() - process.begun()),
+                        coldCpu,
+                        Double.NaN,
+                        Double.NaN,
+                        Double.NaN);
+            }
             for (String event : events.subList(1, 1 + warmUp)) {
                 deed.check(process.api().invoke(event).body());
             }
             Duration before = process.cpu();
             List<Double> calls = new ArrayList<>();
-            for (String event : events.subList(1 + warmUp, events())) {
+            for (String event : events.subList(1 + warmUp, events.size())) {
                 calls.add(millis(process.api().invoke(event).took()));
             }
             double cpu = process.cpu().minus(before).toMillis();
@@ -44,8 +54,8 @@ final class Lifetime {
                     millis(first.took()),
                     millis(first.at() - process.begun()),
                     coldCpu,
-                    calls.isEmpty() ? Double.NaN : Medians.of(calls),
-                    calls.isEmpty() ? Double.NaN : cpu / calls.size(),
+                    Medians.of(calls),
+                    cpu / calls.size(),
                     process.peakMegabytes());
         }
     }

@@ -42,7 +42,7 @@ public final class StartBench {
                 // Nobody always comes first.
                 java.util.Collections.rotate(turn, round);
                 for (Contender contender : turn) {
-                    Sample sample = lifetime.of(contender, deed, deed.events(people, lifetime.events()));
+                    Sample sample = lifetime.of(contender, deed, deed.events(people, lifetime.events(contender)));
                     samples.computeIfAbsent(deed, d -> new LinkedHashMap<>())
                             .computeIfAbsent(contender.name(), name -> new ArrayList<>())
                             .add(sample);
@@ -68,6 +68,10 @@ public final class StartBench {
         return Medians.of(samples.get(deed).get(contender).stream()
                 .map(sample -> sample.of(figure))
                 .toList());
+    }
+
+    int rounds() {
+        return rounds;
     }
 
     List<Deed> deeds() {

@@ -2,6 +2,7 @@ package dev.invito.bench.start;
 
 import dev.invito.bench.Line;
 import dev.invito.bench.Page;
+import dev.invito.bench.Pinned;
 import dev.invito.bench.start.Sample.Figure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says how starts and calls compare. */
 public final class StartReport {
@@ -52,6 +54,7 @@ public final class StartReport {
             page.line(Line.atMost(1.1, "peak memory" + java, worst(zip, plain, Figure.PEAK), ""));
         }
         page.line(Line.atMost(20, "`function.zip`", Files.size(Path.of("target", "function.zip")) / MEGABYTE, " MB"));
+        page.section("The machine", machine());
         page.section("Starts and calls", INTRODUCTION + ratios() + "\n" + times());
     }
 
@@ -64,6 +67,32 @@ public final class StartReport {
             primed before the snapshot, and only its first call is of interest.
 
             """;
+
+    private String machine() throws IOException {
+        String processor = Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
+                .filter(line -> line.startsWith("model name"))
+                .findFirst()
+                .map(line -> line.split(":", 2)[1].strip())
+                .orElse("an unnamed processor");
+        String javas = jdks.stream().map(Jdk::version).collect(Collectors.joining(" and "));
+        try (Stream<Path> jars = Files.list(Path.of("target", "bench", "zip", "lib"))) {
+            String libraries = jars.map(jar -> jar.getFileName().toString())
+                    .filter(jar -> jar.matches("io.quarkus.quarkus-core-.*|software.amazon.awssdk.dynamodb-.*"))
+                    .map(jar -> jar.replaceFirst("[.]jar$", ""))
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            return "%s, %d cores, %s %s; Java %s; %s; %d rounds, functions pinned to a core of their own: %s."
+                    .formatted(
+                            processor,
+                            Pinned.CORES,
+                            System.getProperty("os.name"),
+                            System.getProperty("os.arch"),
+                            javas,
+                            libraries,
+                            bench.rounds(),
+                            Pinned.isPossible() ? "yes" : "no, for want of taskset or cores");
+        }
+    }
 
     /** The ratio of the function that fares worst. */
     private double worst(String contender, String plain, Figure figure) {
@@ -110,7 +139,8 @@ public final class StartReport {
     private static List<String> row(Deed deed, String contender, Value value, String format) {
         List<String> cells = new ArrayList<>(List.of(deed.handler(), contender));
         for (Figure figure : Figure.values()) {
-            cells.add(String.format(Locale.ROOT, format, value.of(figure)));
+            double number = value.of(figure);
+            cells.add(Double.isNaN(number) ? "" : String.format(Locale.ROOT, format, number));
         }
         return cells;
     }
