@@ -1,5 +1,7 @@
 package dev.invito.story;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.invito.local.Laptop;
 import dev.invito.local.LaptopOptions;
@@ -33,6 +35,8 @@ public final class World implements AutoCloseable {
 
     /** Later than any run, so that no TTL is past before the moved clock says so. */
     private static final Instant BEGINNING = Instant.parse("2040-01-10T09:00:00Z");
+
+    private static final Contract CONTRACT = Contract.read();
 
     private final Laptop laptop;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -213,7 +217,7 @@ public final class World implements AutoCloseable {
                 .toList();
     }
 
-    /** Sends a request; no answer ever says that the fault is on the side of the service. */
+    /** Sends a request; every answer is as the contract has it, and none says that the fault is on the side of the service. */
     public Answer request(String method, String path, String body, Map<String, String> headers) {
         return send(method, path, body == null ? null : body.getBytes(StandardCharsets.UTF_8), headers);
     }
@@ -235,6 +239,9 @@ public final class World implements AutoCloseable {
                     response.statusCode(),
                     response.headers().map(),
                     response.body());
+            assertThat(Boolean.getBoolean("contract") ? CONTRACT.faults(method, path, answer) : List.of())
+                    .as("%s %s, answered %s %s", method, path, answer.status(), answer.body())
+                    .isEmpty();
             return answer.isNoFaultOfTheService();
         } catch (IOException e) {
             throw new AssertionError(method + " " + path + " was not answered", e);

@@ -1,0 +1,187 @@
+package dev.invito.story;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/**
+ * {@code src/docs/openapi.yaml}, to hold answers to it. A client is to overlook fields that it does not know; here one that
+ * is not documented is a fault.
+ */
+final class Contract {
+
+    private static final String DOCUMENT = "urn:invito:openapi";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final JsonNode document;
+    private final JsonSchemaFactory schemas;
+    private final Map<String, JsonSchema> known = new ConcurrentHashMap<>();
+
+    private Contract(JsonNode document) {
+        this.document = document;
+        ObjectNode closed = document.deepCopy();
+        close(closed, "");
+        String text = closed.toString();
+        this.schemas = JsonSchemaFactory.getInstance(
+                VersionFlag.V202012,
+                factory -> factory.schemaLoaders(loaders -> loaders.schemas(Map.of(DOCUMENT, text))));
+    }
+
+    static Contract read() {
+        try (var reader = Files.newBufferedReader(Path.of("src", "docs", "openapi.yaml"))) {
+            Object yaml = new Yaml(new SafeConstructor(new LoaderOptions())).load(reader);
+            return new Contract(JSON.valueToTree(yaml));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    JsonNode document() {
+        return document;
+    }
+
+    /** Every operation, as {@code template.yaml} has its route. */
+    List<String> operations() {
+        return paths().flatMap(path -> StreamSupport.stream(
+                                ((Iterable<String>) () -> document.at(pointer("paths", path))
+                                                .fieldNames())
+                                        .spliterator(),
+                                false)
+                        .map(method -> method.toUpperCase(Locale.ROOT) + " " + path))
+                .toList();
+    }
+
+    /** What is wrong with an answer; empty if it is as documented, or no operation was asked. */
+    List<String> faults(String method, String uri, Answer answer) {
+        Optional<String> path = path(URI.create(uri).getRawPath(), method);
+        if (path.isEmpty()) {
+            return List.of();
+        }
+        String status = Integer.toString(answer.status());
+        String response =
+                "/paths/" + escaped(path.get()) + "/" + method.toLowerCase(Locale.ROOT) + "/responses/" + status;
+        if (document.at(response).isMissingNode()) {
+            return List.of("status " + status + " is not documented");
+        }
+        String at = referred(response);
+        JsonNode documented = document.at(at);
+        List<String> faults = new ArrayList<>();
+        documented.path("headers").properties().forEach(header -> {
+            if (header.getValue().path("required").asBoolean()
+                    && answer.header(lower(header.getKey())).isEmpty()) {
+                faults.add("header " + header.getKey() + " is missing");
+            }
+        });
+        JsonNode content = documented.path("content");
+        if (content.isMissingNode()) {
+            if (!answer.body().isEmpty()) {
+                faults.add("there is to be no body");
+            }
+            return faults;
+        }
+        String type = answer.header("content-type").split(";", 2)[0];
+        if (!content.has(type)) {
+            faults.add("content type " + type + " is not documented for " + status);
+            return faults;
+        }
+        if (type.endsWith("json")) {
+            faults.addAll(faults(at + "/content/" + escaped(type) + "/schema", answer.body()));
+        }
+        return faults;
+    }
+
+    /** What is wrong with a value, by the schema that the pointer leads to. */
+    List<String> faults(String schema, String json) {
+        try {
+            JsonNode value = JSON.readTree(json);
+            return known
+                    .computeIfAbsent(
+                            schema,
+                            at -> schemas.getSchema(URI.create(
+                                    DOCUMENT + "#" + at.replace("{", "%7B").replace("}", "%7D"))))
+                    .validate(value)
+                    .stream()
+                    .map(Object::toString)
+                    .toList();
+        } catch (JsonProcessingException e) {
+            return List.of("not JSON");
+        }
+    }
+
+    /** The documented path that a request's path matches; one of fixed words before one of parameters. */
+    private Optional<String> path(String path, String method) {
+        List<String> asked = List.of(path.split("/", -1));
+        return paths().filter(known -> document.at(pointer("paths", known)).has(lower(method)))
+                .filter(known -> matches(List.of(known.split("/", -1)), asked))
+                .min(Comparator.comparingLong(
+                        known -> known.chars().filter(c -> c == '{').count()));
+    }
+
+    private static boolean matches(List<String> known, List<String> asked) {
+        if (known.size() != asked.size()) {
+            return false;
+        }
+        for (int i = 0; i < known.size(); i++) {
+            if (!known.get(i).startsWith("{") && !known.get(i).equals(asked.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Stream<String> paths() {
+        return document.path("paths").properties().stream().map(Map.Entry::getKey);
+    }
+
+    private String referred(String pointer) {
+        String reference = document.at(pointer).path("$ref").asText();
+        return reference.isEmpty() ? pointer : reference.substring(1);
+    }
+
+    /** Closes every object but the problem, which each use of it closes with what it adds. */
+    private static void close(JsonNode node, String at) {
+        node.properties().forEach(field -> close(field.getValue(), at + "/" + field.getKey()));
+        if (node.isArray()) {
+            node.forEach(one -> close(one, at + "/"));
+        }
+        boolean isSchema =
+                node.path("properties").isObject() || node.path("allOf").isArray();
+        if (node instanceof ObjectNode object && isSchema && !at.equals("/components/schemas/Problem")) {
+            object.put("unevaluatedProperties", false);
+        }
+    }
+
+    private static String pointer(String... names) {
+        return Stream.of(names).map(Contract::escaped).collect(Collectors.joining("/", "/", ""));
+    }
+
+    private static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+}
