@@ -18,7 +18,7 @@ public record SiteBehaviour(String pattern, boolean api, String originPath, List
     /** Whether it is for this path. */
     public boolean serves(String path) {
         return pattern.equals("*")
-                || pattern.endsWith("*") && path.startsWith(pattern.substring(0, pattern.length() - 1))
+                || (pattern.endsWith("*") && path.startsWith(pattern.substring(0, pattern.length() - 1)))
                 || pattern.equals(path);
     }
 
