@@ -21,6 +21,7 @@ public final class Image {
 
     public static final Path DIRECTORY = Path.of("target", "image");
     private static final String HANDLER = "dev.invito.config.ImageHandler::handleRequest";
+    private static final Path EVENTS = Path.of("src", "test", "events");
     private static final Path CLASSES = Path.of("target", "test-classes");
 
     private Image() {}
@@ -52,7 +53,13 @@ public final class Image {
         }
         copy(Path.of("src", "main", "docker"), image);
         Path training = image.resolve("training");
-        copy(Path.of("src", "test", "events"), training.resolve("events"));
+        // Those functions that are primed are those that somebody waits for.
+        copy(Path.of("src", "main", "resources", "priming"), training.resolve("events"));
+        try (Stream<Path> primed = Files.list(training.resolve("events"))) {
+            for (Path event : primed.toList()) {
+                Files.copy(EVENTS.resolve(event.getFileName()), event, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
         for (String part : List.of("dev/invito/bench", "dev/invito/bench/image", "dev/invito/bench/start")) {
             copy(CLASSES.resolve(part), training.resolve(part));
         }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * Trains the cache of the image: starts a function as the image will, with the runtime that Lambda has, lets it be every
- * function in turn, and ends it. It runs in the image's build as well as here.
+ * function that is primed in turn, and ends it. It runs in the image's build as well as here.
  */
 public final class Trainer {
 
