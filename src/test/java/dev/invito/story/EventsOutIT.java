@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
 import dev.invito.event.EventType;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.Test;
 class EventsOutIT {
 
     private static final Path SCHEMAS = Path.of("src/docs/events");
+    private static final SchemaValidatorsConfig FORMATS_TOO =
+            SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
 
     private final World world;
     private final Somebody anna;
@@ -136,43 +140,19 @@ class EventsOutIT {
                 .readTree(SCHEMAS.resolve("invitation.sent.json").toFile());
 
         assertThat(misfits(new ObjectMapper().readTree("{\"version\": \"2\", \"note\": \"Hello\"}"), schema))
-                .containsExactly(
-                        "lacks id",
-                        "lacks at",
-                        "lacks invitation",
-                        "lacks sender",
-                        "lacks expiresAt",
-                        "lacks reachesRecipient",
-                        "version is \"2\"",
-                        "note is not foreseen");
+                .hasSize(8)
+                .anyMatch(misfit -> misfit.contains("reachesRecipient"))
+                .anyMatch(misfit -> misfit.contains("version"))
+                .anyMatch(misfit -> misfit.contains("note"));
     }
 
-    /** What our schemas use of JSON Schema. */
     private static List<String> misfits(JsonNode detail, JsonNode schema) {
-        List<String> misfits = new ArrayList<>();
-        schema.path("required").forEach(name -> {
-            if (!detail.has(name.asText())) {
-                misfits.add("lacks " + name.asText());
-            }
-        });
-        detail.properties().forEach(field -> {
-            JsonNode rule = schema.path("properties").path(field.getKey());
-            JsonNode value = field.getValue();
-            if (rule.isMissingNode()) {
-                misfits.add(field.getKey() + " is not foreseen");
-            } else if (rule.has("const") && !rule.path("const").equals(value)
-                    || rule.has("enum") && !rule.path("enum").toString().contains(value.toString())
-                    || rule.has("pattern")
-                            && !value.asText().matches(rule.path("pattern").asText())
-                    || rule.has("type") && !rule.path("type").asText().equals(type(value))) {
-                misfits.add(field.getKey() + " is " + value);
-            }
-        });
-        return misfits;
-    }
-
-    private static String type(JsonNode value) {
-        return value.getNodeType().name().toLowerCase(Locale.ROOT);
+        return JsonSchemaFactory.getInstance(VersionFlag.V202012)
+                .getSchema(schema, FORMATS_TOO)
+                .validate(detail)
+                .stream()
+                .map(ValidationMessage::getMessage)
+                .toList();
     }
 
     private List<String> told() {
