@@ -19,8 +19,8 @@ import java.util.function.Function;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
-import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
@@ -29,12 +29,12 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
- * Somebody at a window of their own. What they look for they wait for, ten seconds at most. Their machine's clock shows
+ * Somebody at a window of their own. What they look for they wait for. Their machine's clock shows
  * what the world's does, as it was when they last opened or reloaded a page.
  */
 final class Person implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final ChromeDriver browser;
     private final World world;
@@ -188,9 +188,8 @@ final class Person implements AutoCloseable {
     <T> T waitsFor(Function<WebDriver, T> something) {
         try {
             return new WebDriverWait(browser, PATIENCE, Duration.ofMillis(50))
-                    .ignoring(StaleElementReferenceException.class)
-                    .ignoring(org.openqa.selenium.NoSuchElementException.class)
-                    .ignoring(org.openqa.selenium.ElementNotInteractableException.class)
+                    // Not there yet, there no more, not to be pressed yet, or gone with the page that is being left.
+                    .ignoring(WebDriverException.class)
                     .until(something);
         } catch (org.openqa.selenium.TimeoutException e) {
             String seen = browser.findElement(By.tagName("body")).getText();
