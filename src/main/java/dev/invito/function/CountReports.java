@@ -2,18 +2,17 @@ package dev.invito.function;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
-import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
-import dev.invito.dynamodb.StreamedReports;
+import dev.invito.event.ReportTold;
 import dev.invito.invitation.Reporting;
+import dev.invito.telemetry.LogContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
-/** R8, on the stream of {@code Relationships}: counts each report against its sender. */
+/** R8, on the bus's {@code invitation.reported}: counts each report against its sender. */
 @Named("count-reports")
 @Singleton
-public final class CountReports implements RequestHandler<DynamodbEvent, Void> {
+public final class CountReports implements RequestHandler<ReportTold, Void> {
 
     private final Reporting reporting;
 
@@ -22,13 +21,12 @@ public final class CountReports implements RequestHandler<DynamodbEvent, Void> {
         this.reporting = reporting;
     }
 
-    /** A change that fails is told again with all of its batch; what was counted before stays counted once. */
+    /** What is told again was counted once: each person counts once, by the moment of their last report. */
     @Override
-    public Void handleRequest(DynamodbEvent event, Context context) {
-        for (DynamodbStreamRecord change : event.getRecords()) {
-            StreamedReports.of(change)
-                    .ifPresent(report -> reporting.count(report.sender(), report.reporter(), report.at()));
-        }
+    public Void handleRequest(ReportTold event, Context context) {
+        LogContext.begin(context.getFunctionName(), context.getAwsRequestId());
+        LogContext.about(event.detail().invitation());
+        reporting.count(event.reportedSender(), event.reporter(), event.reportedAt());
         return null;
     }
 }

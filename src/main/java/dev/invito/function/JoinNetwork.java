@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPostConfirmationEvent;
 import dev.invito.http.SignUp;
+import dev.invito.telemetry.LogContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -25,6 +26,7 @@ public final class JoinNetwork
     @Override
     public CognitoUserPoolPostConfirmationEvent handleRequest(
             CognitoUserPoolPostConfirmationEvent event, Context context) {
+        LogContext.begin(context.getFunctionName(), context.getAwsRequestId());
         signUp.confirmed(event.getRequest().getUserAttributes());
         return event;
     }
