@@ -7,6 +7,7 @@ const ROUTES = [
   ['/search', 'screen-search', () => import('/screens/search.js')],
   ['/grow', 'screen-grow', () => import('/screens/grow.js')],
   ['/connections', 'screen-connections', () => import('/screens/connections.js')],
+  ['/letter', 'screen-letter', () => import('/screens/letter.js')],
   ['/me', 'screen-me', () => import('/screens/me.js')],
 ];
 

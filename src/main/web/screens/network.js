@@ -48,20 +48,25 @@ class NetworkScreen extends Part {
               <a href="/manage/received">${t('see.all')}</a>
             </header>
             <p class="hint" id="accept-advice">${t('accept.advice')}</p>
-            ${pages.first ? skeleton(2, 'invitation') : nothing}
+            ${pages.first ? skeleton(4, 'invitation') : nothing}
             ${pages.empty ? html`<p class="empty">${icon('mail')}<span>${t('received.none')}</span></p>` : this.received.cards()}
           </section>
-          <section class="sheet" aria-labelledby="suggestions">
-            <header><h2 id="suggestions">${t('suggestions')}</h2>
-              <button type="button" class="quiet" @click=${() => invite(undefined, 'network')}>${icon('mail')}${t('search.invite')}</button></header>
-            ${this.suggestions.first ? skeleton(6, 'tile') : nothing}
-            ${this.suggestions.empty
-              ? html`<p class="empty">${icon('people')}<span>${t('suggestions.none')} <a href="/grow">${t('grow')}</a></span></p>`
-              : html`<ul class="tiles">${repeat(this.suggestions.items, item => item.memberId, item => this.#tile(item))}</ul>
-                ${this.suggestions.end()}`}
-          </section>
+          ${pages.first ? nothing : this.#suggestions()}
         </div>
       </div>`;
+  }
+
+  /** Below the invitations once those are there, so that nothing moves when they come. */
+  #suggestions() {
+    return html`<section class="sheet" aria-labelledby="suggestions">
+      <header><h2 id="suggestions">${t('suggestions')}</h2>
+        <button type="button" class="quiet" @click=${() => invite(undefined, 'network')}>${icon('mail')}${t('search.invite')}</button></header>
+      ${this.suggestions.first ? skeleton(6, 'tile') : nothing}
+      ${this.suggestions.empty
+        ? html`<p class="empty">${icon('people')}<span>${t('suggestions.none')} <a href="/grow">${t('grow')}</a></span></p>`
+        : html`<ul class="tiles">${repeat(this.suggestions.items, item => item.memberId, item => this.#tile(item))}</ul>
+          ${this.suggestions.end()}`}
+    </section>`;
   }
 
   #tile(item) {

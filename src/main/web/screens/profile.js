@@ -72,6 +72,7 @@ class ProfileScreen extends Part {
         </div>
         ${standing === 'respond' ? html`<p class="hint">${t('accept.advice')}</p>` : nothing}
         ${standing === 'cool-down' ? html`<p class="hint">${t('cool-down.text', {date: date(profile.relationship.retryAt)})}</p>` : nothing}
+        ${this.invitation?.expiresAt ? html`<p class="hint">${t('until', {date: date(this.invitation.expiresAt)})}</p>` : nothing}
         ${this.invitation?.note ? html`<blockquote dir="auto">${this.invitation.note}</blockquote>` : nothing}
       </section>
       <section class="sheet" aria-labelledby="about">

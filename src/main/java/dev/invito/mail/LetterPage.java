@@ -63,7 +63,7 @@ public final class LetterPage {
         UnaryOperator<String> said = key -> messages.text(key, values);
         Map<String, Object> data =
                 switch (shown.appearance()) {
-                    case PENDING, ARCHIVED -> open(said);
+                    case PENDING, ARCHIVED -> open(said, shown);
                     case DECLINED -> decided(said, "page.declined", List.of(said.apply("page.declined.text")));
                     case CONNECTED -> decided(said, "page.connected", List.of());
                     case WITHDRAWN -> throw new IllegalArgumentException("hidden from the recipient");
@@ -93,8 +93,10 @@ public final class LetterPage {
         return plain("page.later", language, site, Optional.empty());
     }
 
-    private static Map<String, Object> open(UnaryOperator<String> said) {
+    private static Map<String, Object> open(UnaryOperator<String> said, Shown shown) {
         Map<String, Object> data = new HashMap<>();
+        data.put(
+                "target", shown.site().resolve("/letter?token=" + shown.token()).toString());
         data.put("heading", said.apply("invitation.heading"));
         data.put("paragraphs", List.of(said.apply("page.join"), said.apply("expires")));
         data.put("go", said.apply("page.go"));
@@ -123,7 +125,8 @@ public final class LetterPage {
         }
         data.put("language", messages.language());
         data.put("style", STYLE);
-        data.put("site", site.toString());
+        // To the invitation while it can be answered, and otherwise to the first page.
+        data.putIfAbsent("target", site.toString());
         data.put("token", token.orElse(""));
         data.put("stop", messages.text("stop", Map.of()));
         data.put("stopText", messages.text("page.stop", Map.of()));

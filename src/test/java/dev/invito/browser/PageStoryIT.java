@@ -169,9 +169,31 @@ class PageStoryIT {
             outsider.presses("Join or sign in to accept").reads("The people you know");
             outsider.presses("Sign in").picksOneself("Guest", guest.email(), true);
             outsider.reads("Welcome to Invito").reads(guest.email()).writes("Headline", "Comes and goes");
-            outsider.presses("Join").presses("Accept the invitation from " + named("Hostess"));
-            outsider.reads("No invitations wait for you.");
+            outsider.presses("Join").reads("open until").presses("Accept the invitation from " + named("Hostess"));
+            outsider.reads("Hostess likes boats").reads("1st");
+            assertThat(outsider.path()).isEqualTo("/members/" + me.memberId());
             person.opens("/connections").reads("Comes and goes");
+        }
+    }
+
+    @Test
+    void aForwardedLetterLeadsNobodyElseToTheInvitation() {
+        Somebody me = world.member("Longing");
+        Somebody guest = world.visitor("Forwarder");
+        Somebody other = world.member("Curious");
+        String id = me.invites(guest, Map.of("to", Map.of("email", guest.email())))
+                .is(201)
+                .text("id");
+        String letter = letterTo(guest);
+        try (Person person = browsers.visitor(world)) {
+            person.opens(letter).presses("Join or sign in to accept").presses("Sign in");
+            person.picksOneself("Curious", other.email(), true);
+            person.reads("This letter was not sent to " + named(other.email()));
+            person.reads("ask " + named("Longing") + " to invite the address");
+            assertThat(person.violations()).isEmpty();
+            me.withdraws(id).is(200);
+            person.reloads().reads("This invitation is over");
+            assertThat(person.violations()).isEmpty();
         }
     }
 

@@ -52,7 +52,8 @@ class LetterPageTest {
 
         assertThat(shown.text()).contains("Maria Rossi", "Baker", "2027");
         assertThat(shown.select("form").eachAttr("action")).containsExactly(DECLINE, STOP);
-        assertThat(shown.select("a").eachAttr("href")).containsExactly(SITE.toString());
+        assertThat(shown.select("a").eachAttr("href"))
+                .containsExactly(SITE.resolve("/letter?token=a.token").toString());
     }
 
     @ParameterizedTest
@@ -123,7 +124,8 @@ class LetterPageTest {
         Document shown = shown(Locale.ENGLISH, Appearance.PENDING, words, words + "x");
 
         assertThat(skeleton(shown)).isEqualTo(ours);
-        assertThat(shown.select("a").eachAttr("href")).containsExactly(SITE.toString());
+        assertThat(shown.select("a").eachAttr("href"))
+                .containsExactly(SITE.resolve("/letter?token=a.token").toString());
         assertThat(shown.select(".name").text()).hasSizeLessThanOrEqualTo(2 * TypedText.NAME);
         assertThat(shown.text().replaceAll("[\u2068\u2069]", ""))
                 .doesNotContainPattern("[\\p{Cc}\u202a-\u202e\u2066-\u2069]");
