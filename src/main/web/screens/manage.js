@@ -138,7 +138,7 @@ class ManageScreen extends Part {
       const batch = ids.slice(start, start + most);
       const {results} = await post('/v1/invitations/withdraw', {ids: batch}, {again: true});
       for (const {row, status, problem} of results) {
-        if (status < 300 || problem?.type?.endsWith(':withdrawn')) {
+        if (status < 300) {
           done++;
           this.#pick(batch[row], false);
           this.sent.take({id: batch[row]});

@@ -61,7 +61,7 @@ public final class DynamoSuppressions implements Suppressions {
                 .remove(LETTER_SHARD, LETTER_DUE, LETTER_LEASE, LETTER_LEASED_UNTIL, LETTER_FAILURES)
                 .add(VERSION, 1);
         try {
-            dynamoDb.updateItem(UpdateItemRequest.builder()
+            Conflicts.retried(() -> dynamoDb.updateItem(UpdateItemRequest.builder()
                     .tableName(tables.relationships())
                     .key(DynamoRelationships.key(pair))
                     .conditionExpression(e.condition())
@@ -69,7 +69,7 @@ public final class DynamoSuppressions implements Suppressions {
                     .expressionAttributeNames(e.names())
                     .expressionAttributeValues(e.values())
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-                    .build());
+                    .build()));
         } catch (ConditionalCheckFailedException failed) {
             Items.relationship(pair, failed.hasItem() ? failed.item() : Map.of())
                     .movedPair()

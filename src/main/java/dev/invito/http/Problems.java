@@ -42,8 +42,6 @@ final class Problems {
                         "already-invited",
                         "You have invited this person already",
                         "Your invitation is pending until it expires.");
-            case WITHDRAWN ->
-                Problem.of(409, "withdrawn", "This invitation was withdrawn", "You have taken it back already.");
             case RECIPIENT_HAS_ACTED ->
                 Problem.of(
                         409,

@@ -19,8 +19,6 @@ public record Refusal(Reason reason, Optional<Instant> retryAt, Optional<Integer
         ALREADY_CONNECTED,
         /** R10: one live invitation for each pair. */
         ALREADY_INVITED,
-        /** The sender took it back. */
-        WITHDRAWN,
         /** R4; the same for everything that the recipient may have done (R7). */
         RECIPIENT_HAS_ACTED,
         /** The recipient has declined or reported it already. */

@@ -113,10 +113,10 @@ public final class Rules {
         }
         return switch (stored.status()) {
             case CONNECTED -> Judgement.refused(Reason.ALREADY_CONNECTED);
-            case WITHDRAWN -> Judgement.refused(Reason.WITHDRAWN);
             case PENDING, OPEN, ARCHIVED, DECLINED, REPORTED ->
                 Judgement.refused(action.role() == Role.SENDER ? Reason.RECIPIENT_HAS_ACTED : Reason.DECIDED);
-            case NONE, MOVED -> Judgement.refused(Reason.NOT_FOUND);
+            // A withdrawn one is hidden from its recipient, and its sender's to withdraw again: neither comes here.
+            case NONE, MOVED, WITHDRAWN -> Judgement.refused(Reason.NOT_FOUND);
         };
     }
 

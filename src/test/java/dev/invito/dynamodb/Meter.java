@@ -3,6 +3,8 @@ package dev.invito.dynamodb;
 import static software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity.TOTAL;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.DoubleAdder;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
@@ -22,16 +24,16 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
-/** A client that counts what it asks for and what that consumes. */
+/** A client that counts what it asks for and what that consumes, whichever threads ask. */
 final class Meter {
 
     /** The capacity that was consumed, in DynamoDB's units. */
     record Reading(int requests, double written, double read) {}
 
     private final DynamoDbClient client;
-    private int requests;
-    private double written;
-    private double read;
+    private final AtomicInteger requests = new AtomicInteger();
+    private final DoubleAdder written = new DoubleAdder();
+    private final DoubleAdder read = new DoubleAdder();
 
     Meter(DynamoDbClient client) {
         this.client = client;
@@ -42,61 +44,61 @@ final class Meter {
     }
 
     Reading read(Runnable deed) {
-        requests = 0;
-        written = 0;
-        read = 0;
+        requests.set(0);
+        written.reset();
+        read.reset();
         deed.run();
-        return new Reading(requests, written, read);
+        return new Reading(requests.get(), written.sum(), read.sum());
     }
 
     private Object answer(Object request, Intercepted.Sender sender) {
-        requests++;
+        requests.incrementAndGet();
         if (request instanceof UpdateItemRequest update) {
             UpdateItemResponse response = (UpdateItemResponse)
                     sender.send(update.toBuilder().returnConsumedCapacity(TOTAL).build());
-            written += sum(List.of(response.consumedCapacity()));
+            written.add(sum(List.of(response.consumedCapacity())));
             return response;
         }
         if (request instanceof TransactWriteItemsRequest transaction) {
             TransactWriteItemsResponse response = (TransactWriteItemsResponse) sender.send(
                     transaction.toBuilder().returnConsumedCapacity(TOTAL).build());
-            written += sum(response.consumedCapacity());
+            written.add(sum(response.consumedCapacity()));
             return response;
         }
         if (request instanceof GetItemRequest get) {
             GetItemResponse response = (GetItemResponse)
                     sender.send(get.toBuilder().returnConsumedCapacity(TOTAL).build());
-            read += sum(List.of(response.consumedCapacity()));
+            read.add(sum(List.of(response.consumedCapacity())));
             return response;
         }
         if (request instanceof QueryRequest query) {
             QueryResponse response = (QueryResponse)
                     sender.send(query.toBuilder().returnConsumedCapacity(TOTAL).build());
-            read += sum(List.of(response.consumedCapacity()));
+            read.add(sum(List.of(response.consumedCapacity())));
             return response;
         }
         if (request instanceof BatchGetItemRequest batch) {
             BatchGetItemResponse response = (BatchGetItemResponse)
                     sender.send(batch.toBuilder().returnConsumedCapacity(TOTAL).build());
-            read += sum(response.consumedCapacity());
+            read.add(sum(response.consumedCapacity()));
             return response;
         }
         if (request instanceof BatchWriteItemRequest batch) {
             BatchWriteItemResponse response = (BatchWriteItemResponse)
                     sender.send(batch.toBuilder().returnConsumedCapacity(TOTAL).build());
-            written += sum(response.consumedCapacity());
+            written.add(sum(response.consumedCapacity()));
             return response;
         }
         if (request instanceof DeleteItemRequest delete) {
             DeleteItemResponse response = (DeleteItemResponse)
                     sender.send(delete.toBuilder().returnConsumedCapacity(TOTAL).build());
-            written += sum(List.of(response.consumedCapacity()));
+            written.add(sum(List.of(response.consumedCapacity())));
             return response;
         }
         if (request instanceof PutItemRequest put) {
             PutItemResponse response = (PutItemResponse)
                     sender.send(put.toBuilder().returnConsumedCapacity(TOTAL).build());
-            written += sum(List.of(response.consumedCapacity()));
+            written.add(sum(List.of(response.consumedCapacity())));
             return response;
         }
         throw new IllegalStateException("not metered: " + request);

@@ -10,8 +10,12 @@ final class Proof {
 
     private Proof() {}
 
+    static boolean isWhole() {
+        return Boolean.getBoolean("proof");
+    }
+
     static int scale(int whole) {
-        return Boolean.getBoolean("proof") ? whole : whole / 10;
+        return isWhole() ? whole : whole / 10;
     }
 
     /** Another seed in each run, unless one is given. */

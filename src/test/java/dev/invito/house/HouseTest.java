@@ -1,6 +1,10 @@
 package dev.invito.house;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -17,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Which code may know what (DESIGN: the house). Packages are written so that {@code broken} has them too. */
 class HouseTest {
@@ -54,6 +59,15 @@ class HouseTest {
                                 .resideInAPackage("software.amazon.awssdk.services.dynamodb..")
                                 .as("only dynamodb speaks to DynamoDB; config builds its client"),
                         "KnowsTheCloud"),
+                Guard.of(
+                        noClasses()
+                                .should()
+                                .accessTargetWhere(target(nameMatching("scan(Paginator)?"))
+                                        .and(target(owner(assignableTo(DynamoDbClient.class)))))
+                                .as("nothing is found by looking through a whole table"),
+                        "ScansATable",
+                        "ScansATable$PageByPage",
+                        "ScansATable$ByReference"),
                 Guard.of(
                         noClasses()
                                 .that()

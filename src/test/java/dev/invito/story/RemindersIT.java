@@ -81,7 +81,7 @@ class RemindersIT {
     }
 
     static Stream<String> endings() {
-        return Stream.of("accept", "decline", "archive", "reply", "report", "withdraw", "archive unarchive", "cross");
+        return Stream.of("accept", "decline", "archive", "reply", "report", "withdraw", "archive unarchive", "cross", "block", "be blocked");
     }
 
     @ParameterizedTest
@@ -263,6 +263,8 @@ class RemindersIT {
         switch (ending) {
             case "withdraw" -> anna.withdraws(id).is(200);
             case "cross" -> carl.invites(anna).is(200);
+            case "block" -> carl.blocks(anna).is(204);
+            case "be blocked" -> anna.blocks(carl).is(204);
             default -> {
                 for (String action : ending.split(" ", -1)) {
                     carl.does(action, id).is(200);
