@@ -251,7 +251,9 @@ class CourierTest {
             assertThat(run().due()).isZero();
         }
         assertThat(requests.values())
-                .as("a query for each of both slots in four shards; lease, people, count and finish for each letter: %s", requests)
+                .as(
+                        "a query for each of both slots in four shards; lease, people, count and finish for each letter: %s",
+                        requests)
                 .containsOnly(8 + 4 * 50);
     }
 

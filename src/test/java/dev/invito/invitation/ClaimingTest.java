@@ -4,7 +4,6 @@ import static dev.invito.invitation.Situation.ADA;
 import static dev.invito.invitation.Situation.BOB;
 import static dev.invito.invitation.Situation.BOBS_ADDRESS;
 import static dev.invito.invitation.Situation.EXPIRY;
-import static dev.invito.invitation.Situation.GENERATION;
 import static dev.invito.invitation.Situation.LIVE;
 import static dev.invito.invitation.Situation.POLICY;
 import static dev.invito.invitation.Situation.SENT;
@@ -77,7 +76,8 @@ class ClaimingTest {
 
     @Test
     void ofWhatIsWithdrawnOnlyTheCoolDownFollows() {
-        Relationship address = with(address(Status.WITHDRAWN), new Memory(Optional.of(LATER), Optional.of("Ada's withdrawal")));
+        Relationship address =
+                with(address(Status.WITHDRAWN), new Memory(Optional.of(LATER), Optional.of("Ada's withdrawal")));
 
         Claim claim = claim(address, nothing());
 
@@ -97,7 +97,8 @@ class ClaimingTest {
     void theCoolDownFollowsWhateverIsBetweenTheTwoAndTouchesNothingElse(Status between) {
         Relationship address =
                 with(address(Status.WITHDRAWN), new Memory(Optional.of(LATER), Optional.of("Ada's withdrawal")));
-        Relationship before = between == Status.MOVED ? nothing() : Situation.of(between).relationship();
+        Relationship before =
+                between == Status.MOVED ? nothing() : Situation.of(between).relationship();
 
         Relationship after = claim(address, before).member().orElseThrow();
 
@@ -132,8 +133,7 @@ class ClaimingTest {
 
             Relationship after = claim(address, member).member().orElseThrow();
 
-            assertThat(after.memory(ADA).mayInviteAgainAt())
-                    .contains(more.isNegative() ? LATER : LATER.plus(more));
+            assertThat(after.memory(ADA).mayInviteAgainAt()).contains(more.isNegative() ? LATER : LATER.plus(more));
             assertThat(after.memory(BOB).mayInviteAgainAt())
                     .as("the other direction is Bob's own")
                     .contains(EXPIRY);
@@ -183,7 +183,8 @@ class ClaimingTest {
 
     @Test
     void oneOfAdasThatIsOverIsReplaced() {
-        Claim claim = claim(address(Status.PENDING), Situation.of(Status.WITHDRAWN).relationship());
+        Claim claim =
+                claim(address(Status.PENDING), Situation.of(Status.WITHDRAWN).relationship());
 
         assertThat(claim.member().orElseThrow().invitation().map(Invitation::generation))
                 .contains(OF_ADDRESS);
@@ -243,8 +244,7 @@ class ClaimingTest {
 
     @Test
     void whatHasExpiredOrMovedIsNotClaimed() {
-        assertNothing(claiming.claim(
-                address(Status.PENDING), Optional.of(nothing()), BOB, OF_ADDRESS.expiresAt()));
+        assertNothing(claiming.claim(address(Status.PENDING), Optional.of(nothing()), BOB, OF_ADDRESS.expiresAt()));
         assertNothing(claim(stub(address(Status.PENDING)), nothing()));
         assertThat(claiming.claim(
                                 address(Status.PENDING),

@@ -81,7 +81,17 @@ class RemindersIT {
     }
 
     static Stream<String> endings() {
-        return Stream.of("accept", "decline", "archive", "reply", "report", "withdraw", "archive unarchive", "cross", "block", "be blocked");
+        return Stream.of(
+                "accept",
+                "decline",
+                "archive",
+                "reply",
+                "report",
+                "withdraw",
+                "archive unarchive",
+                "cross",
+                "block",
+                "be blocked");
     }
 
     @ParameterizedTest
