@@ -42,7 +42,7 @@ class PageIT {
             person.startsCounting();
             person.opens(path);
             isAtRest(person);
-            assertThat(person.shift()).as("layout shift of " + path).isLessThan(0.1);
+            assertThat(person.shift()).as("layout shift of " + path).isLessThan(0.02);
             for (String scheme : new String[] {"light", "dark"}) {
                 person.prefers(scheme);
                 assertThat(person.isAtADesk().violations())
