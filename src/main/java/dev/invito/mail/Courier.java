@@ -35,8 +35,14 @@ public final class Courier {
         NO_MORE_TODAY
     }
 
-    /** What the longest sending takes: no lease with less time left is used. */
+    /** What the longest sending takes. */
     public static final Duration LONGEST_SENDING = Duration.ofSeconds(15);
+
+    /** How far two functions' clocks may be apart: whoever looks for leases that are over may be ahead of us. */
+    private static final Duration CLOCK_SKEW = Duration.ofSeconds(20);
+
+    /** No lease with less time left is used: it must outlive the sending by everybody's clock. */
+    public static final Duration LEAST_LEASE = LONGEST_SENDING.plus(CLOCK_SKEW);
 
     /** After so many failures a letter is parked: out of the way of the others, for a person to look at. */
     private static final int MOST_FAILURES = 8;

@@ -113,7 +113,7 @@ class CourierTest {
     @Test
     void aTriggerThatComesTooLateToFinishLeavesTheLetterToTheSchedule() {
         String holder = send(ADA, BOB);
-        now = SENT.plus(POLICY.lease()).minus(Courier.LONGEST_SENDING);
+        now = SENT.plus(POLICY.lease()).minus(Courier.LEAST_LEASE);
 
         assertThat(courier.deliverLeased(PAIR, Slot.RECIPIENT, holder)).isEqualTo(Courier.Outcome.SKIPPED);
         assertThat(post.sent()).isEmpty();
