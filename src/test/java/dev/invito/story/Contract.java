@@ -144,7 +144,10 @@ final class Contract {
             return false;
         }
         for (int i = 0; i < known.size(); i++) {
-            if (!known.get(i).startsWith("{") && !known.get(i).equals(asked.get(i))) {
+            boolean matches = known.get(i).startsWith("{")
+                    ? !asked.get(i).isEmpty()
+                    : known.get(i).equals(asked.get(i));
+            if (!matches) {
                 return false;
             }
         }
