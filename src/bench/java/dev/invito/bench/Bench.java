@@ -66,8 +66,8 @@ public final class Bench {
                     new Contenders(jdks, Path.of("target", "bench"), images),
                     dynamo,
                     Integer.getInteger("rounds", 7),
-                    WARM_UP,
-                    MEASURED);
+                    Integer.getInteger("warmUp", WARM_UP),
+                    Integer.getInteger("measured", MEASURED));
             Pinned.REST.here();
             bench.run(List.of(Deed.values()));
             Pinned.everywhere();
