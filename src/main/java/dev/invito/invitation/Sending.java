@@ -158,10 +158,11 @@ public final class Sending {
 
     /**
      * Our own write failed only because the SDK had repeated it: the first one landed, and what it counted counts. Its very
-     * generation tells it from the same request sent twice by its client, unless both came in one millisecond.
+     * request tells it from another with the same key, and its generation from the same request sent twice by its client.
      */
     private static boolean hasLanded(Relationship stored, Attempt attempt) {
-        return stored.invitation().map(Invitation::generation).equals(attempt.generation());
+        return stored.invitation().map(Invitation::generation).equals(attempt.generation())
+                && !Condition.NEW_REQUEST.holds(stored, attempt);
     }
 
     private static Outcome judged(Relationship stored, Attempt attempt) {

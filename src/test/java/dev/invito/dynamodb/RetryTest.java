@@ -151,6 +151,20 @@ class RetryTest {
     }
 
     @Test
+    void twoTapsWithOneKeyInOneMillisecondAreCountedOnce() {
+        Optional<String> key = Optional.of("a key of Ada's");
+        faulty.meanwhile(() -> service.sending().send(ADA, Service.wish(BOB), SENT, key, "the other tap"));
+
+        Outcome outcome = service.sending()
+                .send(ADA, Service.wish(BOB), SENT, key, REQUEST)
+                .outcome();
+
+        assertThat(outcome.refusal()).isEmpty();
+        assertThat(used(ADA)).isEqualTo(1);
+        assertThat(version()).isEqualTo(1);
+    }
+
+    @Test
     void anIdempotencyKeyAnswersWithTheInvitationAsItNowIs() {
         Optional<String> key = Optional.of("a key of Ada's");
         InvitationId id = id(
