@@ -120,8 +120,7 @@ public final class DynamoDueLetters implements DueLetters {
                 .item();
         Relationship relationship = Items.relationship(pair, item);
         boolean ours = lease(relationship, slot)
-                .filter(lease ->
-                        lease.holder().equals(holder) && lease.until().isAfter(now.plus(Courier.LEAST_LEASE)))
+                .filter(lease -> lease.holder().equals(holder) && lease.until().isAfter(now.plus(Courier.LEAST_LEASE)))
                 .isPresent();
         return ours && !isOver(relationship, slot, now) ? leased(pair, slot, item) : Optional.empty();
     }

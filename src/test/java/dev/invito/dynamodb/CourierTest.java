@@ -268,6 +268,41 @@ class CourierTest {
         now = now.plus(POLICY.lease());
     }
 
+    /** What DynamoDB is asked to write from the sending to the letter that tells the sender of the connection. */
+    @Test
+    void aWholeLifeCostsSoManyWrites() {
+        Service metered = Service.on(meter.client());
+        service.join(ADA, BOB);
+        Map<String, Double> written = new LinkedHashMap<>();
+        written.put(
+                "send", written(() -> metered.sending().send(ADA, Service.wish(BOB), SENT, Optional.empty(), "send")));
+        written.put("letter", written(() -> courier.deliverLeased(PAIR, Slot.RECIPIENT, TriggerLease.holder("send"))));
+        now = SENT.plus(POLICY.firstReminder());
+        written.put("first reminder", written(this::run));
+        now = SENT.plus(POLICY.lastReminder());
+        written.put("last reminder", written(this::run));
+        written.put("accept", written(() -> metered.answering()
+                .act(Action.ACCEPT, id(), BOB, Optional.empty(), now, "accept")));
+        written.put(
+                "letter to the sender",
+                written(() -> courier.deliverLeased(PAIR, Slot.SENDER, TriggerLease.holder("accept"))));
+
+        assertThat(post.sent()).hasSize(4);
+        assertThat(written)
+                .as("the invitation's letter is counted for its address too: one more than it would cost alone")
+                .isEqualTo(Map.of(
+                        "send", 5.0,
+                        "letter", 4.0,
+                        "first reminder", 4.0,
+                        "last reminder", 3.0,
+                        "accept", 6.0,
+                        "letter to the sender", 2.0));
+    }
+
+    private double written(Runnable deed) {
+        return meter.read(deed).written();
+    }
+
     private List<Person> members(int count) {
         List<Person> people = new ArrayList<>();
         for (int i = 0; i < count; i++) {
