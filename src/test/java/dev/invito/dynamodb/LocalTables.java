@@ -14,12 +14,13 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** The two tables of {@code template.yaml}, empty, in a DynamoDB Local of their own within this process. */
-final class LocalTables implements AutoCloseable {
+public final class LocalTables implements AutoCloseable {
 
-    static final Tables NAMES = new Tables("Relationships", "Directory");
+    public static final Tables NAMES = new Tables("Relationships", "Directory");
 
     private static final Template TEMPLATE = template();
 
@@ -27,12 +28,19 @@ final class LocalTables implements AutoCloseable {
     private final Lock updating = new ReentrantLock();
     private final DynamoDbClient client = Intercepted.client(local.dynamoDbClient(), this::oneUpdateAtATime);
 
-    LocalTables() {
+    public LocalTables() {
         // Without TTL: DynamoDB Local would delete by the wall clock, and no rule may need it.
-        TEMPLATE.tables().forEach(table -> client.createTable(TableMaker.request(table.name(), table.properties())));
+        definitions().forEach(client::createTable);
     }
 
-    DynamoDbClient client() {
+    /** The tables as the template defines them. */
+    public static List<CreateTableRequest> definitions() {
+        return TEMPLATE.tables().stream()
+                .map(table -> TableMaker.request(table.name(), table.properties()))
+                .toList();
+    }
+
+    public DynamoDbClient client() {
         return client;
     }
 
@@ -53,7 +61,7 @@ final class LocalTables implements AutoCloseable {
         client.deleteItem(delete -> delete.tableName(NAMES.relationships()).key(DynamoRelationships.key(pair)));
     }
 
-    List<Map<String, AttributeValue>> items() {
+    public List<Map<String, AttributeValue>> items() {
         return client.scanPaginator(scan -> scan.tableName(NAMES.relationships())).items().stream()
                 .toList();
     }
