@@ -43,6 +43,7 @@ class PageStoryIT {
             sender.writes("Note (optional)", "We met <b>at sea</b>.");
             sender.reads("Last reminder").reads("whoever accepts sees your whole profile");
             sender.presses(DIALOG, "Send invitation").reads("Pending");
+            assertThat(world.placesInvitedFromBy(quirin)).containsExactly("profile");
 
             recipient.signsIn(rosalie, "/network").reads("We met <b>at sea</b>.");
             recipient.waitsFor(page -> page.getTitle().startsWith("(1) "));
@@ -73,6 +74,7 @@ class PageStoryIT {
             person.presses(By.tagName("screen-search"), "Invite " + named("Xanthippe") + " to connect");
             person.presses(DIALOG, "Send invitation").reads("Pending");
             assertThat(found.received().items()).hasSize(1);
+            assertThat(world.placesInvitedFromBy(seeker)).containsExactly("search");
         }
     }
 
@@ -91,6 +93,7 @@ class PageStoryIT {
             person.waitsFor(page -> page.findElement(SUGGESTIONS).getText().contains("Pending"));
             person.reloads().reads("People you may know").nowhereReads("Otherwise");
             assertThat(near.received().items()).hasSize(1);
+            assertThat(world.placesInvitedFromBy(me)).contains("suggestion");
         }
     }
 
@@ -164,6 +167,7 @@ class PageStoryIT {
                 Person outsider = browsers.visitor(world)) {
             person.presses(SUGGESTIONS, "Invite by e-mail").writes("E-mail address", guest.email());
             person.presses(DIALOG, "Send invitation").reads("is on its way");
+            assertThat(world.placesInvitedFromBy(me)).containsExactly("network");
 
             outsider.opens(letterTo(guest)).reads("Hostess").reads("Decline");
             outsider.presses("Join or sign in to accept").reads("The people you know");
@@ -233,6 +237,8 @@ class PageStoryIT {
             person.presses("Send 60 invitations")
                     .reads("58 invitations were sent.")
                     .reads("2 were not sent.");
+            assertThat(world.placesInvitedFromBy(me).stream().filter("contacts"::equals))
+                    .hasSize(58);
             person.reads("You have invited this person already.");
             me.withdraws(toLate).is(200);
             person.presses("Try 2 again").reads("You can invite them again from");

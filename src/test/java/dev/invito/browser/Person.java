@@ -60,7 +60,12 @@ final class Person implements AutoCloseable {
 
     /** 360 pixels wide. */
     Person isOnAPhone() {
-        return sees(360, 740, true);
+        return isOnAPhone(360);
+    }
+
+    /** So many pixels wide. */
+    Person isOnAPhone(int width) {
+        return sees(width, 740, true);
     }
 
     /** 1280 pixels wide. */
@@ -173,6 +178,13 @@ final class Person implements AutoCloseable {
     /** Waits until these words are not to be read any more. */
     Person nowhereReads(String words) {
         waitsFor(page -> !page.findElement(By.tagName("body")).getText().contains(words));
+        return this;
+    }
+
+    /** Waits until nothing is on its way any more. */
+    Person isAtRest() {
+        waitsFor(page -> browser.executeScript("return document.querySelector('h1') !== null"
+                + " && !document.querySelector('[aria-busy=true], .skeleton')"));
         return this;
     }
 

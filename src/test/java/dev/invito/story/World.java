@@ -132,6 +132,20 @@ public final class World implements AutoCloseable {
                 .toList();
     }
 
+    /** From which places of the page somebody has sent the invitations that are stored. */
+    public List<String> placesInvitedFromBy(Somebody sender) {
+        laptop.settle();
+        return laptop
+                .dynamoDb()
+                .scanPaginator(
+                        scan -> scan.tableName(laptop.table("Relationships")).consistentRead(true))
+                .items()
+                .stream()
+                .filter(item -> item.containsKey("via") && item.get("from").s().endsWith(sender.memberId()))
+                .map(item -> item.get("via").s())
+                .toList();
+    }
+
     /** Takes a member away and leaves what is between them and others: as if that had been written a moment too late. */
     void takesAway(Somebody somebody) {
         laptop.settle();
