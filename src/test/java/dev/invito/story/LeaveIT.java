@@ -229,6 +229,8 @@ class LeaveIT {
         Somebody carl = world.member("Carl");
         for (Somebody one : List.of(anna, carl)) {
             one.hasConnectedWith(bert);
+            // Else the Courier, sending what tells of it, may find that they have left, and erase it first.
+            one.mails();
             world.interruptsTheLeavingOf(one);
         }
 
