@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * Sends one letter: lease, look again, post, finish. There is no other way to send.
@@ -23,6 +24,8 @@ import java.util.Optional;
  * none is leased after the recipient or the sender has ended the invitation.
  */
 public final class Courier {
+
+    private static final Logger LOG = Logger.getLogger(Courier.class);
 
     /** What came of one letter. */
     public enum Outcome {
@@ -199,7 +202,7 @@ public final class Courier {
     private Outcome finish(Leased leased, Receipt receipt) {
         return switch (receipt) {
             case SENT -> {
-                letters.finish(leased, next(leased));
+                finishPosted(leased);
                 yield Outcome.SENT;
             }
             // The lease stays until it ends: by then an event has told, or the schedule finds the letter again.
@@ -217,6 +220,15 @@ public final class Courier {
                 yield Outcome.NO_MORE_TODAY;
             }
         };
+    }
+
+    /** What is posted must never look as if it had failed: its trigger would try, and post, again. Its event finishes it. */
+    private void finishPosted(Leased leased) {
+        try {
+            letters.finish(leased, next(leased));
+        } catch (RuntimeException e) {
+            LOG.warnf("posted, and not noted: %s", e.getClass().getSimpleName());
+        }
     }
 
     private Optional<Instant> next(Leased leased) {

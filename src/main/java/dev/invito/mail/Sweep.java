@@ -213,18 +213,27 @@ public final class Sweep {
         }
     }
 
-    /** Threads that live as long as one run. What is found waits for them, not in memory: two pages at most. */
-    private record Workers(ExecutorService threads, Semaphore ahead) implements AutoCloseable {
+    /**
+     * Threads that live as long as one run. What is found waits for them, not in memory: two pages at most. Where one is
+     * enough there is none: letters go one after the other, on the thread that finds them.
+     */
+    private record Workers(Optional<ExecutorService> threads, Semaphore ahead) implements AutoCloseable {
 
         static Workers forRate(double perSecond) {
             int count = Math.max(1, Math.min(MOST_WORKERS, (int) Math.ceil(perSecond * SECONDS_PER_LETTER)));
-            return new Workers(Executors.newFixedThreadPool(count), new Semaphore(count + 2 * DueLetters.PAGE));
+            return new Workers(
+                    count == 1 ? Optional.empty() : Optional.of(Executors.newFixedThreadPool(count)),
+                    new Semaphore(count + 2 * DueLetters.PAGE));
         }
 
         /** Waits until somebody will soon be free. */
         void hand(Runnable letter) {
+            if (threads.isEmpty()) {
+                letter.run();
+                return;
+            }
             ahead.acquireUninterruptibly();
-            threads.execute(() -> {
+            threads.get().execute(() -> {
                 try {
                     letter.run();
                 } finally {
@@ -236,6 +245,10 @@ public final class Sweep {
         /** Waits for the letters that are on their way. */
         @Override
         public void close() {
+            threads.ifPresent(Workers::finish);
+        }
+
+        private static void finish(ExecutorService threads) {
             threads.shutdown();
             try {
                 if (!threads.awaitTermination(Courier.LONGEST_SENDING.toSeconds(), TimeUnit.SECONDS)) {

@@ -1,0 +1,39 @@
+package dev.invito.history;
+
+/** What is counted over many histories. */
+final class Figures {
+
+    int histories;
+    long deeds;
+    long unexplainedFaults;
+    long uncertain;
+    long claims;
+    long letters;
+    long reminders;
+    long doubled;
+    long lost;
+    long afterTheEnd;
+    long ttlDeletions;
+
+    double doubledShare() {
+        return letters == 0 ? 0 : (double) doubled / letters;
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                "%d histories: %d deeds (%d with an uncertain end), %d claims, %d deletions by TTL; %d letters, of them %d"
+                        + " reminders; reminders lost %d, sent after the end %d, doubled %d (%.4f %%)",
+                histories,
+                deeds,
+                uncertain,
+                claims,
+                ttlDeletions,
+                letters,
+                reminders,
+                lost,
+                afterTheEnd,
+                doubled,
+                100 * doubledShare());
+    }
+}

@@ -1,0 +1,895 @@
+package dev.invito.history;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPostConfirmationEvent;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.invito.history.Deed.Kind;
+import dev.invito.history.Model.People;
+import dev.invito.invitation.InvitationId;
+import dev.invito.invitation.LetterTokens;
+import dev.invito.invitation.Nonces;
+import dev.invito.invitation.Pair;
+import dev.invito.member.AddressKeys;
+import dev.invito.member.Email;
+import dev.invito.member.Person;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * One random history: four members and three addresses, a few dozen deeds, whatever goes wrong, and the world run to its
+ * end. After each step what is stored must be what {@link Model} makes of the deeds in one of the orders that are possible,
+ * each deed told what the model would tell, and both people must see what follows.
+ */
+final class Tale {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final LetterTokens TOKENS = new LetterTokens(Deployment.SECRET);
+    private static final Nonces NONCES = new Nonces(Deployment.SECRET);
+    private static final AddressKeys ADDRESSES = new AddressKeys(Deployment.SECRET);
+    private static final Duration REQUEST = Duration.ofSeconds(15);
+    private static final Duration SWEEP = Duration.ofSeconds(50);
+    /** By the running time of a sweep, which passes by turns. */
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(5);
+
+    private static final List<String> MEMBERS = List.of("ada", "bob", "cleo", "dan");
+    private static final String NOBODY = "nobody";
+    private static final List<String> EMAILS = List.of("dan@example.com", "cleo@example.com", "somebody@example.org");
+    private static final int MOST_CLAIMS = 8;
+
+    /** Who was who, until when. */
+    private record Formerly(People people, Instant until) {}
+
+    private record Sending(String actor, String to, String note, boolean reminders, String key) {}
+
+    private final long seed;
+    private final Random random;
+    private final Figures figures;
+    private final World world;
+    private final Ses ses;
+    private final Mailroom mailroom;
+    private final Letters letters;
+    private final List<Deployment> deployments = new ArrayList<>();
+    private final Map<String, String> generations = new HashMap<>();
+    private final Map<String, InvitationId> ids = new LinkedHashMap<>();
+    private final List<Deed> happening = new ArrayList<>();
+    private final List<Formerly> formerly = new ArrayList<>();
+    private final List<String> log = new ArrayList<>();
+    private Model model;
+    private Instant explained = Instant.EPOCH;
+    private People latest;
+    private Sending lastSending;
+    private int requests;
+
+    Tale(long seed, Faults faults, Mutant mutant, Figures figures, Optional<DynamoDbClient> mirror) {
+        this.seed = seed;
+        this.random = new Random(seed);
+        this.figures = figures;
+        this.world = new World(
+                random,
+                faults,
+                mutant,
+                Instant.parse("2026-01-15T10:00:00Z").plus(Duration.ofMinutes(random.nextInt(600_000))),
+                mirror);
+        this.ses = new Ses(world);
+        for (int skew : new int[] {0, -10, 10}) {
+            deployments.add(new Deployment(world, ses, () -> world.now().plusSeconds(skew), mutant.policy()));
+        }
+        this.mailroom = new Mailroom(world, ses, random, this::someDeployment);
+        this.letters = new Letters(world, ses, mailroom, figures);
+        world.listen(this::changed);
+        ses.listen(letter -> log(world.now() + " SES takes " + letter.name()));
+        world.meanwhile(this::meanwhile);
+    }
+
+    /** @throws AssertionError naming the seed, if the promise is broken */
+    void tell(int steps) {
+        try {
+            begin();
+            world.calm(false);
+            for (int i = 0; i < steps; i++) {
+                step();
+                goOn();
+            }
+            end();
+            figures.histories++;
+        } catch (AssertionError | RuntimeException e) {
+            throw new AssertionError(
+                    "seed " + seed + " (replay with -Dseed=" + seed + "): " + e.getMessage() + "\n"
+                            + String.join("\n", log),
+                    e);
+        }
+    }
+
+    private void begin() {
+        latest = peopleNow();
+        model = new Model(Map.of(), latest, generations);
+        for (String member : MEMBERS.subList(0, 3)) {
+            perform(new Deed(
+                    Kind.SAVE,
+                    "M:" + member,
+                    null,
+                    member + "@example.com",
+                    null,
+                    0,
+                    null,
+                    !member.equals("cleo"),
+                    null,
+                    request("PUT /v1/me"),
+                    0,
+                    Optional.empty()));
+        }
+        explain();
+        world.pass(Duration.ofMinutes(1));
+        formerly.clear();
+    }
+
+    // ---- What happens ----
+
+    private void step() {
+        switch (random.nextInt(10)) {
+            case 0 -> sweep();
+            case 1 -> mailroom.deliver(false);
+            default -> perform(someDeed());
+        }
+        explain();
+    }
+
+    private void meanwhile() {
+        switch (random.nextInt(4)) {
+            case 0 -> sweep();
+            case 1 -> mailroom.deliver(false);
+            default -> perform(someDeed());
+        }
+    }
+
+    private void goOn() {
+        switch (random.nextInt(20)) {
+            case 0, 1, 2, 3, 4, 5 -> world.pass(Duration.ofMillis(random.nextInt(20_000)));
+            case 6, 7, 8 -> {
+                world.pass(Duration.ofSeconds(random.nextInt(30)));
+                mailroom.deliver(true);
+            }
+            case 9, 10 -> goOnBy(Duration.ofMinutes(random.nextInt(600)));
+            case 11, 12, 13, 14 -> goOnBy(Duration.ofHours(24 + random.nextInt(190)));
+            case 15, 16, 17 -> goOnTo(interestingMoment());
+            case 18 -> goOnBy(Duration.ofDays(random.nextInt(220)));
+            default -> {
+                ses.quotaUsedUp(true);
+                goOnBy(Duration.ofHours(random.nextInt(24)));
+                ses.quotaUsedUp(false);
+            }
+        }
+        explain();
+        if (random.nextInt(3) == 0) {
+            deleteSome();
+        }
+    }
+
+    private void goOnBy(Duration duration) {
+        goOnTo(world.now().plus(duration));
+    }
+
+    /** The schedule ticks on the way, unless it is out. */
+    private void goOnTo(Instant moment) {
+        boolean outage = random.nextInt(5) == 0;
+        if (!outage && moment.isAfter(world.now().plusSeconds(60))) {
+            mailroom.deliver(true);
+            explain();
+            for (int ticks = 0; ticks < 40; ticks++) {
+                Optional<Instant> due = nextDue().filter(at -> at.isBefore(moment));
+                if (due.isEmpty()) {
+                    break;
+                }
+                Instant tick = due.get().plusSeconds(random.nextInt(60));
+                if (!tick.isAfter(world.now())) {
+                    tick = world.now().plusSeconds(30 + random.nextInt(60));
+                }
+                if (!tick.isBefore(moment)) {
+                    break;
+                }
+                world.pass(Duration.between(world.now(), tick));
+                sweep();
+                explain();
+                if (random.nextInt(4) > 0) {
+                    world.pass(Duration.ofSeconds(random.nextInt(60)));
+                    mailroom.deliver(true);
+                    explain();
+                }
+            }
+        }
+        if (moment.isAfter(world.now())) {
+            world.pass(Duration.between(world.now(), moment));
+        }
+    }
+
+    /** When something ends or begins, and just before. */
+    private Instant interestingMoment() {
+        List<Instant> moments = new ArrayList<>();
+        for (Map<String, AttributeValue> item : world.items(World.RELATIONSHIPS)) {
+            for (String name : List.of("exp", "coolL", "coolH", "due", "lt", "tdue")) {
+                if (item.containsKey(name)) {
+                    Instant at =
+                            Instant.ofEpochMilli(Long.parseLong(item.get(name).n()));
+                    if (at.isAfter(world.now().plusSeconds(60))) {
+                        moments.add(at);
+                    }
+                }
+            }
+        }
+        if (moments.isEmpty()) {
+            return world.now().plusSeconds(90);
+        }
+        Instant moment = moments.get(random.nextInt(moments.size()));
+        return moment.minusMillis(List.of(0, 1, -1, 9_000, -9_000, 11_000).get(random.nextInt(6)));
+    }
+
+    private Optional<Instant> nextDue() {
+        return world.items(World.RELATIONSHIPS).stream()
+                .flatMap(item -> List.of("due", "tdue").stream()
+                        .filter(name -> item.containsKey(name) && item.containsKey(name.equals("due") ? "sh" : "tsh"))
+                        .map(name -> Instant.ofEpochMilli(
+                                Long.parseLong(item.get(name).n()))))
+                .min(Instant::compareTo);
+    }
+
+    private void sweep() {
+        // What was told has arrived by its time; what is late is late by its own delay.
+        mailroom.deliverNotices(false);
+        Deployment deployment = someDeployment();
+        String run = "run " + requests++;
+        world.invoke(SWEEP, () -> {
+            deployment.sweep().run(run, LONG_ENOUGH);
+            return true;
+        });
+        if (!ses.isQuotaUsedUp()) {
+            letters.swept();
+        }
+    }
+
+    private void deleteSome() {
+        for (Map<String, AttributeValue> item : world.items(World.RELATIONSHIPS)) {
+            boolean allowed = item.containsKey("ttl")
+                    && Long.parseLong(item.get("ttl").n()) <= world.now().getEpochSecond();
+            if (allowed && (world.isCalm() || random.nextBoolean())) {
+                delete(item);
+            }
+        }
+    }
+
+    /** What TTL takes must not be missed by anybody. */
+    private void delete(Map<String, AttributeValue> item) {
+        String key = item.get("pk").s();
+        Tie tie = model.ties().getOrDefault(key, new Tie());
+        long now = world.now().toEpochMilli();
+        boolean remembers = tie.is("st", "CONNECTED")
+                || tie.containsKey("blk")
+                || tie.containsKey("closed")
+                || tie.moment("exp") > now
+                || tie.entrySet().stream()
+                        .anyMatch(entry -> entry.getKey().startsWith("cool ") && (long) entry.getValue() > now);
+        require(!remembers, "TTL takes what is needed: " + key + " " + tie);
+        world.delete(World.RELATIONSHIPS, Map.of("pk", item.get("pk")));
+        model.ties().remove(key);
+        figures.ttlDeletions++;
+        log("TTL takes " + key);
+    }
+
+    // ---- Deeds ----
+
+    private Deed someDeed() {
+        int choice = random.nextInt(100);
+        if (choice < 28 || ids.isEmpty()) {
+            return someSending();
+        }
+        if (choice < 78) {
+            return someAnswer();
+        }
+        if (choice < 84) {
+            String actor = "M:" + any(MEMBERS);
+            String other = random.nextInt(12) == 0 ? NOBODY : any(MEMBERS);
+            if (actor.equals("M:" + other)) {
+                return someSending();
+            }
+            Kind kind = any(List.of(Kind.REMOVE, Kind.REMOVE, Kind.BLOCK, Kind.UNBLOCK, Kind.UNBLOCK));
+            return Deed.towards(kind, actor, "M:" + other, request(route(kind)));
+        }
+        if (choice < 94) {
+            String member = any(MEMBERS);
+            boolean verified = random.nextInt(8) > 0;
+            String email = !verified ? null : random.nextInt(6) == 0 ? any(EMAILS) : member + "@example.com";
+            Kind kind = random.nextInt(3) == 0 ? Kind.JOIN : Kind.SAVE;
+            return new Deed(
+                    kind,
+                    "M:" + member,
+                    null,
+                    email,
+                    null,
+                    0,
+                    null,
+                    !member.equals("cleo") || random.nextInt(8) == 0,
+                    null,
+                    request("PUT /v1/me"),
+                    0,
+                    Optional.empty());
+        }
+        InvitationId id = someId();
+        Kind kind = random.nextInt(3) == 0 ? Kind.UNSUBSCRIBE : Kind.DECLINE;
+        return Deed.on(kind, id.recipient().key(), id, "letter", request(letterRoute(kind)));
+    }
+
+    private Deed someSending() {
+        if (lastSending != null && random.nextInt(8) == 0) {
+            return sending(lastSending);
+        }
+        String actor = random.nextInt(25) == 0 ? NOBODY : any(MEMBERS);
+        String to = random.nextInt(5) < 2 ? any(EMAILS) : random.nextInt(25) == 0 ? NOBODY : any(MEMBERS);
+        String note = random.nextBoolean() ? "Note " + requests : null;
+        Sending sending =
+                new Sending(actor, to, note, random.nextInt(6) > 0, random.nextInt(3) == 0 ? "key " + requests : null);
+        lastSending = sending.key() == null ? lastSending : sending;
+        return sending(sending);
+    }
+
+    private Deed sending(Sending sending) {
+        Person actor = Person.member(sending.actor());
+        String to = sending.to().contains("@")
+                ? ADDRESSES.of(Email.parse(sending.to()).orElseThrow()).key()
+                : "M:" + sending.to();
+        String request =
+                sending.key() == null ? request("POST /v1/invitations") : "POST /v1/invitations k:" + sending.key();
+        return Deed.sending(
+                actor.key(),
+                to,
+                sending.note(),
+                sending.reminders(),
+                sending.key() == null ? null : NONCES.of(actor, Optional.of(sending.key())),
+                request);
+    }
+
+    private Deed someAnswer() {
+        InvitationId id = someId();
+        Kind kind = any(List.of(
+                Kind.WITHDRAW,
+                Kind.WITHDRAW,
+                Kind.ACCEPT,
+                Kind.ACCEPT,
+                Kind.DECLINE,
+                Kind.ARCHIVE,
+                Kind.ARCHIVE,
+                Kind.UNARCHIVE,
+                Kind.REPLY,
+                Kind.REPORT,
+                Kind.VIEW));
+        Person entitled = kind == Kind.WITHDRAW ? id.sender() : id.recipient();
+        boolean strange = !entitled.isMember() || random.nextInt(15) == 0;
+        String actor = strange ? "M:" + any(MEMBERS) : entitled.key();
+        return Deed.on(kind, actor, id, kind == Kind.REPLY ? "Reply " + requests : null, request(route(kind)));
+    }
+
+    private InvitationId someId() {
+        List<InvitationId> known = List.copyOf(ids.values());
+        int back = Math.min(known.size() - 1, (int) Math.abs(random.nextGaussian() * 2));
+        return known.get(known.size() - 1 - back);
+    }
+
+    private String request(String route) {
+        return route + " r:q" + requests++ + (route.contains("letters") ? "" : ":0");
+    }
+
+    private static String route(Kind kind) {
+        return switch (kind) {
+            case SEND -> "POST /v1/invitations";
+            case VIEW -> "GET /v1/invitations/{id}";
+            case REMOVE -> "DELETE /v1/connections/{memberId}";
+            case BLOCK -> "PUT /v1/blocks/{memberId}";
+            case UNBLOCK -> "DELETE /v1/blocks/{memberId}";
+            case SAVE, JOIN -> "PUT /v1/me";
+            case UNSUBSCRIBE -> letterRoute(kind);
+            default -> "POST /v1/invitations/{id}/" + kind.name().toLowerCase(java.util.Locale.ROOT);
+        };
+    }
+
+    private static String letterRoute(Kind kind) {
+        return "POST /v1/letters/{token}/" + (kind == Kind.DECLINE ? "decline" : "unsubscribe");
+    }
+
+    /** Carries a deed out, through the handler of one of the deployments. */
+    private void perform(Deed deed) {
+        int which = random.nextInt(deployments.size());
+        Deployment deployment = deployments.get(which);
+        long now = world.now().plusSeconds(new int[] {0, -10, 10}[which]).toEpochMilli();
+        figures.deeds++;
+        Optional<String> told;
+        if (deed.kind() == Kind.JOIN) {
+            told = world.invoke(REQUEST, () -> {
+                        deployment.joinNetwork().handleRequest(signUp(deed), Deployment.CONTEXT);
+                        return Model.DONE;
+                    })
+                    .answer();
+        } else {
+            String route = "letter".equals(deed.text()) ? letterRoute(deed.kind()) : route(deed.kind());
+            APIGatewayV2HTTPEvent event = event(route, deed);
+            told = world.invoke(REQUEST, () -> deployment.route(route).handleRequest(event, null))
+                    .answer()
+                    .flatMap(Tale::told);
+        }
+        if (told.isEmpty()) {
+            figures.uncertain++;
+            require(!world.isCalm(), "a fault without a fault: " + deed);
+        }
+        Deed done = deed.at(now).told(told);
+        log(world.now() + " " + done);
+        happening.add(done);
+    }
+
+    /** Empty for what may have happened or not. */
+    private static Optional<String> told(APIGatewayV2HTTPResponse response) {
+        if (response.getStatusCode() == 500) {
+            throw new AssertionError("500: " + response.getBody());
+        }
+        if (response.getStatusCode() >= 500) {
+            return Optional.empty();
+        }
+        if (response.getStatusCode() < 300) {
+            return Optional.of(Model.DONE);
+        }
+        String type = parsed(response.getBody()).path("type").asText();
+        return Optional.of(type.substring(type.lastIndexOf(':') + 1));
+    }
+
+    private APIGatewayV2HTTPEvent event(String route, Deed deed) {
+        Map<String, String> path = new HashMap<>();
+        Map<String, Object> body = new HashMap<>();
+        switch (deed.kind()) {
+            case SEND -> {
+                body.put(
+                        "to",
+                        deed.to().startsWith("M:")
+                                ? Map.of("memberId", deed.to().substring(2))
+                                : Map.of("email", emailOf(deed.to())));
+                if (deed.text() != null) {
+                    body.put("note", deed.text());
+                }
+                body.put("reminders", deed.reminders());
+            }
+            case REMOVE, BLOCK, UNBLOCK -> path.put("memberId", deed.to().substring(2));
+            case SAVE -> {
+                body.put("name", "Name of " + deed.actor().substring(2));
+                body.put("discoverable", deed.reminders());
+            }
+            default -> {
+                InvitationId id = idOf(deed);
+                path.put("id", id.encoded());
+                path.put("token", TOKENS.tokenOf(id));
+                if (deed.kind() == Kind.REPLY) {
+                    body.put("message", deed.text());
+                }
+            }
+        }
+        Map<String, String> headers = new HashMap<>(Map.of("content-type", "application/json"));
+        int key = deed.request().indexOf(" k:");
+        if (key >= 0) {
+            headers.put("idempotency-key", deed.request().substring(key + 3));
+        }
+        String email = deed.kind() == Kind.SAVE ? deed.to() : null;
+        return event(route, deed.actor(), email, path, headers, body, requestId(deed.request()));
+    }
+
+    private static String requestId(String request) {
+        int at = request.indexOf(" r:");
+        return at < 0 ? "a request" : request.substring(at + 3).replaceAll(":0$", "");
+    }
+
+    private static APIGatewayV2HTTPEvent event(
+            String route,
+            String actor,
+            String email,
+            Map<String, String> path,
+            Map<String, String> headers,
+            Map<String, Object> body,
+            String requestId) {
+        Map<String, String> claims = new HashMap<>(Map.of("sub", actor.substring(2)));
+        if (email != null) {
+            claims.put("email", email);
+            claims.put("email_verified", "true");
+        }
+        RequestContext context = new RequestContext();
+        context.setRequestId(requestId);
+        context.setAuthorizer(RequestContext.Authorizer.builder()
+                .withJwt(RequestContext.Authorizer.JWT
+                        .builder()
+                        .withClaims(claims)
+                        .build())
+                .build());
+        return APIGatewayV2HTTPEvent.builder()
+                .withRouteKey(route)
+                .withPathParameters(path)
+                .withHeaders(headers)
+                .withQueryStringParameters(Map.of("limit", "100"))
+                .withBody(written(body))
+                .withRequestContext(context)
+                .build();
+    }
+
+    private static CognitoUserPoolPostConfirmationEvent signUp(Deed deed) {
+        Map<String, String> attributes =
+                new HashMap<>(Map.of("sub", deed.actor().substring(2), "name", "Somebody"));
+        if (deed.to() != null) {
+            attributes.put("email", deed.to());
+            attributes.put("email_verified", "true");
+        }
+        CognitoUserPoolPostConfirmationEvent event = new CognitoUserPoolPostConfirmationEvent();
+        event.setRequest(CognitoUserPoolPostConfirmationEvent.Request.builder()
+                .withUserAttributes(attributes)
+                .build());
+        return event;
+    }
+
+    private static String emailOf(String address) {
+        return EMAILS.stream()
+                .filter(email ->
+                        ADDRESSES.of(Email.parse(email).orElseThrow()).key().equals(address))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static InvitationId idOf(Deed deed) {
+        return new InvitationId(
+                Person.ofKey(deed.from()),
+                Person.ofKey(deed.to()),
+                dev.invito.invitation.Generation.parse(deed.generation()).orElseThrow());
+    }
+
+    // ---- What came of it ----
+
+    private void changed(World.Change change) {
+        Map<String, AttributeValue> item = change.after();
+        if (!change.table().equals(World.RELATIONSHIPS)) {
+            formerly.add(new Formerly(latest, world.now()));
+            latest = peopleNow();
+            return;
+        }
+        if (item.containsKey("gen")) {
+            String generation = item.get("gen").s();
+            generations.put(
+                    item.get("from").s() + " " + item.get("to").s() + " "
+                            + item.get("sent").n(),
+                    generation);
+            InvitationId id = new InvitationId(
+                    Person.ofKey(item.get("from").s()),
+                    Person.ofKey(item.get("to").s()),
+                    dev.invito.invitation.Generation.parse(generation).orElseThrow());
+            ids.putIfAbsent(id.encoded(), id);
+        }
+    }
+
+    private People peopleNow() {
+        Map<String, String> found = new TreeMap<>();
+        Map<String, String> owners = new TreeMap<>();
+        Set<String> members = new TreeSet<>();
+        for (Map<String, AttributeValue> item : world.items(World.DIRECTORY)) {
+            String key = item.get("pk").s();
+            if (item.get("sk").s().equals("member")) {
+                members.add(key);
+            }
+            if (item.get("sk").s().equals("owner")) {
+                String owner = "M:" + item.get("member").s();
+                owners.put(key, owner);
+                if (Boolean.TRUE.equals(item.get("discoverable").bool())) {
+                    found.put(key, owner);
+                }
+            }
+        }
+        return new People(found, owners, members);
+    }
+
+    private Map<String, Tie> actual() {
+        Map<String, Tie> ties = new TreeMap<>();
+        for (Map<String, AttributeValue> item : world.items(World.RELATIONSHIPS)) {
+            String key = item.get("pk").s();
+            ties.put(key, Tie.of(Pair.ofKey(key), item));
+        }
+        return ties;
+    }
+
+    /** Finds an order of what happened, and of claims by the way, that leads to what is stored. */
+    private void explain() {
+        // An eventually consistent reading may still see the people of a moment ago.
+        List<People> seen = Stream.concat(Stream.of(latest), formerly.stream().map(Formerly::people))
+                .distinct()
+                .toList();
+        List<People> possible = seen.stream()
+                .flatMap(one -> seen.stream().map(other -> new People(one.found(), one.owners(), other.members())))
+                .distinct()
+                .toList();
+        List<Deed> deeds = List.copyOf(happening);
+        happening.clear();
+        Map<String, Tie> stored = actual();
+        List<Long> moments = new ArrayList<>();
+        deeds.forEach(deed -> moments.add(deed.now()));
+        moments.add(world.now().toEpochMilli() - 10_000);
+        moments.add(world.now().toEpochMilli() + 10_000);
+        moments.add(explained.toEpochMilli() - 10_000);
+        explained = world.now();
+        Search search = new Search(stored, possible, moments, deeds.size());
+        Optional<Model> found = search.from(model.copy(possible.get(0)), deeds, MOST_CLAIMS);
+        require(
+                found.isPresent(),
+                "no order explains it:\nbefore: " + changedOnly(model.ties(), stored) + "\nafter:  "
+                        + changedOnly(stored, model.ties()) + "\ndeeds: " + deeds + "\npeople: " + possible
+                        + "\nall before: " + model.ties());
+        Map<String, Tie> before = model.ties();
+        formerly.removeIf(people -> people.until().isBefore(world.now().minusSeconds(10)));
+        model = new Model(stored, latest, generations);
+        Set<String> concerned = new TreeSet<>();
+        deeds.forEach(deed -> {
+            concerned.add(deed.actor());
+            concerned.add(String.valueOf(deed.kind() == Kind.WITHDRAW ? deed.to() : deed.from()));
+        });
+        for (String key : stored.keySet()) {
+            if (!stored.get(key).equals(before.get(key))) {
+                Pair pair = Pair.ofKey(key);
+                concerned.add(pair.low().key());
+                concerned.add(pair.high().key());
+            }
+        }
+        concerned.stream().filter(person -> person.startsWith("M:")).forEach(this::checkView);
+    }
+
+    private static Map<String, Tie> changedOnly(Map<String, Tie> some, Map<String, Tie> others) {
+        Map<String, Tie> changed = new TreeMap<>(some);
+        changed.entrySet().removeIf(entry -> entry.getValue().equals(others.get(entry.getKey())));
+        return changed;
+    }
+
+    private final class Search {
+        private final Map<String, Tie> stored;
+        private final List<People> possible;
+        private final List<Long> moments;
+        private final int deeds;
+        private final Set<Object> visited = new HashSet<>();
+
+        Search(Map<String, Tie> stored, List<People> possible, List<Long> moments, int deeds) {
+            this.deeds = deeds;
+            this.stored = stored;
+            this.possible = possible;
+            this.moments = moments;
+        }
+
+        Optional<Model> from(Model so, List<Deed> left, int claims) {
+            if (left.isEmpty() && so.ties().equals(stored)) {
+                return Optional.of(so);
+            }
+            if (!visited.add(List.of(so.ties(), left))) {
+                return Optional.empty();
+            }
+            for (int i = 0; i < left.size(); i++) {
+                List<Deed> rest = new ArrayList<>(left);
+                Deed deed = rest.remove(i);
+                for (People who : possible) {
+                    Model then = so.copy(who);
+                    Optional<Model> found = told(deed, then.act(deed), then, rest, claims);
+                    if (found.isEmpty() && deed.kind() == Kind.SEND && (deeds > 1 || claims < MOST_CLAIMS)) {
+                        Model unaware = so.copy(who);
+                        found = told(deed, unaware.sendUnaware(deed), unaware, rest, claims);
+                    }
+                    if (found.isPresent()) {
+                        return found;
+                    }
+                }
+                if (deed.told().isEmpty()) {
+                    Optional<Model> found = from(so, rest, claims);
+                    if (found.isPresent()) {
+                        return found;
+                    }
+                }
+            }
+            return claims == 0 ? Optional.empty() : claimed(so, left, claims);
+        }
+
+        private Optional<Model> told(Deed deed, String what, Model then, List<Deed> rest, int claims) {
+            return deed.told().isEmpty() || deed.told().get().equals(what)
+                    ? from(then, rest, claims)
+                    : Optional.empty();
+        }
+
+        private Optional<Model> claimed(Model so, List<Deed> left, int claims) {
+            for (String key : Set.copyOf(so.ties().keySet())) {
+                Pair pair = Pair.ofKey(key);
+                String address =
+                        pair.low().isMember() ? pair.high().key() : pair.low().key();
+                String sender =
+                        pair.low().isMember() ? pair.low().key() : pair.high().key();
+                if (!address.startsWith("E:")) {
+                    continue;
+                }
+                for (People who : possible) {
+                    for (long moment : moments) {
+                        Model then = so.copy(who);
+                        if (then.claim(sender, address, moment)) {
+                            Optional<Model> found = from(then, left, claims - 1);
+                            if (found.isPresent()) {
+                                figures.claims++;
+                                return found;
+                            }
+                        }
+                    }
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** Each of the two sees what is so, and nothing of what is the other's secret (R7). */
+    private void checkView(String person) {
+        boolean wasCalm = world.isCalm();
+        world.calm(true);
+        long now = world.now().toEpochMilli();
+        Set<String> received = new TreeSet<>();
+        Set<String> sent = new TreeSet<>();
+        Set<String> connections = new TreeSet<>();
+        model.ties().forEach((key, tie) -> {
+            if (tie.is("to", person)
+                    && Model.invited(tie, now)
+                    && !tie.containsKey("muted")
+                    && (tie.is("st", "PENDING") || tie.is("st", "OPEN"))) {
+                received.add(id(tie, tie.text("to")));
+            }
+            if (tie.is("from", person) && Model.invited(tie, now)) {
+                sent.add(id(tie, (String) tie.getOrDefault("alias", tie.text("to"))));
+            }
+            Pair pair = Pair.ofKey(key);
+            if (tie.is("st", "CONNECTED") && pair.has(Person.ofKey(person))) {
+                connections.add(pair.other(Person.ofKey(person)).value());
+            }
+        });
+        checkList("GET /v1/invitations/received", person, "id", received);
+        Set<String> stillSent = new TreeSet<>(sent);
+        checkList("GET /v1/invitations/sent", person, "id", stillSent);
+        checkList("GET /v1/connections", person, "memberId", connections);
+        world.calm(wasCalm);
+    }
+
+    private void checkList(String route, String person, String field, Set<String> expected) {
+        APIGatewayV2HTTPEvent event = event(route, person, null, Map.of(), Map.of(), Map.of(), "view");
+        Instant before = world.now();
+        APIGatewayV2HTTPResponse response = world.invoke(
+                        REQUEST, () -> deployments.get(0).route(route).handleRequest(event, null))
+                .answer()
+                .orElseThrow();
+        world.pass(Duration.between(world.now(), before));
+        JsonNode list = parsed(response.getBody());
+        Set<String> seen = new TreeSet<>();
+        list.path("items").forEach(item -> seen.add(item.path(field).asText()));
+        require(seen.equals(expected), person + " sees " + seen + " at " + route + ", not " + expected);
+        if (list.hasNonNull("count")) {
+            require(list.path("count").asInt() == expected.size(), "count of " + list);
+        }
+    }
+
+    private static String id(Tie tie, String to) {
+        return new InvitationId(
+                        Person.ofKey(tie.text("from")),
+                        Person.ofKey(to),
+                        dev.invito.invitation.Generation.parse(tie.text("gen")).orElseThrow())
+                .encoded();
+    }
+
+    // ---- The end ----
+
+    /** Nothing goes wrong any more: everything that is to come comes. */
+    private void end() {
+        world.calm(true);
+        Instant faultless = world.now();
+        log(world.now() + " from here on nothing goes wrong");
+        mailroom.deliver(true);
+        explain();
+        for (Map.Entry<String, String> owner : Map.copyOf(latest.owners()).entrySet()) {
+            perform(new Deed(
+                    Kind.SAVE,
+                    owner.getValue(),
+                    null,
+                    ownEmail(owner.getKey()),
+                    null,
+                    0,
+                    null,
+                    true,
+                    null,
+                    request("PUT /v1/me"),
+                    0,
+                    Optional.empty()));
+            explain();
+        }
+        checkClaimed();
+        for (int ticks = 0; ; ticks++) {
+            mailroom.deliver(true);
+            explain();
+            Optional<Instant> due = nextDue();
+            if (due.isEmpty()) {
+                break;
+            }
+            require(ticks < 300, "letters that are due for ever: " + world.items(World.RELATIONSHIPS));
+            Instant tick = due.get().plusSeconds(11);
+            world.pass(tick.isAfter(world.now()) ? Duration.between(world.now(), tick) : Duration.ofSeconds(60));
+            sweep();
+        }
+        world.pass(Duration.ofDays(300));
+        letters.checkNoneIsLost(faultless);
+        deleteSome();
+        explain();
+    }
+
+    private void checkClaimed() {
+        model.ties().forEach((key, tie) -> {
+            Pair pair = Pair.ofKey(key);
+            Person address = pair.low().isMember() ? pair.high() : pair.low();
+            boolean waits = !address.isMember()
+                    && latest.owners().containsKey(address.key())
+                    && Model.invited(tie, world.now().toEpochMilli() + 20_000)
+                    && !tie.containsKey("muted");
+            require(!waits, "not claimed: " + key + " " + tie);
+        });
+    }
+
+    private static String ownEmail(String address) {
+        for (String member : MEMBERS) {
+            String email = member + "@example.com";
+            if (ADDRESSES.of(Email.parse(email).orElseThrow()).key().equals(address)) {
+                return email;
+            }
+        }
+        return emailOf(address);
+    }
+
+    private Deployment someDeployment() {
+        return deployments.get(random.nextInt(deployments.size()));
+    }
+
+    private void log(String line) {
+        log.add(line);
+    }
+
+    private <T> T any(List<T> some) {
+        return some.get(random.nextInt(some.size()));
+    }
+
+    private static void require(boolean isSo, String otherwise) {
+        if (!isSo) {
+            throw new AssertionError(otherwise);
+        }
+    }
+
+    private static JsonNode parsed(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String written(Object body) {
+        try {
+            return JSON.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
