@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,14 +36,18 @@ final class Contract {
 
     private static final String DOCUMENT = "urn:invito:openapi";
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** Or a date that is none would pass. */
+    private static final SchemaValidatorsConfig FORMATS_TOO =
+            SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
 
     private final JsonNode document;
+    private final JsonNode closed;
     private final JsonSchemaFactory schemas;
     private final Map<String, JsonSchema> known = new ConcurrentHashMap<>();
 
     private Contract(JsonNode document) {
         this.document = document;
-        ObjectNode closed = document.deepCopy();
+        this.closed = document.deepCopy();
         close(closed, "");
         String text = closed.toString();
         this.schemas = JsonSchemaFactory.getInstance(
@@ -62,6 +68,11 @@ final class Contract {
         return document;
     }
 
+    /** The same without room for what is not documented. */
+    JsonNode closed() {
+        return closed;
+    }
+
     /** Every operation, as {@code template.yaml} has its route. */
     List<String> operations() {
         return paths().flatMap(path -> StreamSupport.stream(
@@ -73,11 +84,12 @@ final class Contract {
                 .toList();
     }
 
-    /** What is wrong with an answer; empty if it is as documented, or no operation was asked. */
+    /** What is wrong with an answer; empty if it is as documented, or nothing of the API was asked. */
     List<String> faults(String method, String uri, Answer answer) {
-        Optional<String> path = path(URI.create(uri).getRawPath(), method);
+        String asked = URI.create(uri).getRawPath();
+        Optional<String> path = path(asked, method);
         if (path.isEmpty()) {
-            return List.of();
+            return asked.startsWith("/v1/") ? unknown(method, answer) : List.of();
         }
         String status = Integer.toString(answer.status());
         String response =
@@ -109,7 +121,20 @@ final class Contract {
         if (type.endsWith("json")) {
             faults.addAll(faults(at + "/content/" + escaped(type) + "/schema", answer.body()));
         }
+        if (type.equals("application/problem+json")
+                && faults.isEmpty()
+                && !answer.text("status").equals(status)) {
+            faults.add("the problem says " + answer.text("status") + ", the answer " + status);
+        }
         return faults;
+    }
+
+    /** API Gateway has no such route, and says so itself. */
+    private List<String> unknown(String method, Answer answer) {
+        if (answer.status() != 404) {
+            return List.of("status " + answer.status() + " where there is no route");
+        }
+        return method.equals("HEAD") ? List.of() : faults("/components/schemas/Message", answer.body());
     }
 
     /** What is wrong with a value, by the schema that the pointer leads to. */
@@ -119,8 +144,10 @@ final class Contract {
             return known
                     .computeIfAbsent(
                             schema,
-                            at -> schemas.getSchema(URI.create(
-                                    DOCUMENT + "#" + at.replace("{", "%7B").replace("}", "%7D"))))
+                            at -> schemas.getSchema(
+                                    SchemaLocation.of(DOCUMENT + "#"
+                                            + at.replace("{", "%7B").replace("}", "%7D")),
+                                    FORMATS_TOO))
                     .validate(value)
                     .stream()
                     .map(Object::toString)
@@ -158,7 +185,8 @@ final class Contract {
         return document.path("paths").properties().stream().map(Map.Entry::getKey);
     }
 
-    private String referred(String pointer) {
+    /** Where what the pointer leads to is written: itself, or what it refers to. */
+    String referred(String pointer) {
         String reference = document.at(pointer).path("$ref").asText();
         return reference.isEmpty() ? pointer : reference.substring(1);
     }
@@ -176,11 +204,11 @@ final class Contract {
         }
     }
 
-    private static String pointer(String... names) {
+    static String pointer(String... names) {
         return Stream.of(names).map(Contract::escaped).collect(Collectors.joining("/", "/", ""));
     }
 
-    private static String escaped(String name) {
+    static String escaped(String name) {
         return name.replace("~", "~0").replace("/", "~1");
     }
 
