@@ -93,12 +93,7 @@ public final class DynamoDueLetters implements DueLetters {
         e.require(e.name(where.due()) + " <= " + moment);
         e.require("(attribute_not_exists(" + e.name(where.leasedUntil()) + ") OR " + e.name(where.leasedUntil())
                 + " <= " + moment + ")");
-        e.require("attribute_exists(" + e.name(GENERATION) + ")");
-        if (slot == Slot.RECIPIENT) {
-            e.require(e.name(STATUS) + " = " + e.value(Values.text(Status.PENDING.name())));
-            e.require(e.name(EXPIRES_AT) + " > " + moment);
-            e.require("attribute_not_exists(" + e.name(UNSEEN) + ")");
-        }
+        requireWanted(slot, now, e);
         e.set(where.lease(), Values.text(holder));
         e.set(where.leasedUntil(), Values.millis(now.plus(policy.lease())));
         e.add(VERSION, 1);
@@ -109,6 +104,34 @@ public final class DynamoDueLetters implements DueLetters {
                 clearIfOver(pair, slot, failed.item(), now);
             }
             return Optional.empty();
+        }
+    }
+
+    /** The lease ends when it would have ended: what is due does not move, so the index is not written. */
+    @Override
+    public Optional<Leased> takeOver(Pair pair, Slot slot, String trigger, String holder, Instant now) {
+        LetterSlot where = LetterSlot.of(slot);
+        Expression e = new Expression();
+        e.require(e.name(where.lease()) + " = " + e.value(Values.text(trigger)));
+        e.require(e.name(where.leasedUntil()) + " > " + e.value(Values.millis(now.plus(Courier.LEAST_LEASE))));
+        requireWanted(slot, now, e);
+        e.set(where.lease(), Values.text(holder));
+        e.add(VERSION, 1);
+        try {
+            return leased(pair, slot, update(pair, e));
+        } catch (ConditionalCheckFailedException failed) {
+            // Ours already, if the SDK had to repeat it.
+            return leased(pair, slot, failed.hasItem() ? failed.item() : Map.of())
+                    .filter(leased -> leased.holder().equals(holder));
+        }
+    }
+
+    private static void requireWanted(Slot slot, Instant now, Expression e) {
+        e.require("attribute_exists(" + e.name(GENERATION) + ")");
+        if (slot == Slot.RECIPIENT) {
+            e.require(e.name(STATUS) + " = " + e.value(Values.text(Status.PENDING.name())));
+            e.require(e.name(EXPIRES_AT) + " > " + e.value(Values.millis(now)));
+            e.require("attribute_not_exists(" + e.name(UNSEEN) + ")");
         }
     }
 

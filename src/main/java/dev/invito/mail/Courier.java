@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -97,9 +98,12 @@ public final class Courier {
                 .orElse(Outcome.SKIPPED);
     }
 
-    /** Sends a letter that was leased for its trigger by the write that caused it. */
-    public Outcome deliverLeased(Pair pair, Slot slot, String holder) {
-        return letters.leased(pair, slot, holder, now())
+    /**
+     * Sends a letter that was leased for its trigger by the write that caused it. Whoever begins has taken the trigger's
+     * lease over: if this fails or dies, the trigger's next try does nothing, and the schedule finds the letter.
+     */
+    public Outcome deliverLeased(Pair pair, Slot slot, String trigger) {
+        return letters.takeOver(pair, slot, trigger, UUID.randomUUID().toString(), now())
                 .map(leased -> deliver(leased, () -> {}))
                 .orElse(Outcome.SKIPPED);
     }

@@ -27,7 +27,16 @@ public interface DueLetters {
      */
     Optional<Leased> lease(Pair pair, Slot slot, String holder, Instant now);
 
-    /** Looks again at a lease that the write which caused the letter took for its trigger; never a stale reading. */
+    /**
+     * Takes over, for one worker, the lease that the write which caused the letter took for its trigger: a trigger that
+     * comes twice, or again after it died, finds it taken.
+     *
+     * @param holder names this one attempt and no other
+     * @return empty if the letter is over, or the lease is another's or too short to send by
+     */
+    Optional<Leased> takeOver(Pair pair, Slot slot, String trigger, String holder, Instant now);
+
+    /** Looks again at a lease of this worker's, where a claim has moved it; never a stale reading. */
     Optional<Leased> leased(Pair pair, Slot slot, String holder, Instant now);
 
     /**

@@ -15,7 +15,6 @@ import java.util.Queue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -217,13 +216,15 @@ public final class Sweep {
      * Threads that live as long as one run. What is found waits for them, not in memory: two pages at most. Where one is
      * enough there is none: letters go one after the other, on the thread that finds them.
      */
-    private record Workers(Optional<ExecutorService> threads, Semaphore ahead) implements AutoCloseable {
+    private record Workers(Optional<ExecutorService> threads, int most, Semaphore ahead) implements AutoCloseable {
 
         static Workers forRate(double perSecond) {
             int count = Math.max(1, Math.min(MOST_WORKERS, (int) Math.ceil(perSecond * SECONDS_PER_LETTER)));
+            int most = count + 2 * DueLetters.PAGE;
             return new Workers(
                     count == 1 ? Optional.empty() : Optional.of(Executors.newFixedThreadPool(count)),
-                    new Semaphore(count + 2 * DueLetters.PAGE));
+                    most,
+                    new Semaphore(most));
         }
 
         /** Waits until somebody will soon be free. */
@@ -242,21 +243,16 @@ public final class Sweep {
             });
         }
 
-        /** Waits for the letters that are on their way. */
+        /**
+         * Waits for the letters that are on their way, however long they take: one that was left would go on by itself in
+         * the next run, when its lease may be over.
+         */
         @Override
         public void close() {
-            threads.ifPresent(Workers::finish);
-        }
-
-        private static void finish(ExecutorService threads) {
-            threads.shutdown();
-            try {
-                if (!threads.awaitTermination(Courier.LONGEST_SENDING.toSeconds(), TimeUnit.SECONDS)) {
-                    LOG.error("letters are still on their way");
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            threads.ifPresent(executor -> {
+                ahead.acquireUninterruptibly(most);
+                executor.shutdown();
+            });
         }
     }
 }

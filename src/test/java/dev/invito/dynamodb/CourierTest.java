@@ -2,6 +2,7 @@ package dev.invito.dynamodb;
 
 import static dev.invito.invitation.Situation.POLICY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.invito.invitation.Action;
 import dev.invito.invitation.Claiming;
@@ -108,6 +109,33 @@ class CourierTest {
         assertThat(courier.deliverLeased(PAIR, Slot.RECIPIENT, holder)).isEqualTo(Courier.Outcome.SKIPPED);
         now = SENT.plus(POLICY.lease());
         assertThat(run()).isEqualTo(new Sweep.Counts(0, 0, 0, 0, 0));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTriggerThatComesAgainPostsNothing(Post.Receipt receipt) {
+        String holder = send(ADA, BOB);
+        post.next(receipt);
+        courier.deliverLeased(PAIR, Slot.RECIPIENT, holder);
+        post.clear();
+
+        assertThat(courier.deliverLeased(PAIR, Slot.RECIPIENT, holder)).isEqualTo(Courier.Outcome.SKIPPED);
+
+        assertThat(post.sent()).as("whatever became of the first").isEmpty();
+    }
+
+    @Test
+    void aTriggerThatFailsOnItsWayLeavesTheLetterToTheSchedule() {
+        String holder = send(ADA, BOB);
+        post.meanwhile(() -> {
+            throw new IllegalStateException("dies");
+        });
+        assertThatThrownBy(() -> courier.deliverLeased(PAIR, Slot.RECIPIENT, holder))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(courier.deliverLeased(PAIR, Slot.RECIPIENT, holder)).isEqualTo(Courier.Outcome.SKIPPED);
+        now = SENT.plus(POLICY.lease());
+        assertThat(run().sent()).isEqualTo(1);
     }
 
     @Test
@@ -292,11 +320,11 @@ class CourierTest {
                 .as("the invitation's letter is counted for its address too: one more than it would cost alone")
                 .isEqualTo(Map.of(
                         "send", 5.0,
-                        "letter", 4.0,
+                        "letter", 5.0,
                         "first reminder", 4.0,
                         "last reminder", 3.0,
                         "accept", 6.0,
-                        "letter to the sender", 2.0));
+                        "letter to the sender", 3.0));
     }
 
     private double written(Runnable deed) {

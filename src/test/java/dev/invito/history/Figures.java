@@ -1,5 +1,8 @@
 package dev.invito.history;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** What is counted over many histories. */
 final class Figures {
 
@@ -11,6 +14,7 @@ final class Figures {
     long letters;
     long reminders;
     long doubled;
+    final List<Long> seedsOfDoubled = new ArrayList<>();
     long lost;
     long afterTheEnd;
     long ttlDeletions;

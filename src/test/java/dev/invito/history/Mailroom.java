@@ -14,8 +14,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -24,6 +26,12 @@ final class Mailroom {
 
     private static final Duration TOO_OLD = Duration.ofMinutes(5);
     private static final int ATTEMPTS = 4;
+    /** In so many of a thousand cases SES's event of a letter never comes, or when it is too late to be of use. */
+    private static final int NEVER = 1;
+
+    private static final int HOURS_LATE = 3;
+    /** How long Lambda waits before it tries an event again, twice. */
+    private static final List<Duration> RETRIES = List.of(Duration.ofMinutes(1), Duration.ofMinutes(2));
 
     private record Waiting(Change change, int attempts) {}
 
@@ -38,8 +46,10 @@ final class Mailroom {
     private final Map<String, Long> told = new HashMap<>();
 
     private final Set<String> bouncing = new HashSet<>();
+    private final Consumer<String> log;
 
-    Mailroom(World world, Ses ses, Random random, Supplier<Deployment> deployments) {
+    Mailroom(World world, Ses ses, Random random, Supplier<Deployment> deployments, Consumer<String> log) {
+        this.log = log;
         this.world = world;
         this.random = random;
         this.deployments = deployments;
@@ -52,8 +62,9 @@ final class Mailroom {
         return told.getOrDefault(letter, Long.MAX_VALUE);
     }
 
-    boolean isEmpty() {
-        return changes.isEmpty() && notices.isEmpty();
+    /** When the next of SES's events comes. */
+    Optional<Instant> nextNotice() {
+        return notices.stream().map(Notice::due).min(Instant::compareTo);
     }
 
     private void changed(Change change) {
@@ -74,10 +85,13 @@ final class Mailroom {
             return;
         }
         int luck = random.nextInt(1000);
-        if (luck >= 3) {
-            Duration delay = luck < 10
-                    ? Duration.ofHours(random.nextInt(60))
+        if (luck < NEVER) {
+            log.accept("its event is lost");
+        } else {
+            Duration delay = luck < NEVER + HOURS_LATE
+                    ? Duration.ofHours(1 + random.nextInt(60))
                     : luck < 100 ? Duration.ofSeconds(random.nextInt(200)) : Duration.ofSeconds(random.nextInt(20));
+            log.accept("its event takes " + delay);
             notices.add(new Notice(letter, "Send", world.now().plus(delay), 0));
             if (random.nextInt(10) == 0) {
                 notices.add(new Notice(
@@ -174,12 +188,16 @@ final class Mailroom {
                 if (notice.type().equals("Send")) {
                     told.putIfAbsent(notice.letter().name(), world.changes());
                 }
-            } else if (notice.attempts() < 2) {
-                notices.add(new Notice(
-                        notice.letter(),
-                        notice.type(),
-                        world.now().plus(Duration.ofSeconds(60)),
-                        notice.attempts() + 1));
+            } else {
+                log.accept(world.now() + " " + notice.type() + " of "
+                        + notice.letter().name() + " failed");
+                if (notice.attempts() < RETRIES.size()) {
+                    notices.add(new Notice(
+                            notice.letter(),
+                            notice.type(),
+                            world.now().plus(RETRIES.get(notice.attempts())),
+                            notice.attempts() + 1));
+                }
             }
         }
     }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -124,7 +125,7 @@ public final class MemoryDynamo implements OneDoor {
     private BatchGetItemResponse batch(BatchGetItemRequest batch) {
         Map<String, List<Map<String, AttributeValue>>> found = new HashMap<>();
         int asked = 0;
-        for (Map.Entry<String, KeysAndAttributes> wanted : batch.requestItems().entrySet()) {
+        for (Map.Entry<String, KeysAndAttributes> wanted : new TreeMap<>(batch.requestItems()).entrySet()) {
             MemoryTable table = table(wanted.getKey());
             KeysAndAttributes keys = wanted.getValue();
             Placeholders p = Placeholders.of(keys.expressionAttributeNames(), Map.of(), keys.projectionExpression());

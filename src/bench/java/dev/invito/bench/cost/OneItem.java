@@ -75,7 +75,7 @@ final class OneItem implements Life {
         switch (step) {
             case SEND -> sending.send(ada, People.wish(bob), sent, Optional.empty(), "sent");
             case FIRST_LETTER -> {
-                Leased leased = leased(Slot.RECIPIENT, "trigger:sent", sent);
+                Leased leased = takenOver(Slot.RECIPIENT, "trigger:sent", sent);
                 id = leased.relationship().invitation().orElseThrow().id();
                 firstLetters.take(Email.parse(bob.value() + "@example.com").orElseThrow(), sent);
                 letters.finish(leased, Optional.of(firstReminder));
@@ -83,7 +83,7 @@ final class OneItem implements Life {
             case FIRST_REMINDER -> remind(firstReminder, Optional.of(lastReminder));
             case LAST_REMINDER -> remind(lastReminder, Optional.empty());
             case ACCEPT -> answering.act(Action.ACCEPT, id, bob, Optional.empty(), accepted(), "accepted");
-            case TELL -> letters.finish(leased(Slot.SENDER, "trigger:accepted", accepted()), Optional.empty());
+            case TELL -> letters.finish(takenOver(Slot.SENDER, "trigger:accepted", accepted()), Optional.empty());
         }
     }
 
@@ -94,8 +94,9 @@ final class OneItem implements Life {
         letters.finish(leased, next);
     }
 
-    private Leased leased(Slot slot, String holder, Instant now) {
-        Leased leased = letters.leased(Pair.of(ada, bob), slot, holder, now).orElseThrow();
+    private Leased takenOver(Slot slot, String trigger, Instant now) {
+        Leased leased = letters.takeOver(Pair.of(ada, bob), slot, trigger, "a stream's function", now)
+                .orElseThrow();
         lookAgain(leased);
         return leased;
     }

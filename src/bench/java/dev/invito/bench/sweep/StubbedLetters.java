@@ -102,6 +102,11 @@ final class StubbedLetters implements DueLetters, Correspondents, Post {
     }
 
     @Override
+    public Optional<Leased> takeOver(Pair pair, Slot slot, String trigger, String holder, Instant now) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Optional<Leased> leased(Pair pair, Slot slot, String holder, Instant now) {
         throw new UnsupportedOperationException();
     }
