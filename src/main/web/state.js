@@ -1,6 +1,10 @@
 /** What every screen shows: who one is, and how many invitations wait. Whoever shows it listens for `change`. */
-import {get, put} from '/api.js';
+import {get, newKey, post, put} from '/api.js';
 import {setClock, speak} from '/i18n/words.js';
+import {me as claims} from '/session.js';
+
+/** Who this tab has learnt is a member. */
+const MEMBER = 'invito.member';
 
 class State extends EventTarget {
   /** As `GET /v1/me` has it; null before one is a member. */
@@ -10,14 +14,17 @@ class State extends EventTarget {
 
   /** Asks who one is. */
   async load() {
+    if (sessionStorage.getItem(MEMBER) !== claims()?.sub && !(await isMember())) {
+      this.forget();
+      return;
+    }
     try {
       await this.#keep(await get('/v1/me'));
     } catch (problem) {
       if (problem.status !== 404 && problem.status !== 403) {
         throw problem;
       }
-      this.me = null;
-      this.#changed();
+      this.forget();
     }
   }
 
@@ -25,8 +32,9 @@ class State extends EventTarget {
     await this.#keep(await put('/v1/me', profile));
   }
 
-  /** One is not a member any more. */
+  /** One is no member, or not any more. */
   forget() {
+    sessionStorage.removeItem(MEMBER);
     this.me = null;
     this.count = undefined;
     this.#changed();
@@ -54,6 +62,7 @@ class State extends EventTarget {
   }
 
   async #keep(me) {
+    sessionStorage.setItem(MEMBER, me.memberId);
     this.me = me;
     if (me.now) {
       setClock(me.now);
@@ -68,6 +77,16 @@ class State extends EventTarget {
 }
 
 export const state = new State();
+
+/**
+ * Whether one is a member. `GET /v1/me` would answer 404, and a browser notes that as an error, when somebody who is here
+ * for the first time does nothing wrong. In a batch a refusal is a row of a 200: only who is no member is told
+ * `not-a-member`. Nobody is invited, for nobody has the id.
+ */
+async function isMember() {
+  const {results} = await post('/v1/invitations/batch', {invitations: [{to: {memberId: newKey()}}]}, {again: true});
+  return results[0].problem?.type !== 'urn:invito:problem:not-a-member';
+}
 
 /** Renders a component again whenever what everybody shows has changed. */
 export class Listening {

@@ -119,7 +119,9 @@ class MeScreen extends Part {
       action: () => remove('/v1/me'),
     });
     if (left) {
-      await signOut();
+      const out = signOut();
+      state.forget();
+      await out;
     }
   };
 }
