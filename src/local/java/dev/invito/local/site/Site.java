@@ -111,8 +111,10 @@ public final class Site implements WebServer.Site {
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
             return gateway.answer(request);
         }
-        // What looks like no file is a screen of the page.
-        boolean screen = !path.substring(path.lastIndexOf('/')).contains(".");
+        // What looks like no file is a screen of the page, and so is a member: browser/SiteFunctionIT holds it to
+        // CloudFront's.
+        boolean screen = path.startsWith("/members/")
+                || !path.substring(path.lastIndexOf('/')).contains(".");
         Optional<WebAnswer> file = files.find(request, screen ? "/index.html" : path);
         if (file.isEmpty() && path.equals("/")) {
             return WebAnswer.redirect("/local");
