@@ -6,6 +6,7 @@ import dev.invito.local.gateway.WebAnswer;
 import dev.invito.local.gateway.WebRequest;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Gives tokens for codes and refresh tokens (RFC 6749, 4.1.3, 5 and 6). The client has no secret. */
 final class GrantEndpoint implements Endpoint {
@@ -29,15 +30,17 @@ final class GrantEndpoint implements Endpoint {
         }
         return switch (form.get("grant_type")) {
             case "authorization_code" -> {
-                if (!form.has("code") || !form.has("redirect_uri") || !form.has("code_verifier")) {
+                // Without a value is as if left out (RFC 6749, 3.2).
+                if (Stream.of("code", "redirect_uri", "code_verifier")
+                        .anyMatch(field -> form.get(field).isEmpty())) {
                     yield error("invalid_request");
                 }
                 yield tokens(grants.redeem(form.get("code"), form.get("redirect_uri"), form.get("code_verifier")));
             }
             case "refresh_token" ->
-                form.has("refresh_token")
-                        ? tokens(grants.refresh(form.get("refresh_token")))
-                        : error("invalid_request");
+                form.get("refresh_token").isEmpty()
+                        ? error("invalid_request")
+                        : tokens(grants.refresh(form.get("refresh_token")));
             case "" -> error("invalid_request");
             default -> error("unsupported_grant_type");
         };
