@@ -1,21 +1,26 @@
 package dev.invito.browser;
 
-import com.deque.html.axecore.results.Rule;
-import com.deque.html.axecore.selenium.AxeBuilder;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.invito.story.Somebody;
 import dev.invito.story.World;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.StreamSupport;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
@@ -30,16 +35,21 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
  * Somebody at a window of their own. What they look for they wait for. Their machine's clock shows
- * what the world's does, as it was when they last opened or reloaded a page.
+ * what the world's does, as it was when they last opened or reloaded a page. Whatever the console
+ * says against the page and no test has asked for fails the test when they go.
  */
 final class Person implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Nothing takes as long, but on a machine that has much else to do. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private static final String AXE = resource("/axe.min.js");
 
     private final ChromeDriver browser;
     private final World world;
     private final Runnable leaving;
     private final List<String> requested = new ArrayList<>();
+    private final Set<String> underWay = new HashSet<>();
     private String clock;
     private long received;
 
@@ -120,6 +130,16 @@ final class Person implements AutoCloseable {
         return this;
     }
 
+    /** Looks at a letter, as a mail program does: it is of no site, whose policy would have a say. */
+    Person opensLetter(String html) {
+        browser.get("about:blank");
+        String frame = JSON.valueToTree(does("Page.getFrameTree", Map.of()))
+                .at("/frameTree/frame/id")
+                .asText();
+        does("Page.setDocumentContent", Map.of("frameId", frame, "html", html));
+        return this;
+    }
+
     Person reloads() {
         setsTheClock();
         browser.navigate().refresh();
@@ -159,12 +179,20 @@ final class Person implements AutoCloseable {
         return this;
     }
 
-    /** What has the focus: its label, or else its text. */
+    /** Types into whatever has the focus. */
+    Person types(String text) {
+        new Actions(browser).sendKeys(text).perform();
+        return this;
+    }
+
+    /** What has the focus: its label, or else its text that is not hidden from whoever hears it. */
     String focus() {
-        return (String)
-                browser.executeScript(
-                        "const e = document.activeElement;"
-                                + " return (e.getAttribute('aria-label') ?? (e.labels?.[0] ?? e).textContent).trim().replace(/\\s+/g, ' ')");
+        return (String) browser.executeScript("""
+                const e = document.activeElement;
+                const said = e.getAttribute('aria-label') ?? (e.labels?.[0] ?? e).cloneNode(true);
+                said.querySelectorAll?.('[aria-hidden=true]').forEach(hidden => hidden.remove());
+                return (said.textContent ?? said).trim().replace(/\\s+/g, ' ');
+                """);
     }
 
     // What one sees.
@@ -181,10 +209,16 @@ final class Person implements AutoCloseable {
         return this;
     }
 
-    /** Waits until nothing is on its way any more. */
+    /** Waits until nothing is on its way any more, and what came is painted. */
     Person isAtRest() {
-        waitsFor(page -> browser.executeScript("return document.querySelector('h1') !== null"
-                + " && !document.querySelector('[aria-busy=true], .skeleton')"));
+        waitsFor(page -> {
+            listens();
+            return underWay.isEmpty()
+                    && Boolean.TRUE.equals(browser.executeScript("return document.querySelector('h1') !== null"
+                            + " && !document.querySelector('[aria-busy=true], .skeleton')"));
+        });
+        browser.executeAsyncScript("const done = arguments[0];"
+                + " document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() => done())))");
         return this;
     }
 
@@ -239,10 +273,25 @@ final class Person implements AutoCloseable {
 
     // What must not be.
 
-    /** What axe-core finds against the page as it is, one line each. */
+    /**
+     * What axe-core finds against the page as it is, one line each. It runs in a world of its own, where no policy
+     * of a page keeps it out.
+     */
     List<String> violations() {
-        return new AxeBuilder()
-                .analyze(browser).getViolations().stream().map(Person::line).toList();
+        String frame = JSON.valueToTree(does("Page.getFrameTree", Map.of()))
+                .at("/frameTree/frame/id")
+                .asText();
+        Object context = does("Page.createIsolatedWorld", Map.of("frameId", frame, "worldName", "axe"))
+                .get("executionContextId");
+        evaluates(context, AXE + "; 0");
+        JsonNode found = evaluates(context, "axe.run(document).then(results => JSON.stringify(results.violations))");
+        try {
+            return StreamSupport.stream(JSON.readTree(found.asText()).spliterator(), false)
+                    .map(Person::line)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The errors and warnings in the console since one last asked. */
@@ -286,13 +335,23 @@ final class Person implements AutoCloseable {
     /** Leaves the browser as new. */
     @Override
     public void close() {
+        List<String> errors = errors();
+        leaves();
+        assertThat(errors).as("in the console").isEmpty();
+    }
+
+    private void leaves() {
         does("Network.clearBrowserCache", Map.of());
         does("Network.clearBrowserCookies", Map.of());
         does("Storage.clearDataForOrigin", Map.of("origin", world.base().toString(), "storageTypes", "all"));
+        if (!browser.getCurrentUrl().startsWith(world.base().toString())) {
+            browser.get(world.base() + "/offline.html");
+        }
         browser.executeScript("sessionStorage.clear()");
         browser.get("about:blank");
         errors();
         listens();
+        underWay.clear();
         if (clock != null) {
             does("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", clock));
         }
@@ -323,6 +382,14 @@ final class Person implements AutoCloseable {
                 .get("identifier");
     }
 
+    private JsonNode evaluates(Object context, String expression) {
+        JsonNode answer = JSON.valueToTree(does(
+                "Runtime.evaluate",
+                Map.of("contextId", context, "expression", expression, "awaitPromise", true, "returnByValue", true)));
+        assertThat(answer.has("exceptionDetails")).as(answer.toString()).isFalse();
+        return answer.at("/result/value");
+    }
+
     private Map<String, Object> does(String command, Map<String, Object> parameters) {
         return browser.executeCdpCommand(command, parameters);
     }
@@ -333,10 +400,23 @@ final class Person implements AutoCloseable {
                 JsonNode message = JSON.readTree(entry.getMessage()).path("message");
                 JsonNode parameters = message.path("params");
                 switch (message.path("method").asText()) {
-                    case "Network.requestWillBeSent" ->
+                    case "Network.requestWillBeSent" -> {
                         requested.add(parameters.at("/request/url").asText());
-                    case "Network.loadingFinished" ->
+                        String id = parameters.path("requestId").asText();
+                        if (id.equals(parameters.path("loaderId").asText())) {
+                            // Another page: of what the one before waited for, nothing more is heard.
+                            underWay.clear();
+                        }
+                        if (!parameters.at("/request/url").asText().startsWith("data:")) {
+                            underWay.add(id);
+                        }
+                    }
+                    case "Network.loadingFinished" -> {
                         received += parameters.path("encodedDataLength").asLong();
+                        underWay.remove(parameters.path("requestId").asText());
+                    }
+                    case "Network.loadingFailed" ->
+                        underWay.remove(parameters.path("requestId").asText());
                     default -> {
                         // Not counted.
                     }
@@ -371,10 +451,18 @@ final class Person implements AutoCloseable {
         return text.contains("'") ? "\"" + text + "\"" : "'" + text + "'";
     }
 
-    private static String line(Rule rule) {
-        return rule.getId() + ": " + rule.getHelp() + " "
-                + rule.getNodes().stream()
-                        .map(node -> node.getHtml() + " (" + node.getTarget() + ")")
+    private static String line(JsonNode rule) {
+        return rule.path("id").asText() + ": " + rule.path("help").asText() + " "
+                + StreamSupport.stream(rule.path("nodes").spliterator(), false)
+                        .map(node -> node.path("html").asText() + " (" + node.path("target") + ")")
                         .toList();
+    }
+
+    private static String resource(String name) {
+        try (InputStream file = Person.class.getResourceAsStream(name)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
