@@ -38,10 +38,8 @@ class PageIT {
     void isAccessibleInEveryLightAndOnEveryScreen(String path) {
         Somebody anna = withPeopleAround();
         try (Person person = browsers.of(world, anna)) {
-            person.errors();
             person.startsCounting();
-            person.opens(path);
-            isAtRest(person);
+            person.opens(path).isAtRest();
             assertThat(person.shift()).as("layout shift of " + path).isLessThan(0.02);
             for (String scheme : new String[] {"light", "dark"}) {
                 person.prefers(scheme);
@@ -55,7 +53,6 @@ class PageIT {
                         .as("nothing is cut off or scrolls aside")
                         .isEqualTo(360L);
             }
-            assertThat(person.errors()).as("console at " + path).isEmpty();
             assertThat(person.requests())
                     .allSatisfy(address -> assertThat(address).matches("(" + world.base() + "/|data:|about:|blob:).*"));
         }
@@ -70,14 +67,12 @@ class PageIT {
         anna.hasConnectedWith(jan);
         try (Person person = browsers.of(world, anna)) {
             for (String path : new String[] {"/members/" + gus.memberId(), "/members/" + jan.memberId()}) {
-                person.errors();
                 person.opens(path).isAtRest();
                 for (String scheme : new String[] {"light", "dark"}) {
                     person.prefers(scheme);
                     assertThat(person.isAtADesk().violations()).as(path).isEmpty();
                     assertThat(person.isOnAPhone().violations()).as(path).isEmpty();
                 }
-                assertThat(person.errors()).as("console at " + path).isEmpty();
             }
         }
     }
@@ -86,7 +81,7 @@ class PageIT {
     void isSmall() {
         Somebody anna = withPeopleAround();
         try (Person person = browsers.of(world, anna)) {
-            isAtRest(person);
+            person.isAtRest();
             assertThat(person.requests()).hasSizeGreaterThan(10);
             // Signing in and the lists are in it too.
             assertThat(person.received()).isBetween(20_000L, (long) LARGEST_FIRST_LOAD);
@@ -117,10 +112,5 @@ class PageIT {
         anna.hasInvited(world.member("Ida"));
         anna.hasConnectedWith(world.member("Jan"));
         return anna;
-    }
-
-    private static void isAtRest(Person person) {
-        person.isAtRest();
-        person.browser().executeAsyncScript("setTimeout(arguments[0], 300)");
     }
 }

@@ -106,6 +106,7 @@ class SignInIT {
                     return import('/session.js').then(s => s.token({fresh: true})).catch(problem => problem.name);
                     """);
             assertThat(error).isEqualTo("SignedOut");
+            assertThat(person.errors()).singleElement().asString().contains("/local/oidc/token", "400");
             assertThat(person.browser().executeScript(SIGNED_IN)).isEqualTo(false);
         }
     }
