@@ -13,6 +13,7 @@ import dev.invito.local.gateway.WebServer;
 import dev.invito.local.lambda.FunctionFailure;
 import dev.invito.local.lambda.Functions;
 import dev.invito.local.mail.Faults;
+import dev.invito.local.mail.Mail;
 import dev.invito.local.mail.MailPublisher;
 import dev.invito.local.mail.Outbox;
 import dev.invito.local.mail.Quota;
@@ -20,8 +21,6 @@ import dev.invito.local.mail.SesEndpoint;
 import dev.invito.local.site.Site;
 import dev.invito.local.template.Table;
 import dev.invito.local.template.Template;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -66,10 +65,10 @@ public final class Laptop implements AutoCloseable {
             memory = new Memory(options.data());
             template = Template.read(options.template(), parameters(options));
             InstantSource wall = InstantSource.system();
-            clock = new MovedClock(options.wall(), memory.clockOffset());
+            clock = new MovedClock(options.wall(), memory.clockOffset(), memory::keep);
             outbox = memory.outbox();
             ses = opened(new SesEndpoint(outbox, clock));
-            bus = opened(new EventBus(clock));
+            bus = opened(memory.bus(clock));
             dynamo = opened(new DynamoServer(memory.tables()));
             new TableMaker(dynamo.client()).make(template.tables());
             functions = opened(Functions.boot(options.zip(), template, settings(options), clock));
@@ -77,11 +76,9 @@ public final class Laptop implements AutoCloseable {
             bus.start(template.rules(), functions);
             var topics = opened(new Topics(template.subscriptions(), functions, clock));
             var events = new MailPublisher(template.mailEvents(), topics, clock);
-            ses.start(mail -> {
-                events.publish("Send", mail);
-                events.publish("Delivery", mail);
-            });
-            streams = new Streams(template.streams(), functions, dynamo.client(), dynamo.streams());
+            ses.start(mail -> tell(events, mail));
+            outbox.untold().forEach(mail -> tell(events, mail));
+            streams = new Streams(template.streams(), functions, dynamo.client(), dynamo.streams(), memory.streams());
             schedules = opened(new Schedules(template.schedules(), functions, clock));
             rest = new Rest(streams, topics, bus, schedules);
             if (!streams.isEmpty()) {
@@ -197,13 +194,7 @@ public final class Laptop implements AutoCloseable {
 
     /** Moves the clock, and nothing else. */
     public Instant jump(String duration) {
-        Instant now = clock.advance(ClockStep.parse(duration));
-        try {
-            memory.keep(clock.offset());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return now;
+        return clock.advance(ClockStep.parse(duration));
     }
 
     /** As if the streams were late: what changes is told to the functions when {@code meanwhile} is over. */
@@ -225,6 +216,10 @@ public final class Laptop implements AutoCloseable {
                 System.err.println("Not closed cleanly: " + e);
             }
         }
+    }
+
+    private void tell(MailPublisher events, Mail mail) {
+        events.publish("Send", mail, () -> events.publish("Delivery", mail, () -> outbox.tell(mail)));
     }
 
     /** The laptop is its own issuer. */

@@ -1,17 +1,31 @@
 package dev.invito.local;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import dev.invito.local.event.EventBus;
+import dev.invito.local.event.StreamPositions;
 import dev.invito.local.mail.Outbox;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.text.ParseException;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
 
-/** What a laptop remembers from one start to the next, in a directory; or nothing. */
+/**
+ * What a laptop remembers from one start to the next, in a directory; or nothing. At every moment the directory is good to
+ * start from, however the laptop ended.
+ */
 final class Memory {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final Path directory;
 
     /**
@@ -32,39 +46,68 @@ final class Memory {
     }
 
     Outbox outbox() throws IOException {
-        return new Outbox(directory == null ? null : directory.resolve("outbox.jsonl"));
+        return new Outbox(journal("outbox.jsonl"), journal("outbox.told"));
+    }
+
+    EventBus bus(InstantSource clock) throws IOException {
+        return new EventBus(clock, journal("events.jsonl"), journal("events.told"));
+    }
+
+    /** Without a memory the tables are new, and so is all that comes of them. */
+    StreamPositions streams() throws IOException {
+        if (directory == null) {
+            return StreamPositions.fromNowOn();
+        }
+        Optional<String> kept = read("streams.json");
+        Map<String, String> positions =
+                kept.isEmpty() ? Map.of() : JSON.readValue(kept.get(), new TypeReference<>() {});
+        return StreamPositions.after(
+                positions, now -> write("streams.json", JSON.valueToTree(now).toString()));
     }
 
     Duration clockOffset() throws IOException {
-        Path file = file("clock");
-        return file != null && Files.exists(file)
-                ? Duration.parse(Files.readString(file).trim())
-                : Duration.ZERO;
+        return read("clock").map(text -> Duration.parse(text.trim())).orElse(Duration.ZERO);
     }
 
-    void keep(Duration clockOffset) throws IOException {
-        if (directory != null) {
-            Files.writeString(file("clock"), clockOffset + "\n");
-        }
+    void keep(Duration clockOffset) {
+        write("clock", clockOffset + "\n");
     }
 
     RSAKey signingKey() throws IOException {
-        Path file = file("signing-key.json");
         try {
-            if (file != null && Files.exists(file)) {
-                return RSAKey.parse(Files.readString(file));
+            Optional<String> kept = read("signing-key.json");
+            if (kept.isPresent()) {
+                return RSAKey.parse(kept.get());
             }
             RSAKey key = new RSAKeyGenerator(2048).keyIDFromThumbprint(true).generate();
-            if (file != null) {
-                Files.writeString(file, key.toJSONString());
-            }
+            write("signing-key.json", key.toJSONString());
             return key;
         } catch (JOSEException | ParseException e) {
             throw new IOException("No signing key: " + e.getMessage(), e);
         }
     }
 
-    private Path file(String name) {
-        return directory == null ? null : directory.resolve(name);
+    private Journal journal(String name) {
+        return new Journal(directory == null ? null : directory.resolve(name));
+    }
+
+    private Optional<String> read(String name) throws IOException {
+        if (directory == null || !Files.exists(directory.resolve(name))) {
+            return Optional.empty();
+        }
+        return Optional.of(Files.readString(directory.resolve(name)));
+    }
+
+    /** The old text or the new one is there, whenever one looks. */
+    private void write(String name, String text) {
+        if (directory == null) {
+            return;
+        }
+        try {
+            Path written = Files.writeString(directory.resolve(name + ".new"), text);
+            Files.move(written, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -4,13 +4,14 @@ import dev.invito.local.event.EventBus;
 import dev.invito.local.event.Schedules;
 import dev.invito.local.event.Streams;
 import dev.invito.local.event.Topics;
-import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 
 /** Brings what the functions set in motion to its end: streams, SNS, and the letters that are due. */
 final class Rest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final long PAUSE = Duration.ofMillis(5).toNanos();
+    /**
+     * A write wakes a function, which sends a mail, whose event wakes a function, which writes, which the bus is told, which
+     * wakes a function. Twice that is enough even if the first link is met half-way.
+     */
+    private static final int LONGEST_CHAIN = 8;
 
     private final Streams streams;
     private final Topics topics;
@@ -24,21 +25,19 @@ final class Rest {
         this.schedules = schedules;
     }
 
-    /** Returns when nothing that was set in motion before the call is under way; after a minute, whatever is. */
+    /** Returns when nothing that was set in motion before the call is under way, whatever others do meanwhile. */
     void await() {
         if (streams.isEmpty()) {
             // Nothing but the schedule sends letters then, and the next tick may be a minute away.
             schedules.runUntilNothingIsDue();
         }
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (isMoving() && System.nanoTime() < end) {
-            LockSupport.parkNanos(PAUSE);
+        boolean moving = true;
+        for (int links = 0; moving && links < LONGEST_CHAIN; links++) {
+            boolean called = !topics.atRest() || !bus.atRest() || !schedules.atRest();
+            schedules.await();
+            topics.await();
+            bus.await();
+            moving = streams.deliver() > 0 || called || !topics.atRest() || !bus.atRest();
         }
-    }
-
-    private boolean isMoving() {
-        // In this order: a stream's function may send a mail, whose event goes through SNS and may write again.
-        boolean running = !topics.atRest() || !bus.atRest() || !schedules.atRest();
-        return streams.deliver() > 0 || running || !topics.atRest() || !bus.atRest();
     }
 }

@@ -62,7 +62,7 @@ public final class Composer {
                         invitation.address().map(Invitation.Address::email).orElse(""), ""));
         URI link = under(site, "");
         return switch (tidings.kind()) {
-            case ACCEPTED -> Letter.accepted(reader, recipient, link);
+            case ACCEPTED -> Letter.accepted(reader, recipient, tidings.messages(), link);
             case REPLIED -> Letter.replied(reader, recipient, tidings.messages(), link);
         };
     }

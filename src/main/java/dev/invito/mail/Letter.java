@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param reader who reads it
  * @param other the person at the other end of the invitation: its sender in letters to the recipient, its recipient in
  *     letters to the sender
- * @param words the note in a letter to the recipient (none or one), the replies, oldest first, in {@link
- *     LetterKind#REPLIED}. A note is never mailed to somebody who is not a member: it is dropped here, whatever the
+ * @param words the note in a letter to the recipient (none or one), the replies, oldest first, in letters
+ *     to the sender. A note is never mailed to somebody who is not a member: it is dropped here, whatever the
  *     caller gives
  * @param expiresAt when the invitation expires (R1); empty in {@link LetterKind#ACCEPTED}
  * @param link the page that the letter leads to. For the recipient it is {@code {site-url}/letters/{token}}, where one
@@ -68,9 +68,13 @@ public record Letter(
         return new Letter(kind, recipient, sender, words, Optional.of(expiresAt), link, Optional.of(unsubscribe));
     }
 
-    /** To the sender: the recipient has accepted. */
-    public static Letter accepted(Reader sender, Person recipient, URI link) {
-        return new Letter(LetterKind.ACCEPTED, sender, recipient, List.of(), Optional.empty(), link, Optional.empty());
+    /**
+     * To the sender: the recipient has accepted.
+     *
+     * @param replies what the recipient wrote before, and no letter has told yet (R6)
+     */
+    public static Letter accepted(Reader sender, Person recipient, List<String> replies, URI link) {
+        return new Letter(LetterKind.ACCEPTED, sender, recipient, replies, Optional.empty(), link, Optional.empty());
     }
 
     /** To the sender: the recipient has written, and nothing is decided (R6). */

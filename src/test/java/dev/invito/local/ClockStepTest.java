@@ -25,14 +25,14 @@ class ClockStepTest {
         "P0D, 2026-08-31T12:00:00Z"
     })
     void movesByCalendarAndTime(String step, Instant end) {
-        var clock = new MovedClock(InstantSource.fixed(START), Duration.ZERO);
+        var clock = new MovedClock(InstantSource.fixed(START), Duration.ZERO, moved -> {});
         assertThat(clock.advance(ClockStep.parse(step))).isEqualTo(end);
         assertThat(clock.instant()).isEqualTo(end);
     }
 
     @Test
     void stepsAddUp() {
-        var clock = new MovedClock(InstantSource.fixed(START), Duration.ofHours(1));
+        var clock = new MovedClock(InstantSource.fixed(START), Duration.ofHours(1), moved -> {});
         clock.advance(ClockStep.parse("P1D"));
         clock.advance(ClockStep.parse("P1M"));
         assertThat(clock.instant()).isEqualTo(Instant.parse("2026-10-01T13:00:00Z"));

@@ -107,7 +107,7 @@ class LetterWriterTest {
 
     @Test
     void aLetterToTheSenderHasNeitherDeclineNorStop() {
-        var written = writer.write(Letter.accepted(ANNA, MARIA, SampleLetters.SITE));
+        var written = writer.write(Letter.accepted(ANNA, MARIA, List.of(), SampleLetters.SITE));
         assertThat(written.text() + written.html()).doesNotContain("Decline", "Stop all mail", "expires");
         assertThat(inBothForms(written, "you invited Maria Rossi")).isTrue();
     }
@@ -148,7 +148,7 @@ class LetterWriterTest {
     @Test
     void anUnknownLanguageIsEnglish() {
         var reader = Letter.Reader.member("anna@example.com", Locale.JAPANESE, "Anna");
-        assertThat(writer.write(Letter.accepted(reader, MARIA, LINK)).subject())
+        assertThat(writer.write(Letter.accepted(reader, MARIA, List.of(), LINK)).subject())
                 .isEqualTo("Maria Rossi accepted your invitation");
     }
 

@@ -116,7 +116,10 @@ class MimeWriterTest {
             })
     void onlyOnePlainAddressIsSentTo(String address) {
         var letter = Letter.accepted(
-                Letter.Reader.member(address, Locale.ENGLISH, "Anna"), SampleLetters.MARIA, SampleLetters.SITE);
+                Letter.Reader.member(address, Locale.ENGLISH, "Anna"),
+                SampleLetters.MARIA,
+                List.of(),
+                SampleLetters.SITE);
         var written = writer.write(letter);
         assertThatIllegalArgumentException().isThrownBy(() -> mime.write(letter, written, "id", AT));
         assertThatIllegalArgumentException().isThrownBy(() -> new MimeWriter(address));
@@ -132,7 +135,10 @@ class MimeWriterTest {
             })
     void ordinaryAddressesAreSentTo(String address) {
         var letter = Letter.accepted(
-                Letter.Reader.member(address, Locale.ENGLISH, "Anna"), SampleLetters.MARIA, SampleLetters.SITE);
+                Letter.Reader.member(address, Locale.ENGLISH, "Anna"),
+                SampleLetters.MARIA,
+                List.of(),
+                SampleLetters.SITE);
         assertThat(mail(letter, "id").header("To")).isEqualTo(address);
     }
 

@@ -34,7 +34,7 @@ final class SampleLetters {
                 letters.add(Letter.toRecipient(kind, outsider, other, words, EXPIRES, LINK, UNSUBSCRIBE));
             }
         }
-        letters.add(Letter.accepted(member, other, SITE));
+        letters.add(Letter.accepted(member, other, List.of(), SITE));
         letters.add(Letter.replied(member, other, List.of(words), SITE));
         letters.add(Letter.replied(member, other, List.of(words, "And one thing more.", words), SITE));
         return letters;

@@ -223,6 +223,19 @@ class LifecycleIT {
     }
 
     @Test
+    void aReplyIsToldWithTheAcceptanceThatOvertakesIt() {
+        String id = anna.hasInvited(carl);
+        world.whileStreamsRest(() -> {
+            carl.replies(id, "We met at the market.").is(200);
+            carl.accepts(id).is(200);
+        });
+        assertThat(anna.mails()).singleElement().satisfies(mail -> {
+            assertThat(mail.path("subject").asText()).endsWith("accepted your invitation");
+            assertThat(mail.path("text").asText()).contains("> We met at the market.");
+        });
+    }
+
+    @Test
     void replyingToAnArchivedInvitationOpensIt() {
         String id = anna.hasInvited(carl);
         carl.archives(id).is(200);

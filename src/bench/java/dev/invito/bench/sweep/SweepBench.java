@@ -91,7 +91,7 @@ public final class SweepBench {
         int due = (int) (rate * SHARE * time.toSeconds()) + 200;
         people.toBeReminded(due);
         Requests requests = new Requests();
-        try (SesEndpoint ses = new SesEndpoint(new Outbox(null), Sending.clock());
+        try (SesEndpoint ses = new SesEndpoint(Outbox.inMemory(), Sending.clock());
                 DynamoDbClient client = Sending.counting(dynamo, requests);
                 SesClient sesClient = ses(ses)) {
             ses.quota().set(rate, 10_000_000);

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 /** Makes the tables of the template, with their indexes, stream and TTL. */
 public final class TableMaker {
@@ -22,20 +23,26 @@ public final class TableMaker {
         this.client = client;
     }
 
-    /** Leaves a table that is there as it is. */
+    /** Leaves a table that is there as it is, but for a TTL that an earlier run did not live to set. */
     public void make(List<Table> tables) {
         List<String> there = client.listTables().tableNames();
-        tables.stream().filter(table -> !there.contains(table.name())).forEach(this::make);
+        for (Table table : tables) {
+            if (!there.contains(table.name())) {
+                client.createTable(request(table.name(), table.properties()));
+            }
+            JsonNode ttl = table.properties().path("TimeToLiveSpecification");
+            if (ttl.path("Enabled").asBoolean() && !isOn(table)) {
+                client.updateTimeToLive(b -> b.tableName(table.name()).timeToLiveSpecification(t -> t.enabled(true)
+                        .attributeName(ttl.path("AttributeName").asText())));
+            }
+        }
     }
 
-    private void make(Table table) {
-        JsonNode properties = table.properties();
-        client.createTable(request(table.name(), properties));
-        JsonNode ttl = properties.path("TimeToLiveSpecification");
-        if (ttl.path("Enabled").asBoolean()) {
-            client.updateTimeToLive(b -> b.tableName(table.name()).timeToLiveSpecification(t -> t.enabled(true)
-                    .attributeName(ttl.path("AttributeName").asText())));
-        }
+    private boolean isOn(Table table) {
+        return client.describeTimeToLive(b -> b.tableName(table.name()))
+                        .timeToLiveDescription()
+                        .timeToLiveStatus()
+                == TimeToLiveStatus.ENABLED;
     }
 
     /** What makes a table with its indexes and stream, from its properties in the template; TTL is set apart from it. */

@@ -3,49 +3,64 @@ package dev.invito.local.event;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.invito.local.Journal;
 import dev.invito.local.gateway.WebAnswer;
 import dev.invito.local.gateway.WebRequest;
 import dev.invito.local.gateway.WebServer;
-import dev.invito.local.lambda.FunctionFailure;
 import dev.invito.local.lambda.Invoker;
+import dev.invito.local.template.LambdaFunction;
 import dev.invito.local.template.Rule;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** EventBridge, as far as events are put on it: it keeps them all, and calls the functions that have a rule for them. */
 public final class EventBus implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int ATTEMPTS = 3;
 
     private final WebServer server = new WebServer(0, "laptop-events");
     private final List<JsonNode> events = new CopyOnWriteArrayList<>();
-    private final AtomicInteger underWay = new AtomicInteger();
-    private final InstantSource clock;
-    private final ExecutorService executor = Executors.newCachedThreadPool(task -> {
-        var thread = new Thread(task, "laptop-rules");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final UnawaitedCalls calls = new UnawaitedCalls("laptop-rules");
     private final AtomicInteger faults = new AtomicInteger();
+    private final InstantSource clock;
+    private final Journal kept;
+    private final Journal told;
+    private final List<Taken> untold = new ArrayList<>();
 
-    public EventBus(InstantSource clock) throws IOException {
+    /**
+     * A bus with the events of earlier runs.
+     *
+     * @param kept the events, one on each line
+     * @param told the ids of those that all functions have got that have a rule for them
+     */
+    public EventBus(InstantSource clock, Journal kept, Journal told) throws IOException {
         this.clock = clock;
+        this.kept = kept;
+        this.told = told;
+        Set<String> ids = Set.copyOf(told.lines());
+        for (String line : kept.lines()) {
+            Taken taken = JSON.readValue(line, Taken.class);
+            events.add(taken.event());
+            if (!ids.contains(taken.id())) {
+                untold.add(taken);
+            }
+        }
     }
 
-    /** Begins to take events. */
+    /** Begins to take events, and calls the functions that an earlier run did not live to call. */
     public void start(List<Rule> rules, Invoker functions) {
         server.start(request -> Optional.of(answer(request, rules, functions)));
+        untold.forEach(taken -> tell(taken, rules, functions));
+        untold.clear();
     }
 
     public URI endpoint() {
@@ -64,18 +79,17 @@ public final class EventBus implements AutoCloseable {
 
     /** Whether every rule's function has been called. */
     public boolean atRest() {
-        return underWay.get() == 0;
+        return calls.atRest();
+    }
+
+    /** Returns when what was under way before the call is over. */
+    public void await() {
+        calls.await();
     }
 
     @Override
     public void close() {
-        executor.shutdown();
-        try {
-            executor.awaitTermination(2, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        executor.shutdownNow();
+        calls.close();
         server.close();
     }
 
@@ -108,32 +122,31 @@ public final class EventBus implements AutoCloseable {
         event.put("region", "us-east-1");
         event.putArray("resources");
         event.set("detail", JSON.readTree(entry.path("Detail").asText()));
+        var taken = new Taken(entry.path("EventBusName").asText("default"), event);
+        kept.add(JSON.writeValueAsString(taken));
         events.add(event);
-        String bus = entry.path("EventBusName").asText("default");
-        rules.stream()
-                .filter(rule -> bus.equals(rule.bus()) && new FilterPattern(rule.pattern()).matches(event))
-                .forEach(rule -> call(rule, event.toString().getBytes(StandardCharsets.UTF_8), functions));
+        tell(taken, rules, functions);
+    }
+
+    private void tell(Taken taken, List<Rule> rules, Invoker functions) {
+        List<LambdaFunction> targets =
+                rules.stream().filter(taken::matches).map(Rule::function).toList();
+        byte[] event = taken.event().toString().getBytes(StandardCharsets.UTF_8);
+        calls.call(functions, targets, event, () -> told.add(taken.id()));
     }
 
     private Instant time(JsonNode seconds) {
         return seconds.isNumber() ? Instant.ofEpochSecond(seconds.asLong()) : clock.instant();
     }
 
-    private void call(Rule rule, byte[] event, Invoker functions) {
-        underWay.incrementAndGet();
-        executor.execute(() -> {
-            try {
-                for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-                    try {
-                        functions.invoke(rule.function(), event);
-                        return;
-                    } catch (FunctionFailure e) {
-                        // Logged already, and tried again.
-                    }
-                }
-            } finally {
-                underWay.decrementAndGet();
-            }
-        });
+    /** An event and the bus that it was put on. */
+    private record Taken(String bus, JsonNode event) {
+        String id() {
+            return event.path("id").asText();
+        }
+
+        boolean matches(Rule rule) {
+            return bus.equals(rule.bus()) && new FilterPattern(rule.pattern()).matches(event);
+        }
     }
 }

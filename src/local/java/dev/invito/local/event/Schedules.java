@@ -14,7 +14,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** EventBridge Scheduler. */
 public final class Schedules implements AutoCloseable {
@@ -25,7 +24,7 @@ public final class Schedules implements AutoCloseable {
     private final List<Schedule> schedules;
     private final Invoker functions;
     private final InstantSource clock;
-    private final AtomicInteger underWay = new AtomicInteger();
+    private final UnderWay underWay = new UnderWay();
     private final List<Repeating> ticks = new ArrayList<>();
 
     public Schedules(List<Schedule> schedules, Invoker functions, InstantSource clock) {
@@ -63,18 +62,23 @@ public final class Schedules implements AutoCloseable {
 
     /** Whether no run is under way. */
     public boolean atRest() {
-        return underWay.get() == 0;
+        return underWay.isEmpty();
+    }
+
+    /** Returns when every run that had begun before the call is over. */
+    public void await() {
+        underWay.await();
     }
 
     private JsonNode run(Schedule schedule) {
-        underWay.incrementAndGet();
+        var run = underWay.begin();
         try {
             return JSON.readTree(functions.invoke(schedule.function(), event(schedule)));
         } catch (FunctionFailure | IOException e) {
             // Logged already; the next tick tries again.
             return JSON.nullNode();
         } finally {
-            underWay.decrementAndGet();
+            run.close();
         }
     }
 

@@ -14,9 +14,15 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 public final class Streams {
     private final Map<Table, TableStream> streams = new LinkedHashMap<>();
     private final List<StreamDelivery> deliveries;
+    private final StreamPositions positions;
 
     public Streams(
-            List<StreamMapping> mappings, Invoker functions, DynamoDbClient tables, DynamoDbStreamsClient client) {
+            List<StreamMapping> mappings,
+            Invoker functions,
+            DynamoDbClient tables,
+            DynamoDbStreamsClient client,
+            StreamPositions positions) {
+        this.positions = positions;
         deliveries =
                 mappings.stream().map(m -> new StreamDelivery(m, functions)).toList();
         for (StreamMapping mapping : mappings) {
@@ -24,7 +30,7 @@ public final class Streams {
                 String arn = tables.describeTable(b -> b.tableName(table.name()))
                         .table()
                         .latestStreamArn();
-                return new TableStream(client, arn);
+                return new TableStream(client, arn, positions);
             });
         }
     }
@@ -55,6 +61,8 @@ public final class Streams {
                         .forEach(d -> d.deliver(records));
             }
         }
+        // Not before: what a function has not seen when the process ends is for the next run.
+        positions.keep();
         return count;
     }
 }

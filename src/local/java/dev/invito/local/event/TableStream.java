@@ -5,40 +5,56 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/** The stream of one table, read on from the moment that this reader was made. */
+/** The stream of one table, read on from where an earlier run has come to, or from the moment that this reader was made. */
 final class TableStream {
     private final DynamoDbStreamsClient client;
     private final String arn;
+    private final StreamPositions positions;
     /** The next iterator of each shard; empty for a shard read to its end. */
     private final Map<String, String> iterators = new HashMap<>();
 
-    TableStream(DynamoDbStreamsClient client, String arn) {
+    TableStream(DynamoDbStreamsClient client, String arn, StreamPositions positions) {
         this.client = client;
         this.arn = arn;
-        shards().forEach(shard -> open(shard, ShardIteratorType.LATEST));
+        this.positions = positions;
+        shards().forEach(shard -> iterators.put(shard.shardId(), first(shard)));
     }
 
+    /** What has come since; the positions are those after it. */
     List<ObjectNode> read() {
         var records = new ArrayList<ObjectNode>();
         if (iterators.values().stream().allMatch(String::isEmpty)) {
             // DynamoDB Local closes a shard after four hours and goes on with another.
             shards().stream()
                     .filter(shard -> !iterators.containsKey(shard.shardId()))
-                    .forEach(shard -> open(shard, ShardIteratorType.TRIM_HORIZON));
+                    .forEach(shard -> iterators.put(shard.shardId(), start(shard.shardId())));
         }
         iterators.replaceAll((shard, iterator) -> iterator.isEmpty() ? iterator : read(shard, iterator, records));
         return records;
     }
 
+    private String first(Shard shard) {
+        Optional<String> dealtWith = positions.of(shard.shardId());
+        if (dealtWith.isPresent()) {
+            return after(shard.shardId(), dealtWith.get());
+        }
+        if (positions.fromTheStart()) {
+            return start(shard.shardId());
+        }
+        boolean closed = shard.sequenceNumberRange().endingSequenceNumber() != null;
+        return closed ? "" : iterator(shard.shardId(), ShardIteratorType.LATEST);
+    }
+
     private String read(String shard, String iterator, List<ObjectNode> into) {
         try {
-            return records(iterator, into);
+            return records(shard, iterator, into);
         } catch (TrimmedDataAccessException e) {
             // DynamoDB Local says this of the end of an empty shard: there was nothing, so all that comes is new. What
             // has
@@ -49,18 +65,36 @@ final class TableStream {
 
     private String fromTheStart(String shard, List<ObjectNode> into) {
         try {
-            return records(iterator(shard, ShardIteratorType.TRIM_HORIZON), into);
+            return records(shard, start(shard), into);
         } catch (TrimmedDataAccessException e) {
-            return iterator(shard, ShardIteratorType.TRIM_HORIZON);
+            return start(shard);
         }
     }
 
-    private String records(String iterator, List<ObjectNode> into) {
+    private String records(String shard, String iterator, List<ObjectNode> into) {
         var answer = client.getRecords(b -> b.shardIterator(iterator));
         for (Record record : answer.records()) {
             into.add(StreamRecord.json(record, arn));
+            positions.moveTo(shard, record.dynamodb().sequenceNumber());
         }
         return answer.nextShardIterator() == null ? "" : answer.nextShardIterator();
+    }
+
+    private String start(String shard) {
+        return iterator(shard, ShardIteratorType.TRIM_HORIZON);
+    }
+
+    private String after(String shard, String sequenceNumber) {
+        try {
+            return client.getShardIterator(b -> b.streamArn(arn)
+                            .shardId(shard)
+                            .shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
+                            .sequenceNumber(sequenceNumber))
+                    .shardIterator();
+        } catch (TrimmedDataAccessException e) {
+            // A stream forgets after a day.
+            return start(shard);
+        }
     }
 
     private String iterator(String shard, ShardIteratorType from) {
@@ -70,11 +104,5 @@ final class TableStream {
 
     private List<Shard> shards() {
         return client.describeStream(b -> b.streamArn(arn)).streamDescription().shards();
-    }
-
-    private void open(Shard shard, ShardIteratorType from) {
-        boolean closed = shard.sequenceNumberRange().endingSequenceNumber() != null;
-        iterators.put(
-                shard.shardId(), closed && from == ShardIteratorType.LATEST ? "" : iterator(shard.shardId(), from));
     }
 }

@@ -5,6 +5,7 @@ import dev.invito.local.template.MailEvents;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Publishes what becomes of the mails that name a configuration set. */
 public final class MailPublisher {
@@ -22,14 +23,24 @@ public final class MailPublisher {
      * Publishes one event.
      *
      * @param type {@code Send}, {@code Delivery}, {@code Bounce}, {@code Complaint} or {@code Reject}
+     * @param told run when whoever wants to know has been told
      */
-    public void publish(String type, Mail mail) {
-        for (MailEvents destination : destinations) {
-            if (destination.configurationSet().equals(mail.configurationSet())
-                    && destination.types().contains(type.toLowerCase(Locale.ROOT))) {
-                String event = new MailEventJson(mail, clock.instant()).of(type);
-                topics.publish(destination.topicArn(), "Amazon SES Email Event Notification", event);
-            }
+    public void publish(String type, Mail mail, Runnable told) {
+        var interested = destinations.stream()
+                .filter(destination -> destination.configurationSet().equals(mail.configurationSet())
+                        && destination.types().contains(type.toLowerCase(Locale.ROOT)))
+                .toList();
+        if (interested.isEmpty()) {
+            told.run();
+        }
+        String event = new MailEventJson(mail, clock.instant()).of(type);
+        var left = new AtomicInteger(interested.size());
+        for (MailEvents destination : interested) {
+            topics.publish(destination.topicArn(), "Amazon SES Email Event Notification", event, () -> {
+                if (left.decrementAndGet() == 0) {
+                    told.run();
+                }
+            });
         }
     }
 }

@@ -1,14 +1,15 @@
 package dev.invito.local.mail;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.invito.local.Journal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Every mail that was sent, oldest first. */
@@ -16,15 +17,33 @@ public final class Outbox {
     private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule());
 
     private final List<Mail> mails = new CopyOnWriteArrayList<>();
-    /** One mail on each line, or null for memory only. */
-    private final Path file;
+    /** The ids of the mails whose sending has been told to whoever wants to know. */
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
 
-    public Outbox(Path file) throws IOException {
-        this.file = file;
-        if (file != null && Files.exists(file)) {
-            for (String line : Files.readAllLines(file)) {
-                mails.add(JSON.readValue(line, Mail.class));
-            }
+    private final Journal kept;
+    private final Journal keptTold;
+
+    /**
+     * What earlier runs have sent.
+     *
+     * @param mails one on each line
+     * @param told the ids of those that have been told of
+     */
+    public Outbox(Journal mails, Journal told) throws IOException {
+        this.kept = mails;
+        this.keptTold = told;
+        for (String line : mails.lines()) {
+            this.mails.add(JSON.readValue(line, Mail.class));
+        }
+        this.told.addAll(told.lines());
+    }
+
+    /** Keeps nothing. */
+    public static Outbox inMemory() {
+        try {
+            return new Outbox(new Journal(null), new Journal(null));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -40,29 +59,30 @@ public final class Outbox {
         return to(address).stream().reduce((first, second) -> second);
     }
 
-    public void clear() {
+    /** The mails that an earlier run has sent, and did not live to tell of. */
+    public List<Mail> untold() {
+        return mails.stream().filter(mail -> !told.contains(mail.id())).toList();
+    }
+
+    public synchronized void clear() {
         mails.clear();
-        save(() -> Files.deleteIfExists(file));
+        told.clear();
+        kept.clear();
+        keptTold.clear();
+    }
+
+    /** Whoever wants to know of this mail has been told. */
+    public void tell(Mail mail) {
+        told.add(mail.id());
+        keptTold.add(mail.id());
     }
 
     synchronized void add(Mail mail) {
-        mails.add(mail);
-        save(() -> Files.writeString(
-                file, JSON.writeValueAsString(mail) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND));
-    }
-
-    private void save(Write write) {
-        if (file == null) {
-            return;
-        }
         try {
-            write.run();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            kept.add(JSON.writeValueAsString(mail));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
-    }
-
-    private interface Write {
-        Object run() throws IOException;
+        mails.add(mail);
     }
 }

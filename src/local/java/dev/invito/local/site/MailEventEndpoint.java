@@ -30,7 +30,7 @@ final class MailEventEndpoint implements Endpoint {
         if (mail.isEmpty()) {
             return WebAnswer.problem(404, "not-found", "No such mail", "No mail has gone to " + email + ".");
         }
-        events.publish(type, mail.get());
+        events.publish(type, mail.get(), () -> {});
         laptop.settle();
         return WebAnswer.noContent();
     }

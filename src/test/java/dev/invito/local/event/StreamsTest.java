@@ -14,6 +14,7 @@ import dev.invito.local.template.Table;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -97,9 +98,27 @@ class StreamsTest {
         assertThat(batches).hasSize(4).containsOnly(List.of("a"));
     }
 
+    @Test
+    void aLaterRunGoesOnWhereAnEarlierOneHasStopped() throws JsonProcessingException {
+        put("a", "PENDING");
+        var kept = new HashMap<String, String>();
+        streams(10, "{}", true, StreamPositions.after(Map.of(), kept::putAll)).deliver();
+        assertThat(batches).as("nothing is older than the first run").containsExactly(List.of("a"));
+        put("b", "PENDING");
+        Streams later = streams(10, "{}", true, StreamPositions.after(kept, kept::putAll));
+        put("c", "PENDING");
+        later.deliver();
+        assertThat(batches).containsExactly(List.of("a"), List.of("b", "c"));
+    }
+
     private Streams streams(int batchSize, String filter, boolean partial) throws JsonProcessingException {
+        return streams(batchSize, filter, partial, StreamPositions.fromNowOn());
+    }
+
+    private Streams streams(int batchSize, String filter, boolean partial, StreamPositions positions)
+            throws JsonProcessingException {
         var mapping = new StreamMapping(table, FUNCTION, batchSize, List.of(JSON.readTree(filter)), partial, 3);
-        return new Streams(List.of(mapping), this::invoke, dynamo.client(), dynamo.streams());
+        return new Streams(List.of(mapping), this::invoke, dynamo.client(), dynamo.streams(), positions);
     }
 
     /** Answers that the record named by {@link #answer} failed. */

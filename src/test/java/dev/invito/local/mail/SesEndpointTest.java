@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.invito.local.Journal;
 import dev.invito.local.event.Topics;
 import dev.invito.local.template.LambdaFunction;
 import dev.invito.local.template.MailEvents;
@@ -81,12 +82,12 @@ class SesEndpointTest {
 
     @BeforeEach
     void start() throws IOException {
-        outbox = new Outbox(directory.resolve("outbox"));
+        outbox = kept();
         ses = new SesEndpoint(outbox, CLOCK);
         var publisher = new MailPublisher(List.of(new MailEvents("mails", Set.of("send"), "arn:topic")), topics, CLOCK);
         ses.start(mail -> {
-            publisher.publish("Send", mail);
-            publisher.publish("Delivery", mail);
+            publisher.publish("Send", mail, () -> {});
+            publisher.publish("Delivery", mail, () -> {});
         });
         client = SesClient.builder()
                 .endpointOverride(ses.endpoint())
@@ -117,7 +118,7 @@ class SesEndpointTest {
                 .containsEntry("List-Unsubscribe", "<https://example.com/a>, <mailto:b@example.com>")
                 .doesNotContainKey("X-SES-MESSAGE-TAGS");
         assertThat(mail.tags()).containsExactlyInAnyOrderEntriesOf(Map.of("invitation", "abc", "stage", "1"));
-        assertThat(new Outbox(directory.resolve("outbox")).all()).containsExactly(mail);
+        assertThat(kept().all()).containsExactly(mail);
     }
 
     @Test
@@ -199,5 +200,9 @@ class SesEndpointTest {
         return SendRawEmailRequest.builder()
                 .rawMessage(m -> m.data(SdkBytes.fromUtf8String(MAIL)))
                 .build();
+    }
+
+    private Outbox kept() throws IOException {
+        return new Outbox(new Journal(directory.resolve("outbox")), new Journal(directory.resolve("told")));
     }
 }
