@@ -97,6 +97,16 @@ public final class Wiring {
         return ServiceLoader.load(InstantSource.class).findFirst().orElse(InstantSource.system());
     }
 
+    /**
+     * Plain, in place of the one that Quarkus would fit with modules: nothing here needs them, and loading them is part of
+     * each cold start.
+     */
+    @Produces
+    @Singleton
+    ObjectMapper json() {
+        return new ObjectMapper();
+    }
+
     @Produces
     @Singleton
     Policy policy(Settings settings) {
@@ -187,8 +197,8 @@ public final class Wiring {
 
     @Produces
     @Singleton
-    Endpoint endpoint(InstantSource clock, Settings settings) {
-        return new Endpoint(new ObjectMapper(), new Cursors(settings.secret()), clock);
+    Endpoint endpoint(ObjectMapper json, InstantSource clock, Settings settings) {
+        return new Endpoint(json, new Cursors(settings.secret()), clock);
     }
 
     @Produces
@@ -347,8 +357,8 @@ public final class Wiring {
 
     @Produces
     @Singleton
-    MailEvents mailEvents(Courier courier, Suppressions suppressions, InstantSource clock) {
-        return new MailEvents(new ObjectMapper(), courier, suppressions, clock);
+    MailEvents mailEvents(ObjectMapper json, Courier courier, Suppressions suppressions, InstantSource clock) {
+        return new MailEvents(json, courier, suppressions, clock);
     }
 
     @Produces
@@ -396,8 +406,8 @@ public final class Wiring {
 
     @Produces
     @Singleton
-    Publishing publishing(EventBridgeClient eventBridge, Metrics metrics, Settings settings) {
-        return new Publishing(new EventBridgeBus(eventBridge, settings.events().bus(), new ObjectMapper()), metrics);
+    Publishing publishing(ObjectMapper json, EventBridgeClient eventBridge, Metrics metrics, Settings settings) {
+        return new Publishing(new EventBridgeBus(eventBridge, settings.events().bus(), json), metrics);
     }
 
     @Produces

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
@@ -46,13 +47,27 @@ final class BatchReads {
      * given twice.
      */
     List<Map<String, AttributeValue>> all(String table, Collection<Map<String, AttributeValue>> keys) {
+        return all(table, keys, KeysAndAttributes.builder());
+    }
+
+    /** The same, of each item only what is named: the rest need not be sent and read. */
+    List<Map<String, AttributeValue>> all(
+            String table, Collection<Map<String, AttributeValue>> keys, List<String> attributes) {
+        Expression e = new Expression();
+        String projection = attributes.stream().map(e::name).collect(Collectors.joining(", "));
+        return all(
+                table,
+                keys,
+                KeysAndAttributes.builder().projectionExpression(projection).expressionAttributeNames(e.names()));
+    }
+
+    private List<Map<String, AttributeValue>> all(
+            String table, Collection<Map<String, AttributeValue>> keys, KeysAndAttributes.Builder reading) {
         List<Map<String, AttributeValue>> wanted = List.copyOf(keys);
         List<Map<String, AttributeValue>> found = new ArrayList<>();
         for (int from = 0; from < wanted.size(); from += MOST) {
             List<Map<String, AttributeValue>> some = wanted.subList(from, Math.min(wanted.size(), from + MOST));
-            found.addAll(
-                    read(Map.of(table, KeysAndAttributes.builder().keys(some).build()))
-                            .getOrDefault(table, List.of()));
+            found.addAll(read(Map.of(table, reading.keys(some).build())).getOrDefault(table, List.of()));
         }
         return found;
     }

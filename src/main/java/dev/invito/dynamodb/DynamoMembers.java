@@ -60,22 +60,20 @@ public final class DynamoMembers implements Members, Addresses {
 
     @Override
     public Map<String, Member> findAll(Collection<String> memberIds) {
-        return items(memberIds)
+        return reads.all(tables.directory(), keys(memberIds)).stream()
                 .map(item -> MemberItems.member(MemberItems.card(item).memberId(), item))
                 .collect(Collectors.toMap(Member::memberId, Function.identity()));
     }
 
     @Override
     public Map<String, Card> cards(Collection<String> memberIds) {
-        return items(memberIds).map(MemberItems::card).collect(Collectors.toMap(Card::memberId, Function.identity()));
+        return reads.all(tables.directory(), keys(memberIds), MemberItems.OF_A_CARD).stream()
+                .map(MemberItems::card)
+                .collect(Collectors.toMap(Card::memberId, Function.identity()));
     }
 
-    private Stream<Map<String, AttributeValue>> items(Collection<String> memberIds) {
-        return reads
-                .all(
-                        tables.directory(),
-                        memberIds.stream().distinct().map(MemberItems::key).toList())
-                .stream();
+    private static List<Map<String, AttributeValue>> keys(Collection<String> memberIds) {
+        return memberIds.stream().distinct().map(MemberItems::key).toList();
     }
 
     @Override

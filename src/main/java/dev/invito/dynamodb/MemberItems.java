@@ -7,6 +7,7 @@ import dev.invito.member.Member.MailChoices;
 import dev.invito.member.Person;
 import dev.invito.member.Words;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -26,6 +27,9 @@ final class MemberItems {
     private static final String MAIL_ANSWERS = "mailAnswers";
     /** By which words they are found: what the index holds of them, whatever a later version makes of a name. */
     static final String WORDS = "words";
+
+    /** What {@link #card} reads of an item. */
+    static final List<String> OF_A_CARD = List.of(Directory.PARTITION, NAME, HEADLINE);
 
     private MemberItems() {}
 

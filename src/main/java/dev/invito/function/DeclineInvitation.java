@@ -2,10 +2,10 @@ package dev.invito.function;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.invito.http.Act;
 import dev.invito.http.Endpoint;
+import dev.invito.http.HttpAnswer;
+import dev.invito.http.HttpEvent;
 import dev.invito.invitation.Action;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -14,7 +14,7 @@ import jakarta.inject.Singleton;
 /** R6, R7, {@code POST /v1/invitations/{id}/decline}. */
 @Named("decline-invitation")
 @Singleton
-public final class DeclineInvitation implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class DeclineInvitation implements RequestHandler<HttpEvent, HttpAnswer> {
 
     private final Endpoint endpoint;
     private final Act act;
@@ -26,7 +26,7 @@ public final class DeclineInvitation implements RequestHandler<APIGatewayV2HTTPE
     }
 
     @Override
-    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    public HttpAnswer handleRequest(HttpEvent event, Context context) {
         return endpoint.answer(event, request -> act.onInvitation(Action.DECLINE, request));
     }
 }

@@ -2,10 +2,10 @@ package dev.invito.function;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.invito.http.ConnectionList;
 import dev.invito.http.Endpoint;
+import dev.invito.http.HttpAnswer;
+import dev.invito.http.HttpEvent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -13,7 +13,7 @@ import jakarta.inject.Singleton;
 /** R12, {@code GET /v1/connections?q=}. */
 @Named("list-connections")
 @Singleton
-public final class ListConnections implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class ListConnections implements RequestHandler<HttpEvent, HttpAnswer> {
 
     private final Endpoint endpoint;
     private final ConnectionList connections;
@@ -25,7 +25,7 @@ public final class ListConnections implements RequestHandler<APIGatewayV2HTTPEve
     }
 
     @Override
-    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    public HttpAnswer handleRequest(HttpEvent event, Context context) {
         return endpoint.answer(event, connections::answer);
     }
 }

@@ -2,9 +2,9 @@ package dev.invito.function;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.invito.http.Endpoint;
+import dev.invito.http.HttpAnswer;
+import dev.invito.http.HttpEvent;
 import dev.invito.http.InvitationLists;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -13,7 +13,7 @@ import jakarta.inject.Singleton;
 /** R2, R7, {@code GET /v1/invitations/sent}. */
 @Named("list-sent")
 @Singleton
-public final class ListSent implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class ListSent implements RequestHandler<HttpEvent, HttpAnswer> {
 
     private final Endpoint endpoint;
     private final InvitationLists lists;
@@ -25,7 +25,7 @@ public final class ListSent implements RequestHandler<APIGatewayV2HTTPEvent, API
     }
 
     @Override
-    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    public HttpAnswer handleRequest(HttpEvent event, Context context) {
         return endpoint.answer(event, lists::sent);
     }
 }

@@ -2,11 +2,11 @@ package dev.invito.function;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.invito.http.Act;
 import dev.invito.http.Body;
 import dev.invito.http.Endpoint;
+import dev.invito.http.HttpAnswer;
+import dev.invito.http.HttpEvent;
 import dev.invito.invitation.Policy;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -15,7 +15,7 @@ import jakarta.inject.Singleton;
 /** R6, {@code POST /v1/invitations/{id}/reply} with {@code {"message"}}. */
 @Named("reply-to-invitation")
 @Singleton
-public final class ReplyToInvitation implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class ReplyToInvitation implements RequestHandler<HttpEvent, HttpAnswer> {
 
     private final Endpoint endpoint;
     private final Act act;
@@ -29,7 +29,7 @@ public final class ReplyToInvitation implements RequestHandler<APIGatewayV2HTTPE
     }
 
     @Override
-    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    public HttpAnswer handleRequest(HttpEvent event, Context context) {
         return endpoint.answer(event, request -> {
             Body body = request.body();
             String message = body.requiredText("message", policy.replyLength());

@@ -2,9 +2,9 @@ package dev.invito.function;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.invito.http.Endpoint;
+import dev.invito.http.HttpAnswer;
+import dev.invito.http.HttpEvent;
 import dev.invito.http.Profiles;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -13,7 +13,7 @@ import jakarta.inject.Singleton;
 /** R10, R12, {@code GET /v1/members/{memberId}}. */
 @Named("view-member")
 @Singleton
-public final class ViewMember implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class ViewMember implements RequestHandler<HttpEvent, HttpAnswer> {
 
     private final Endpoint endpoint;
     private final Profiles profiles;
@@ -25,7 +25,7 @@ public final class ViewMember implements RequestHandler<APIGatewayV2HTTPEvent, A
     }
 
     @Override
-    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    public HttpAnswer handleRequest(HttpEvent event, Context context) {
         return endpoint.answer(event, profiles::view);
     }
 }

@@ -1,6 +1,5 @@
 package dev.invito.http;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import dev.invito.member.Email;
 import dev.invito.member.Person;
 import java.util.Map;
@@ -9,23 +8,28 @@ import java.util.Optional;
 /**
  * Who calls, as the JWT authorizer vouches for them.
  *
- * @param email only one that is verified (R11)
+ * @param verified the address as the token has it, only if it is verified (R11)
  */
-public record Caller(Person person, Optional<Email> email) {
+public record Caller(Person person, Optional<String> verified) {
 
     /** Empty if the route has no authorizer or the token names nobody that could be a member. */
-    static Optional<Caller> of(APIGatewayV2HTTPEvent event) {
-        return Optional.ofNullable(event.getRequestContext())
-                .map(APIGatewayV2HTTPEvent.RequestContext::getAuthorizer)
-                .map(APIGatewayV2HTTPEvent.RequestContext.Authorizer::getJwt)
-                .map(APIGatewayV2HTTPEvent.RequestContext.Authorizer.JWT::getClaims)
+    static Optional<Caller> of(HttpEvent event) {
+        return Optional.ofNullable(event.requestContext())
+                .map(HttpEvent.Context::authorizer)
+                .map(HttpEvent.Authorizer::jwt)
+                .map(HttpEvent.Jwt::claims)
                 .filter(claims -> Person.isValid(claims.get("sub")))
-                .map(claims -> new Caller(Person.member(claims.get("sub")), verifiedEmail(claims)));
+                .map(claims -> new Caller(Person.member(claims.get("sub")), verified(claims)));
     }
 
     /** HTTP API hands every claim on as a string. */
-    private static Optional<Email> verifiedEmail(Map<String, String> claims) {
-        return "true".equals(claims.get("email_verified")) ? Email.parse(claims.get("email")) : Optional.empty();
+    private static Optional<String> verified(Map<String, String> claims) {
+        return Optional.ofNullable(claims.get("email")).filter(email -> "true".equals(claims.get("email_verified")));
+    }
+
+    /** Read only when it is asked for: few requests need it. */
+    public Optional<Email> email() {
+        return verified.flatMap(Email::parse);
     }
 
     public String memberId() {

@@ -1,7 +1,5 @@
 package dev.invito.http;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.invito.telemetry.LogContext;
@@ -25,7 +23,7 @@ public final class Endpoint {
     }
 
     /** Answers a request that needs a signed-in caller. */
-    public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event, Function<Request, Answer> handling) {
+    public HttpAnswer answer(HttpEvent event, Function<Request, Answer> handling) {
         begin(event);
         return written(Faults.answering(() -> {
             Caller caller = Caller.of(event).orElseThrow(() -> new ProblemFound(Problems.UNAUTHORIZED));
@@ -35,32 +33,24 @@ public final class Endpoint {
     }
 
     /** Answers a request that a link in a letter makes: whoever holds the letter may. */
-    public APIGatewayV2HTTPResponse answerReader(APIGatewayV2HTTPEvent event, Function<Visit, Answer> handling) {
+    public HttpAnswer answerReader(HttpEvent event, Function<Visit, Answer> handling) {
         begin(event);
         return written(Faults.answering(
                 () -> handling.apply(new Visit(event, clock.instant().truncatedTo(ChronoUnit.MILLIS)))));
     }
 
     /** The access log names a request by the same id. The route tells the function, and is the same wherever it runs. */
-    private static void begin(APIGatewayV2HTTPEvent event) {
-        LogContext.begin(
-                event.getRouteKey(),
-                event.getRequestContext() == null
-                        ? null
-                        : event.getRequestContext().getRequestId());
-        if (event.getPathParameters() != null) {
-            LogContext.about(event.getPathParameters().get("id"));
+    private static void begin(HttpEvent event) {
+        LogContext.begin(event.routeKey(), event.requestId());
+        if (event.pathParameters() != null) {
+            LogContext.about(event.pathParameters().get("id"));
         }
     }
 
-    private APIGatewayV2HTTPResponse written(Answer answer) {
+    private HttpAnswer written(Answer answer) {
         Map<String, String> headers = new HashMap<>(answer.headers());
         headers.put("cache-control", "no-store");
-        return APIGatewayV2HTTPResponse.builder()
-                .withStatusCode(answer.status())
-                .withHeaders(headers)
-                .withBody(text(answer.body()))
-                .build();
+        return new HttpAnswer(answer.status(), headers, text(answer.body()));
     }
 
     private String text(Object body) {

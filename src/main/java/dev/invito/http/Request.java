@@ -2,7 +2,6 @@ package dev.invito.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -33,13 +32,13 @@ public final class Request {
             Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\\s;\"]*)", Pattern.CASE_INSENSITIVE);
     private static final Set<String> UTF_8_NAMES = Set.of("utf-8", "utf8", "us-ascii");
 
-    private final APIGatewayV2HTTPEvent event;
+    private final HttpEvent event;
     private final Caller caller;
     private final Instant now;
     private final ObjectMapper json;
     private final Cursors cursors;
 
-    Request(APIGatewayV2HTTPEvent event, Caller caller, Instant now, ObjectMapper json, Cursors cursors) {
+    Request(HttpEvent event, Caller caller, Instant now, ObjectMapper json, Cursors cursors) {
         this.event = event;
         this.caller = caller;
         this.now = now;
@@ -71,7 +70,7 @@ public final class Request {
     }
 
     public Optional<String> query(String name) {
-        return Optional.ofNullable(event.getQueryStringParameters()).map(all -> all.get(name));
+        return Optional.ofNullable(event.queryStringParameters()).map(all -> all.get(name));
     }
 
     /** The page of a list that is asked for. */
@@ -90,7 +89,7 @@ public final class Request {
     /** What names this request among all: its retries, by whatever client, have the same name. */
     public String name(int row) {
         String name = idempotencyKey(row).map(key -> "k:" + key).orElseGet(() -> "r:" + requestId() + ":" + row);
-        return event.getRouteKey() + " " + name;
+        return event.routeKey() + " " + name;
     }
 
     /** The sender's {@code Idempotency-Key}; in a batch it is the key and the row. */
@@ -145,8 +144,8 @@ public final class Request {
         }
         byte[] bytes;
         try {
-            String body = event.getBody() == null ? "" : event.getBody();
-            bytes = event.getIsBase64Encoded() ? Base64.getDecoder().decode(body) : body.getBytes(UTF_8);
+            String body = event.body() == null ? "" : event.body();
+            bytes = event.isBase64Encoded() ? Base64.getDecoder().decode(body) : body.getBytes(UTF_8);
         } catch (IllegalArgumentException e) {
             throw new ProblemFound(Problem.badInput("body", "is not what its encoding says"));
         }
@@ -170,12 +169,12 @@ public final class Request {
     }
 
     private String text() {
-        String body = event.getBody() == null ? "" : event.getBody();
-        return event.getIsBase64Encoded() ? new String(Base64.getDecoder().decode(body), UTF_8) : body;
+        String body = event.body() == null ? "" : event.body();
+        return event.isBase64Encoded() ? new String(Base64.getDecoder().decode(body), UTF_8) : body;
     }
 
     private int rawLength() {
-        return event.getBody() == null ? 0 : event.getBody().length();
+        return event.body() == null ? 0 : event.body().length();
     }
 
     private int limit() {
@@ -193,12 +192,12 @@ public final class Request {
     }
 
     private String path(String name) {
-        Map<String, String> parameters = event.getPathParameters();
+        Map<String, String> parameters = event.pathParameters();
         return parameters == null ? null : parameters.get(name);
     }
 
     private String requestId() {
-        return event.getRequestContext().getRequestId();
+        return event.requestId();
     }
 
     private static boolean isJson(String contentType) {

@@ -1,6 +1,5 @@
 package dev.invito.http;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import dev.invito.mail.LetterPage;
 import java.time.Instant;
 import java.util.List;
@@ -12,10 +11,10 @@ import java.util.stream.Stream;
 /** A request by a reader of a letter: no session, only the letter's token. A mail client makes it, or a browser. */
 public final class Visit {
 
-    private final APIGatewayV2HTTPEvent event;
+    private final HttpEvent event;
     private final Instant now;
 
-    Visit(APIGatewayV2HTTPEvent event, Instant now) {
+    Visit(HttpEvent event, Instant now) {
         this.event = event;
         this.now = now;
     }
@@ -27,13 +26,13 @@ public final class Visit {
 
     /** What the path carries; null if it carries nothing. */
     public String token() {
-        Map<String, String> parameters = event.getPathParameters();
+        Map<String, String> parameters = event.pathParameters();
         return parameters == null ? null : parameters.get("token");
     }
 
     /** What names this request among all. */
     public String name() {
-        return event.getRouteKey() + " r:" + event.getRequestContext().getRequestId();
+        return event.routeKey() + " r:" + event.requestId();
     }
 
     /** Whether the reader is a browser rather than a program. */

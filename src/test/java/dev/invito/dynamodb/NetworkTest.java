@@ -4,8 +4,6 @@ import static dev.invito.invitation.Situation.POLICY;
 import static dev.invito.invitation.Situation.SENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,6 +11,8 @@ import dev.invito.http.Answer;
 import dev.invito.http.ConnectionList;
 import dev.invito.http.Cursors;
 import dev.invito.http.Endpoint;
+import dev.invito.http.HttpAnswer;
+import dev.invito.http.HttpEvent;
 import dev.invito.http.MemberSearch;
 import dev.invito.http.Profiles;
 import dev.invito.http.Request;
@@ -228,32 +228,29 @@ class NetworkTest {
     private JsonNode look(
             String what, Person caller, Map<String, String> parameters, Function<Request, Answer> answer) {
         Endpoint endpoint = new Endpoint(json, new Cursors("a secret of the tests"), () -> now);
-        List<APIGatewayV2HTTPResponse> responses = new ArrayList<>();
+        List<HttpAnswer> responses = new ArrayList<>();
         Meter.Reading reading = meter.read(() -> responses.add(endpoint.answer(event(caller, parameters), answer)));
-        assertThat(responses.get(0).getStatusCode())
-                .as("%s: %s", what, responses.get(0).getBody())
+        assertThat(responses.get(0).statusCode())
+                .as("%s: %s", what, responses.get(0).body())
                 .isEqualTo(200);
         measured.merge(what, reading.requests(), Math::max);
         try {
-            return json.readTree(responses.get(0).getBody());
+            return json.readTree(responses.get(0).body());
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
         }
     }
 
-    private static APIGatewayV2HTTPEvent event(Person caller, Map<String, String> parameters) {
-        return APIGatewayV2HTTPEvent.builder()
-                .withQueryStringParameters(parameters)
-                .withPathParameters(parameters)
-                .withRequestContext(APIGatewayV2HTTPEvent.RequestContext.builder()
-                        .withAuthorizer(APIGatewayV2HTTPEvent.RequestContext.Authorizer.builder()
-                                .withJwt(APIGatewayV2HTTPEvent.RequestContext.Authorizer.JWT
-                                        .builder()
-                                        .withClaims(Map.of("sub", caller.value()))
-                                        .build())
-                                .build())
-                        .build())
-                .build();
+    private static HttpEvent event(Person caller, Map<String, String> parameters) {
+        return new HttpEvent(
+                null,
+                null,
+                parameters,
+                parameters,
+                null,
+                false,
+                new HttpEvent.Context(
+                        null, new HttpEvent.Authorizer(new HttpEvent.Jwt(Map.of("sub", caller.value())))));
     }
 
     private static Person person(int number) {

@@ -2,8 +2,6 @@ package dev.invito.history;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.invito.dynamodb.DynamoBlocks;
 import dev.invito.dynamodb.DynamoClaims;
@@ -46,6 +44,8 @@ import dev.invito.http.BlockList;
 import dev.invito.http.ConnectionList;
 import dev.invito.http.Cursors;
 import dev.invito.http.Endpoint;
+import dev.invito.http.HttpAnswer;
+import dev.invito.http.HttpEvent;
 import dev.invito.http.InvitationLists;
 import dev.invito.http.InvitationViews;
 import dev.invito.http.Invite;
@@ -103,7 +103,7 @@ final class Deployment {
     private static final long NEXT_TURN = Duration.ofSeconds(3).toNanos();
 
     private final AtomicLong nanos = new AtomicLong();
-    private final Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> routes = new HashMap<>();
+    private final Map<String, RequestHandler<HttpEvent, HttpAnswer>> routes = new HashMap<>();
     private final JoinNetwork joinNetwork;
     private final DeliverMail deliverMail;
     private final Sweep sweep;
@@ -185,7 +185,7 @@ final class Deployment {
                 new MailEvents(JSON, courier, suppressions, clock), new Metrics("histories", clock, line -> {}));
     }
 
-    RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> route(String routeKey) {
+    RequestHandler<HttpEvent, HttpAnswer> route(String routeKey) {
         return routes.get(routeKey);
     }
 

@@ -1,14 +1,13 @@
 package dev.invito.history;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPostConfirmationEvent;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.invito.history.Deed.Kind;
 import dev.invito.history.Model.People;
+import dev.invito.http.HttpAnswer;
+import dev.invito.http.HttpEvent;
 import dev.invito.invitation.InvitationId;
 import dev.invito.invitation.LetterTokens;
 import dev.invito.invitation.Nonces;
@@ -452,7 +451,7 @@ final class Tale {
                     .answer();
         } else {
             String route = "letter".equals(deed.text()) ? letterRoute(deed.kind()) : route(deed.kind());
-            APIGatewayV2HTTPEvent event = event(route, deed);
+            HttpEvent event = event(route, deed);
             told = world.invoke(REQUEST, () -> deployment.route(route).handleRequest(event, null))
                     .answer()
                     .flatMap(Tale::told);
@@ -467,21 +466,21 @@ final class Tale {
     }
 
     /** Empty for what may have happened or not. */
-    private static Optional<String> told(APIGatewayV2HTTPResponse response) {
-        if (response.getStatusCode() == 500) {
-            throw new AssertionError("500: " + response.getBody());
+    private static Optional<String> told(HttpAnswer response) {
+        if (response.statusCode() == 500) {
+            throw new AssertionError("500: " + response.body());
         }
-        if (response.getStatusCode() >= 500) {
+        if (response.statusCode() >= 500) {
             return Optional.empty();
         }
-        if (response.getStatusCode() < 300) {
+        if (response.statusCode() < 300) {
             return Optional.of(Model.DONE);
         }
-        String type = parsed(response.getBody()).path("type").asText();
+        String type = parsed(response.body()).path("type").asText();
         return Optional.of(type.substring(type.lastIndexOf(':') + 1));
     }
 
-    private APIGatewayV2HTTPEvent event(String route, Deed deed) {
+    private HttpEvent event(String route, Deed deed) {
         Map<String, String> path = new HashMap<>();
         Map<String, Object> body = new HashMap<>();
         switch (deed.kind()) {
@@ -524,7 +523,7 @@ final class Tale {
         return at < 0 ? "a request" : request.substring(at + 3).replaceAll(":0$", "");
     }
 
-    private static APIGatewayV2HTTPEvent event(
+    private static HttpEvent event(
             String route,
             String actor,
             String email,
@@ -537,22 +536,14 @@ final class Tale {
             claims.put("email", email);
             claims.put("email_verified", "true");
         }
-        RequestContext context = new RequestContext();
-        context.setRequestId(requestId);
-        context.setAuthorizer(RequestContext.Authorizer.builder()
-                .withJwt(RequestContext.Authorizer.JWT
-                        .builder()
-                        .withClaims(claims)
-                        .build())
-                .build());
-        return APIGatewayV2HTTPEvent.builder()
-                .withRouteKey(route)
-                .withPathParameters(path)
-                .withHeaders(headers)
-                .withQueryStringParameters(Map.of("limit", "100"))
-                .withBody(written(body))
-                .withRequestContext(context)
-                .build();
+        return new HttpEvent(
+                route,
+                headers,
+                Map.of("limit", "100"),
+                path,
+                written(body),
+                false,
+                new HttpEvent.Context(requestId, new HttpEvent.Authorizer(new HttpEvent.Jwt(claims))));
     }
 
     private static CognitoUserPoolPostConfirmationEvent signUp(Deed deed) {
@@ -795,14 +786,14 @@ final class Tale {
     }
 
     private void checkList(String route, String person, String field, Set<String> expected) {
-        APIGatewayV2HTTPEvent event = event(route, person, null, Map.of(), Map.of(), Map.of(), "view");
+        HttpEvent event = event(route, person, null, Map.of(), Map.of(), Map.of(), "view");
         Instant before = world.now();
-        APIGatewayV2HTTPResponse response = world.invoke(
+        HttpAnswer response = world.invoke(
                         REQUEST, () -> deployments.get(0).route(route).handleRequest(event, null))
                 .answer()
                 .orElseThrow();
         world.pass(Duration.between(world.now(), before));
-        JsonNode list = parsed(response.getBody());
+        JsonNode list = parsed(response.body());
         Set<String> seen = new TreeSet<>();
         list.path("items").forEach(item -> seen.add(item.path(field).asText()));
         require(seen.equals(expected), person + " sees " + seen + " at " + route + ", not " + expected);

@@ -2,8 +2,6 @@ package dev.invito.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import dev.invito.invitation.Action;
 import dev.invito.invitation.Answering;
 import dev.invito.invitation.Attempt;
@@ -69,13 +67,14 @@ class LetterAnswersTest {
 
     private static Visit visit(String accept) {
         return new Visit(
-                APIGatewayV2HTTPEvent.builder()
-                        .withHeaders(Map.of("accept", accept))
-                        .withPathParameters(Map.of("token", TOKENS.tokenOf(ID)))
-                        .withRequestContext(RequestContext.builder()
-                                .withRequestId("request")
-                                .build())
-                        .build(),
+                new HttpEvent(
+                        null,
+                        Map.of("accept", accept),
+                        null,
+                        Map.of("token", TOKENS.tokenOf(ID)),
+                        null,
+                        false,
+                        new HttpEvent.Context("request", null)),
                 NOW);
     }
 

@@ -2,7 +2,6 @@ package dev.invito.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -82,6 +81,6 @@ class VisitTest {
 
     private static Visit visit(Map<String, String> headers) {
         return new Visit(
-                APIGatewayV2HTTPEvent.builder().withHeaders(headers).build(), Instant.parse("2027-05-22T00:00:00Z"));
+                new HttpEvent(null, headers, null, null, null, false, null), Instant.parse("2027-05-22T00:00:00Z"));
     }
 }

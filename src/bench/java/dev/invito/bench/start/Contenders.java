@@ -60,7 +60,7 @@ public final class Contenders {
         Files.createDirectories(plain.resolve("lib"));
         try (Stream<Path> jars = Files.list(ours.resolve("lib"))) {
             for (Path jar : jars.filter(Contenders::isNeeded).toList()) {
-                copy(jar, plain.resolve("lib").resolve(jar.getFileName()));
+                copy(inRepository(jar), plain.resolve("lib").resolve(jar.getFileName()));
             }
         }
         Path classes = Path.of("dev", "invito", "bench", "plain");
@@ -115,6 +115,16 @@ public final class Contenders {
     private static boolean isRuntime(String jar) {
         String name = Path.of(jar).getFileName().toString();
         return RUNTIME.contains(name.replaceAll("-[0-9][0-9.]*\\.jar$", ""));
+    }
+
+    /** The same jar as everybody has it: ours are packed for a quick start. */
+    private static Path inRepository(Path jar) {
+        String name = jar.getFileName().toString();
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .filter(known -> name.endsWith("." + known.getFileName()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(name + " is not on the class path"));
     }
 
     private static boolean isNeeded(Path jar) {
