@@ -9,13 +9,26 @@ import static dev.invito.invitation.Situation.POLICY;
 import static dev.invito.invitation.Situation.SENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.invito.contacts.Comparison;
+import dev.invito.http.Answer;
+import dev.invito.http.ContactRows;
+import dev.invito.http.Cursors;
+import dev.invito.http.Endpoint;
+import dev.invito.http.HttpAnswer;
+import dev.invito.http.HttpEvent;
 import dev.invito.http.InvitationViews;
+import dev.invito.http.Invite;
+import dev.invito.http.InviteMany;
+import dev.invito.http.Request;
+import dev.invito.http.Rows;
+import dev.invito.http.Wishes;
 import dev.invito.invitation.Action;
 import dev.invito.invitation.Invitation;
 import dev.invito.invitation.InvitationId;
+import dev.invito.invitation.Lists;
 import dev.invito.invitation.Lists.Box;
 import dev.invito.invitation.Lists.Page;
-import dev.invito.invitation.Lists.Request;
 import dev.invito.invitation.MutualConnections;
 import dev.invito.invitation.Outcome;
 import dev.invito.invitation.Pair;
@@ -26,12 +39,16 @@ import dev.invito.member.Person;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +61,7 @@ class CostTest {
 
     private static final Path COMMITTED = Path.of("src", "docs", "cost.md");
     private static final Path MEASURED = Path.of("target", "cost.md");
-    private static final Request TWENTY = new Request(20, Optional.empty());
+    private static final Lists.Request TWENTY = new Lists.Request(20, Optional.empty());
     private static final Pair PAIR = Pair.of(ADA, BOB);
 
     private final LocalTables tables = new LocalTables();
@@ -72,6 +89,7 @@ class CostTest {
         answering();
         betweenMembers();
         lists();
+        manyAtOnce();
         members();
         String measured = PREFACE + table + NetworkTest.table() + REMARKS;
         Files.createDirectories(MEASURED.getParent());
@@ -202,6 +220,71 @@ class CostTest {
                 .cards(metered.blocks().by(ADA, TWENTY).items().stream()
                         .map(blocked -> blocked.person().value())
                         .toList()));
+    }
+
+    /** As the two functions answer, since what they read for all rows at once is read by no other. */
+    private void manyAtOnce() {
+        heading("Many rows at once");
+        List<Person> people =
+                IntStream.range(0, 99).mapToObj(i -> Person.member("other" + i)).toList();
+        fresh();
+        people.forEach(free::join);
+        Person writer = Person.member("writer");
+        Person another = Person.member("another");
+        free.join(writer, another);
+        // Whoever is first to begin the sender's week may not be alone, and then how many requests it takes is chance.
+        free.send(writer, BOB, now, request());
+        free.send(another, BOB, now, request());
+        line(
+                "send-invitations, to 99 members",
+                297,
+                () -> sendMany(writer, people, "{\"to\": {\"memberId\": \"%s\"}}"));
+        line(
+                "send-invitations, to 99 addresses",
+                298,
+                () -> sendMany(another, people, "{\"to\": {\"email\": \"%s@example.org\"}}"));
+        Comparison comparison = new Comparison(metered.members(), metered.relationships(), metered.members());
+        String book = people.stream()
+                .map(person -> person.value() + "@example.com")
+                .collect(Collectors.joining("\n", "email\n", ""));
+        fresh();
+        people.forEach(free::join);
+        line(
+                "compare-contacts, 99 addresses",
+                3,
+                () -> answered(ADA, new ContactRows(comparison)::answer, Map.of("content-type", "text/csv"), book));
+    }
+
+    private void sendMany(Person sender, List<Person> people, String row) {
+        Wishes wishes = new Wishes(POLICY);
+        Invite invite = new Invite(metered.sending(), wishes, views, POLICY);
+        InviteMany many = new InviteMany(invite, wishes, metered.members(), new Rows(Duration.ofMinutes(1)), POLICY);
+        String rows = people.stream()
+                .map(person -> row.formatted(person.value()))
+                .collect(Collectors.joining(", ", "{\"invitations\": [", "]}"));
+        String answer = answered(sender, many::answer, Map.of("idempotency-key", request()), rows);
+        assertThat(answer.split("\"status\":201,", -1))
+                .as("rows that were sent")
+                .hasSize(1 + people.size());
+    }
+
+    private String answered(
+            Person caller, Function<Request, Answer> function, Map<String, String> headers, String body) {
+        HttpAnswer answer = new Endpoint(new ObjectMapper(), new Cursors("a secret of the tests"), () -> now)
+                .answer(
+                        new HttpEvent(
+                                "POST /v1/many",
+                                headers,
+                                null,
+                                null,
+                                body,
+                                false,
+                                new HttpEvent.Context(
+                                        request(),
+                                        new HttpEvent.Authorizer(new HttpEvent.Jwt(Map.of("sub", caller.value()))))),
+                        function);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
     }
 
     private void members() {
