@@ -84,7 +84,13 @@ public final class Laptop implements AutoCloseable {
             if (!streams.isEmpty()) {
                 opened(new Repeating("laptop-streams", Duration.ofMillis(100), streams::deliver));
             }
-            web.start(new Site(this, new Gateway(template, functions, issuer, wall), events, wall, options.web()));
+            web.start(new Site(
+                    this,
+                    new Gateway(template, functions, issuer, wall),
+                    events,
+                    wall,
+                    options.web(),
+                    options.contract()));
             if (options.ticking()) {
                 schedules.start();
             }

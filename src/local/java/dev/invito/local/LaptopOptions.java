@@ -50,6 +50,11 @@ public record LaptopOptions(
                 Map.of());
     }
 
+    /** It is read anew for each reader, so that an edit shows on reload. */
+    Path contract() {
+        return template.toAbsolutePath().resolveSibling(Path.of("src", "docs", "openapi.yaml"));
+    }
+
     /** A page is served as it is written, so that an edit shows on reload; its libraries as Maven unpacked them. */
     static List<Path> web(Path root) {
         return List.of(root.resolve("src/main/web"), root.resolve("target/web"));

@@ -21,7 +21,7 @@ public final class Main {
                             stopped.countDown();
                         },
                         "laptop-stop"));
-        System.out.println("Invito is ready at " + laptop.base() + "/local (Ctrl-C ends it)");
+        System.out.println("Invito is ready at " + laptop.base() + "/local (the API: /local/api; Ctrl-C ends it)");
         stopped.await();
     }
 

@@ -87,6 +87,11 @@ class LaptopIT {
         assertThat(get("/local", null).body()).startsWith("<!doctype html>");
         assertThat(send(request("/local/mail").header("accept", "text/html")).body())
                 .startsWith("<!doctype html>");
+        var api = get("/local/api", null);
+        assertThat(api.body()).startsWith("<!doctype html>").contains("id=\"accept-invitation\"");
+        assertThat(api.headers().firstValue("content-security-policy").orElseThrow())
+                .contains("default-src 'none'");
+        assertThat(get("/local/openapi.yaml", null).body()).startsWith("openapi: 3.1.0");
         assertThat(get("/.well-known/jwks.json", null).body()).contains("\"kty\":\"RSA\"");
     }
 

@@ -8,6 +8,7 @@ import dev.invito.local.gateway.WebServer;
 import dev.invito.local.mail.MailPublisher;
 import dev.invito.local.template.SiteBehaviour;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -27,8 +28,10 @@ public final class Site implements WebServer.Site {
      * Everything.
      *
      * @param web where the page's files lie; the first directory that has one gives it
+     * @param contract {@code openapi.yaml}
      */
-    public Site(Laptop laptop, Gateway gateway, MailPublisher events, InstantSource wall, List<Path> web) {
+    public Site(
+            Laptop laptop, Gateway gateway, MailPublisher events, InstantSource wall, List<Path> web, Path contract) {
         this.gateway = gateway;
         this.files = new WebFiles(web);
         this.behaviours = laptop.template().site();
@@ -36,6 +39,10 @@ public final class Site implements WebServer.Site {
         var issuer = laptop.issuer();
         var grants = new Grants(issuer, wall);
         endpoints.put("GET /local", request -> Page.answer(Page.of("home.html")));
+        endpoints.put("GET /local/api", request -> Page.answer(new ContractPage(Files.readString(contract)).html()));
+        endpoints.put(
+                "GET /local/openapi.yaml",
+                request -> WebAnswer.of(200, "application/yaml", Files.readString(contract)));
         endpoints.put("GET /local/about", new AboutEndpoint(laptop));
         endpoints.put("GET /local/clock", new ClockEndpoint(laptop));
         endpoints.put("POST /local/clock", new ClockEndpoint(laptop));
