@@ -47,7 +47,8 @@ public final class Seal {
     public Optional<String> open(String text, String context) {
         try {
             byte[] all = Base64.getUrlDecoder().decode(text);
-            if (all.length <= IV_BYTES) {
+            // The JDK's own refusal of what is shorter than the tag is no GeneralSecurityException.
+            if (all.length < IV_BYTES + TAG_BITS / Byte.SIZE) {
                 return Optional.empty();
             }
             byte[] iv = Arrays.copyOf(all, IV_BYTES);
