@@ -3,7 +3,7 @@ package dev.invito.http;
 /** The {@code q} of a search. */
 final class SearchText {
 
-    /** In UTF-16 units; nobody's name is longer. */
+    /** In code points, as everything is counted (R13); nobody's name is longer. */
     private static final int LONGEST = 100;
 
     private SearchText() {}
@@ -11,7 +11,7 @@ final class SearchText {
     /** Empty if there is none. */
     static String of(Request request) {
         String text = request.query("q").orElse("");
-        if (text.length() > LONGEST) {
+        if (text.codePointCount(0, text.length()) > LONGEST) {
             throw new ProblemFound(Problem.badInput("q", "must have at most " + LONGEST + " characters"));
         }
         return text;

@@ -1,6 +1,7 @@
 package dev.invito.story;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -34,8 +35,13 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  */
 final class Contract {
 
-    private static final String DOCUMENT = "urn:invito:openapi";
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** With no room for what is not documented: for answers. */
+    private static final String CLOSED = "urn:invito:openapi:closed";
+    /** As it is written: for requests, where what is not known is ignored. */
+    private static final String OPEN = "urn:invito:openapi";
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     /** Or a date that is none would pass. */
     private static final SchemaValidatorsConfig FORMATS_TOO =
             SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
@@ -49,10 +55,9 @@ final class Contract {
         this.document = document;
         this.closed = document.deepCopy();
         close(closed, "");
-        String text = closed.toString();
+        Map<String, String> texts = Map.of(OPEN, document.toString(), CLOSED, closed.toString());
         this.schemas = JsonSchemaFactory.getInstance(
-                VersionFlag.V202012,
-                factory -> factory.schemaLoaders(loaders -> loaders.schemas(Map.of(DOCUMENT, text))));
+                VersionFlag.V202012, factory -> factory.schemaLoaders(loaders -> loaders.schemas(texts)));
     }
 
     static Contract read() {
@@ -137,17 +142,23 @@ final class Contract {
         return method.equals("HEAD") ? List.of() : faults("/components/schemas/Message", answer.body());
     }
 
-    /** What is wrong with a value, by the schema that the pointer leads to. */
+    /** What is wrong with a value of an answer, by the schema that the pointer leads to. */
     List<String> faults(String schema, String json) {
+        return faults(CLOSED, schema, json);
+    }
+
+    /** What is wrong with what is sent. */
+    List<String> misfits(String schema, String json) {
+        return faults(OPEN, schema, json);
+    }
+
+    private List<String> faults(String text, String schema, String json) {
         try {
             JsonNode value = JSON.readTree(json);
             return known
                     .computeIfAbsent(
-                            schema,
-                            at -> schemas.getSchema(
-                                    SchemaLocation.of(DOCUMENT + "#"
-                                            + at.replace("{", "%7B").replace("}", "%7D")),
-                                    FORMATS_TOO))
+                            text + "#" + schema.replace("{", "%7B").replace("}", "%7D"),
+                            at -> schemas.getSchema(SchemaLocation.of(at), FORMATS_TOO))
                     .validate(value)
                     .stream()
                     .map(Object::toString)

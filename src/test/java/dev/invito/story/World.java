@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.invito.local.Laptop;
 import dev.invito.local.LaptopOptions;
+import dev.invito.local.mail.Fault;
 import dev.invito.local.template.Route;
 import java.io.IOException;
 import java.net.URI;
@@ -216,6 +217,11 @@ public final class World implements AutoCloseable {
         laptop.events().loseEntries(requests);
     }
 
+    /** The post refuses the next mail. */
+    void refusesTheNextMail() {
+        laptop.mailFaults().next(Fault.REJECT);
+    }
+
     /** The routes of the template. */
     List<Route> routes() {
         return laptop.template().routes();
@@ -223,11 +229,20 @@ public final class World implements AutoCloseable {
 
     /** Every item of both tables. */
     List<Object> everythingStored() {
-        laptop.settle();
         return Stream.of("Relationships", "Directory")
-                .flatMap(table ->
-                        laptop.dynamoDb().scanPaginator(scan -> scan.tableName(laptop.table(table))).items().stream())
+                .flatMap(table -> stored(table).stream())
                 .<Object>map(item -> item)
+                .toList();
+    }
+
+    /** Every item of a table. */
+    List<Map<String, AttributeValue>> stored(String table) {
+        laptop.settle();
+        return laptop
+                .dynamoDb()
+                .scanPaginator(scan -> scan.tableName(laptop.table(table)).consistentRead(true))
+                .items()
+                .stream()
                 .toList();
     }
 
