@@ -11,6 +11,7 @@ import dev.invito.mail.Suppressions;
 import dev.invito.member.Card;
 import dev.invito.member.Members;
 import dev.invito.member.Person;
+import dev.invito.telemetry.LogContext;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -70,6 +71,7 @@ public final class LetterAnswers {
 
     /** A person gets a page for a fault too. */
     private Answer answer(Visit visit, Supplier<Answer> handling) {
+        letterbox.invitation(visit.token()).ifPresent(id -> LogContext.about(id.encoded()));
         Answer answer = Faults.answering(handling);
         return visit.prefersHtml() && answer.status() >= 500
                 ? html(answer.status(), page.later(visit.language(), site))
@@ -118,7 +120,9 @@ public final class LetterAnswers {
                         page.over(
                                 visit.language(),
                                 site,
-                                Optional.ofNullable(visit.token()).filter(letterbox::isOurs)))
+                                Optional.ofNullable(visit.token())
+                                        .filter(token ->
+                                                letterbox.invitation(token).isPresent())))
                 : problem;
     }
 

@@ -31,9 +31,9 @@ public final class Letterbox {
                 .orElse(Outcome.refused(Refusal.Reason.NOT_FOUND));
     }
 
-    /** Whether the token is one of ours, which it stays when its invitation is gone. Nothing is read. */
-    public boolean isOurs(String token) {
-        return tokens.open(token).isPresent();
+    /** Which invitation it is about, gone or not; empty for a token that is not ours. Nothing is read. */
+    public Optional<InvitationId> invitation(String token) {
+        return tokens.open(token);
     }
 
     /**

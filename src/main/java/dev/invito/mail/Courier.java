@@ -93,6 +93,7 @@ public final class Courier {
      * @param turn waits until the letter may be posted: it is written by then, and nothing but the post takes time after
      */
     Outcome deliver(Pair pair, Slot slot, String holder, Runnable turn) {
+        LogContext.aboutNoneYet();
         return letters.lease(pair, slot, holder, now())
                 .map(leased -> deliver(leased, turn))
                 .orElse(Outcome.SKIPPED);
@@ -103,6 +104,7 @@ public final class Courier {
      * lease over: if this fails or dies, the trigger's next try does nothing, and the schedule finds the letter.
      */
     public Outcome deliverLeased(Pair pair, Slot slot, String trigger) {
+        LogContext.aboutNoneYet();
         return letters.takeOver(pair, slot, trigger, UUID.randomUUID().toString(), now())
                 .map(leased -> deliver(leased, () -> {}))
                 .orElse(Outcome.SKIPPED);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.invito.invitation.InvitationId;
 import dev.invito.mail.Suppressions.Reason;
 import dev.invito.member.Email;
+import dev.invito.telemetry.LogContext;
 import dev.invito.telemetry.Metric;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,6 +42,8 @@ public final class MailEvents {
      */
     public Map<Metric, Long> record(String message) {
         JsonNode event = parsed(message);
+        LogContext.aboutNoneYet();
+        invitation(event).ifPresent(id -> LogContext.about(id.encoded()));
         return switch (event.path("eventType").asText()) {
             case "Send" -> {
                 finish(event);

@@ -24,6 +24,11 @@ public final class LogContext {
     public static void begin(String function, String request) {
         MDC.put("function", String.valueOf(function));
         MDC.put("request", String.valueOf(request));
+        aboutNoneYet();
+    }
+
+    /** What was said of the one before holds no longer: of the next, nothing is known yet. */
+    public static void aboutNoneYet() {
         MDC.remove("invitation");
     }
 

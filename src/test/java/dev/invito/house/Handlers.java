@@ -28,6 +28,7 @@ final class Handlers {
     private static final int LINES = 60;
 
     static final ArchCondition<JavaClass> BE_HANDLERS = condition("be handlers", Handlers::checkHandler);
+    static final ArchCondition<JavaClass> BEGIN_THEIR_LOG = condition("begin their log", Handlers::checkLog);
     static final ArchCondition<JavaClass> NAME_ONLY_HANDLERS = condition("name only handlers", Handlers::checkNames);
 
     private Handlers() {}
@@ -68,6 +69,14 @@ final class Handlers {
         long lines = source.lines().count();
         if (lines > LINES) {
             report.accept("is " + lines + " lines long, more than " + LINES);
+        }
+    }
+
+    /** {@code Endpoint} does it for a request. */
+    private static void checkLog(JavaClass type, Consumer<String> report) {
+        String source = source(type);
+        if (!source.contains("return endpoint.answer") && !source.contains("LogContext.begin(")) {
+            report.accept("does not begin its log with the function and the request");
         }
     }
 

@@ -101,6 +101,17 @@ class HouseTest {
                         "Mutable",
                         "Lengthy"),
                 Guard.of(
+                        classes()
+                                .that()
+                                .resideInAPackage(FUNCTION)
+                                .and()
+                                .areTopLevelClasses()
+                                .and()
+                                .doNotHaveSimpleName("package-info")
+                                .should(Handlers.BEGIN_THEIR_LOG)
+                                .as("every line of a function's log says which function and which request it is"),
+                        "Unscoped"),
+                Guard.of(
                         classes().should(Handlers.NAME_ONLY_HANDLERS).as("only handlers are @Named"),
                         "NamesOtherThings",
                         "NamesOtherThings$AField",

@@ -140,8 +140,8 @@ final class Invariants {
         if (item.containsKey("due") != item.containsKey("sh")
                 || item.containsKey("tdue") != item.containsKey("tsh")
                 || item.containsKey("tdue") != item.containsKey("tell")
-                || item.containsKey("lease") && !item.containsKey("lt")
-                || item.containsKey("tlease") && !item.containsKey("tlt")) {
+                || (item.containsKey("lease") && !item.containsKey("lt"))
+                || (item.containsKey("tlease") && !item.containsKey("tlt"))) {
             say(item, "has a part of a letter");
         }
         if (item.containsKey("due") && (!status.equals("PENDING") || item.containsKey("muted"))) {
