@@ -2,9 +2,12 @@ package dev.invito.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -16,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is deployed: the service and what it needs, and nothing of the laptop or the tests. */
 class ZipIT {
     private static final Path ZIP = Path.of("target/function.zip");
+    /** {@code mvn verify} makes it. */
+    private static final Path BILL_OF_MATERIALS = Path.of("target/sbom.json");
     /** Bigger starts slower. */
     private static final long BYTES = 20_000_000;
 
@@ -37,6 +42,27 @@ class ZipIT {
     @Test
     void staysSmall() throws IOException {
         assertThat(Files.size(ZIP)).isLessThanOrEqualTo(BYTES);
+    }
+
+    @Test
+    void isListedWholeInTheBillOfMaterials() throws IOException {
+        JsonNode bill = new ObjectMapper().readTree(BILL_OF_MATERIALS.toFile());
+        List<String> listed = new ArrayList<>();
+        for (JsonNode component : bill.path("components")) {
+            listed.add("lib/%s.%s-%s.jar"
+                    .formatted(
+                            component.path("group").asText(),
+                            component.path("name").asText(),
+                            component.path("version").asText()));
+            assertThat(component.path("purl").asText()).startsWith("pkg:maven/");
+            assertThat(component.path("hashes").findValuesAsText("alg")).contains("SHA-256");
+        }
+        // Quarkus leaves out what is of use to an IDE alone.
+        listed.removeIf(jar -> jar.startsWith("lib/io.quarkus.quarkus-ide-launcher-"));
+
+        assertThat(entries().stream().filter(entry -> entry.endsWith(".jar")))
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(listed);
     }
 
     @ParameterizedTest
