@@ -44,7 +44,7 @@ final class ContractPage {
 
     private String contents() {
         return tags().stream()
-                .map(tag -> "<h4>" + text(tag) + "</h4><ul>"
+                .map(tag -> "<p><b>" + text(tag) + "</b></p><ul>"
                         + of(tag).stream()
                                 .map(one -> "<li><a href=\"#" + one.id() + "\">" + text(one.route()) + "</a></li>")
                                 .collect(Collectors.joining())
