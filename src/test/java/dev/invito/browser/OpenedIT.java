@@ -129,6 +129,9 @@ class OpenedIT {
         String letter = "/letters/" + guest.letterTokens().get(0);
         try (Person person = browsers.visitor(world)) {
             isAccessible(person.opens(letter), By.tagName("h1"), "open");
+            assertThat(person.browser().findElements(By.tagName("script")))
+                    .as("it works without")
+                    .isEmpty();
             isAccessible(person.presses("Decline").reads("You declined"), By.tagName("h1"), "declined");
             person.presses("Stop all mail from Invito to this address").reads("You get no more mail");
             isAccessible(person, By.tagName("h1"), "stopped");

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.invito.story.Answer;
 import dev.invito.story.Somebody;
 import dev.invito.story.World;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,12 +18,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 
 /** What two people and an outsider do with the page, from the first invitation to the last leaving. */
 @InABrowser
 class PageStoryIT {
     private static final By DIALOG = By.cssSelector("dialog[open]");
+    private static final By MENU = By.cssSelector("details[open]");
     private static final By TOASTS = By.cssSelector(".toasts");
     private static final By SUGGESTIONS = By.cssSelector("[aria-labelledby=suggestions]");
     private static final String REPORT = "I don’t know this person";
@@ -287,6 +293,77 @@ class PageStoryIT {
         try (Person outsider = browsers.visitor(world)) {
             outsider.opens(letterTo(guest)).presses("Decline").reads("You declined this invitation.");
             assertThat(me.sent().items()).as("the sender is not told").hasSize(1);
+        }
+    }
+
+    @Test
+    void anAddressBookIsAFileInWhateverEncodingAndIsFilteredAndPickedFrom(@TempDir Path directory) throws IOException {
+        Somebody me = world.member("Filer");
+        Somebody known = world.member("Kindred");
+        Path file = directory.resolve("contacts.csv");
+        Files.writeString(
+                file,
+                "Name,E-mail\nZoë Grün,zoe-of-%1$s@example.com\nKindred,%2$s\nNobody,nowhere\n"
+                        .formatted(me.memberId(), known.email()),
+                StandardCharsets.ISO_8859_1);
+        try (Person person = browsers.of(world, me)) {
+            person.opens("/grow").waitsForThe(By.cssSelector("[type=file]")).sendKeys(file.toString());
+            person.reads("3 entries").reads("Zoë Grün").reads("Not an address").reads("0 selected");
+            assertThat(person.waitsForThe(By.cssSelector("[aria-label='Select " + named("Nobody") + "']"))
+                            .isEnabled())
+                    .isFalse();
+            person.presses("Member 1").nowhereReads("Zoë Grün").presses("All 3").reads("Zoë Grün");
+            person.writes("Filter by name or address", "grün").nowhereReads("Kindred");
+            person.waitsForThe(By.cssSelector(".bulk input")).click();
+            person.reads("1 selected").reads("Invite 1 person").reads("Language of the letters");
+            person.writes("Note (optional)", "n".repeat(301)).reads("1 too many");
+            assertThat(person.waitsForThe(By.xpath("//button[normalize-space()='Send 1 invitation']"))
+                            .isEnabled())
+                    .isFalse();
+            person.writes("Note (optional)", "n".repeat(300)).reads("0 left");
+            person.presses("Send 1 invitation").reads("1 invitation was sent.");
+            assertThat(me.sent().items())
+                    .extracting(item -> item.at("/recipient/email").asText())
+                    .containsExactly("zoe-of-" + me.memberId() + "@example.com");
+        }
+    }
+
+    @Test
+    void aLetterThatCannotBeDeliveredIsShown() {
+        Somebody me = world.member("Trusting");
+        Somebody guest = world.visitor("Bouncing");
+        me.invites(guest, Map.of("to", Map.of("email", guest.email()))).is(201);
+        assertThat(guest.mails()).hasSize(1);
+        world.request(
+                        "POST",
+                        "/local/mail-event",
+                        "{\"type\": \"bounce\", \"email\": \"" + guest.email() + "\"}",
+                        Map.of())
+                .is(204);
+        try (Person person = browsers.of(world, me)) {
+            person.opens("/manage/sent")
+                    .reads("The letter could not be delivered")
+                    .reads("No more letters are planned");
+            assertThat(person.violations()).isEmpty();
+        }
+    }
+
+    @Test
+    void oneSearchesAndRemovesConnectionsAndBlocksOnAProfile() {
+        Somebody me = world.member("Sorting");
+        Somebody olga = world.member("Olgierd");
+        me.hasConnectedWith(world.member("Pankraz"));
+        me.hasConnectedWith(olga);
+        try (Person person = browsers.of(world, me)) {
+            person.opens("/connections").reads("Pankraz works").writes("Search your connections", "olg");
+            person.nowhereReads("Pankraz works").reads("Olgierd works");
+            person.opens("/members/" + olga.memberId()).reads("Olgierd likes boats");
+            person.presses("More about " + named("Olgierd")).presses(MENU, "Remove connection");
+            person.presses(DIALOG, "Remove").reads("Only connections see this.").nowhereReads("likes boats");
+            person.presses("More about " + named("Olgierd")).presses(MENU, "Block");
+            person.presses(DIALOG, "Block").reads(named("Olgierd") + " is blocked.");
+            assertThat(person.path()).isEqualTo("/network");
+            assertThat(olga.profileOf(me).status()).isEqualTo(404);
         }
     }
 

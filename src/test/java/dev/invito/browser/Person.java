@@ -36,7 +36,8 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /**
  * Somebody at a window of their own. What they look for they wait for. Their machine's clock shows
  * what the world's does, as it was when they last opened or reloaded a page. Whatever the console
- * says against the page and no test has asked for fails the test when they go.
+ * says against the page and no test has asked for fails the test when they go, and so does a request that left
+ * the site and its issuer.
  */
 final class Person implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -49,7 +50,7 @@ final class Person implements AutoCloseable {
     private final World world;
     private final Runnable leaving;
     private final List<String> requested = new ArrayList<>();
-    private final Set<String> underWay = new HashSet<>();
+    private final Set<String> elsewhere = new HashSet<>();
     private String clock;
     private long received;
 
@@ -93,6 +94,19 @@ final class Person implements AutoCloseable {
                                 Map.of("name", "prefers-color-scheme", "value", scheme),
                                 // Nothing is looked at, or measured, half way.
                                 Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+        return this;
+    }
+
+    /** The browser's language, the first of {@code navigator.languages}. */
+    Person speaks(String language) {
+        String agent = (String) browser.executeScript("return navigator.userAgent");
+        does("Emulation.setUserAgentOverride", Map.of("userAgent", agent, "acceptLanguage", language));
+        return this;
+    }
+
+    /** Where the browser's machine is: {@code Pacific/Auckland}. */
+    Person isIn(String timeZone) {
+        does("Emulation.setTimezoneOverride", Map.of("timezoneId", timeZone));
         return this;
     }
 
@@ -211,14 +225,15 @@ final class Person implements AutoCloseable {
 
     /** Waits until nothing is on its way any more, and what came is painted. */
     Person isAtRest() {
-        waitsFor(page -> {
-            listens();
-            return underWay.isEmpty()
-                    && Boolean.TRUE.equals(browser.executeScript("return document.querySelector('h1') !== null"
-                            + " && !document.querySelector('[aria-busy=true], .skeleton')"));
-        });
-        browser.executeAsyncScript("const done = arguments[0];"
-                + " document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() => done())))");
+        waitsFor(page -> browser.executeAsyncScript("""
+                const done = arguments[0];
+                const rests = () => document.querySelector('h1') !== null
+                    && !document.querySelector('[aria-busy=true], .skeleton') && !self.underWay;
+                // What is painted may ask for more.
+                const frames = left => !rests() || left === 0
+                    ? done(rests()) : requestAnimationFrame(() => frames(left - 1));
+                document.fonts.ready.then(() => frames(4));
+                """));
         return this;
     }
 
@@ -338,9 +353,11 @@ final class Person implements AutoCloseable {
         List<String> errors = errors();
         leaves();
         assertThat(errors).as("in the console").isEmpty();
+        assertThat(elsewhere).as("asked of somebody else").isEmpty();
     }
 
     private void leaves() {
+        speaks("en").isIn("");
         does("Network.clearBrowserCache", Map.of());
         does("Network.clearBrowserCookies", Map.of());
         does("Storage.clearDataForOrigin", Map.of("origin", world.base().toString(), "storageTypes", "all"));
@@ -351,7 +368,6 @@ final class Person implements AutoCloseable {
         browser.get("about:blank");
         errors();
         listens();
-        underWay.clear();
         if (clock != null) {
             does("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", clock));
         }
@@ -376,6 +392,16 @@ final class Person implements AutoCloseable {
                     constructor(...given) { given.length ? super(...given) : super(Real.now() + ahead); }
                     static now() { return Real.now() + ahead; }
                   };
+                  // What isAtRest() waits for.
+                  const fetched = self.fetch;
+                  self.underWay = 0;
+                  self.fetch = (...given) => {
+                    self.underWay++;
+                    return fetched(...given).finally(() => self.underWay--);
+                  };
+                  // Whoever is slow, as a machine with much else to do is, has longer to press what does not stay.
+                  const real = self.setTimeout;
+                  self.setTimeout = (then, time, ...more) => real(then, time > 5000 ? 4 * time : time, ...more);
                 }
                 """.formatted(world.now().toEpochMilli());
         clock = (String) does("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script))
@@ -402,21 +428,14 @@ final class Person implements AutoCloseable {
                 switch (message.path("method").asText()) {
                     case "Network.requestWillBeSent" -> {
                         requested.add(parameters.at("/request/url").asText());
-                        String id = parameters.path("requestId").asText();
-                        if (id.equals(parameters.path("loaderId").asText())) {
-                            // Another page: of what the one before waited for, nothing more is heard.
-                            underWay.clear();
-                        }
-                        if (!parameters.at("/request/url").asText().startsWith("data:")) {
-                            underWay.add(id);
+                        String address = parameters.at("/request/url").asText();
+                        if (!address.startsWith(world.base() + "/")
+                                && !address.matches("(data|about|blob|chrome):.*")) {
+                            elsewhere.add(address);
                         }
                     }
-                    case "Network.loadingFinished" -> {
+                    case "Network.loadingFinished" ->
                         received += parameters.path("encodedDataLength").asLong();
-                        underWay.remove(parameters.path("requestId").asText());
-                    }
-                    case "Network.loadingFailed" ->
-                        underWay.remove(parameters.path("requestId").asText());
                     default -> {
                         // Not counted.
                     }

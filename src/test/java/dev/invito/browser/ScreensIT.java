@@ -59,6 +59,12 @@ class ScreensIT {
         chen.hasConnectedWith(fatima);
         kiran.hasConnectedWith(fatima);
         elias.hasConnectedWith(hana);
+        for (Somebody stranger : List.of(
+                person("noor", "Noor van den Berg", "Bridges and locks at Rijkswaterstaat"),
+                person("mateus", "Mateus Araújo", "Engenheiro de pontes, Porto"),
+                person("wanjiru", "Wanjirũ Kamau", "Bridges that the river may not take"))) {
+            kiran.hasConnectedWith(stranger);
+        }
         bruno.invites(amara, Map.of("note", "We met at the sourdough and steel evening. Do you still bake?"));
         world.advance(Duration.ofDays(2));
         jack.invites(amara, Map.of());
@@ -92,6 +98,25 @@ class ScreensIT {
                 person.opens(screen.getValue());
                 photograph(person, screen.getKey(), "main h1");
             }
+            person.opens("/network").isAtRest();
+            photograph(person, "suggestions", "#suggestions");
+            person.opens("/manage/sent").presses(By.cssSelector(".row"), "Withdraw");
+            photograph(person, "withdraw", "dialog[open]");
+            person.opens("/grow")
+                    .writes(
+                            "Or paste addresses, one on each line",
+                            String.join(
+                                    "\n",
+                                    "Nadia Rahman <nadia@example.org>",
+                                    "Tomás Lindqvist <tomas@example.org>",
+                                    fatima.email(),
+                                    kiran.email(),
+                                    hana.email()));
+            person.presses("See who they are")
+                    .waitsForThe(By.cssSelector(".bulk input"))
+                    .click();
+            photograph(person, "rows", "main h1");
+            photograph(person, "book", ".mailing");
         }
         try (Person nobody = browsers.visitor(world)) {
             nobody.opens("/");
@@ -130,6 +155,12 @@ class ScreensIT {
                 } else {
                     person.isAtADesk();
                 }
+                // What it is about is in sight, below the bar.
+                person.browser()
+                        .executeScript(
+                                "const sign = document.querySelector(arguments[0]);"
+                                        + " scrollTo(0, scrollY + sign.getBoundingClientRect().top - 200)",
+                                sign);
                 keep(person, PICTURES.resolve(screen + "-" + width + "-" + scheme + ".webp"));
             }
         }
@@ -139,8 +170,8 @@ class ScreensIT {
     /** What the window shows, as small as still looks well. */
     private static void keep(Person person, Path file) throws IOException {
         person.browser()
-                .executeAsyncScript(
-                        "const done = arguments[arguments.length - 1]; scrollTo(0, 0); setTimeout(done, 250)");
+                .executeAsyncScript("const done = arguments[arguments.length - 1];"
+                        + " requestAnimationFrame(() => requestAnimationFrame(done))");
         byte[] picture = new byte[0];
         for (int quality : List.of(70, 50, 30)) {
             picture = Base64.getDecoder().decode((String) person.browser()

@@ -39,14 +39,6 @@ class SignInIT {
     }
 
     @Test
-    void asksNobodyButTheSiteAndItsIssuer() {
-        try (Person person = browsers.of(world, world.member("Bea"))) {
-            assertThat(person.requests()).isNotEmpty().allSatisfy(address -> assertThat(address)
-                    .matches("(" + world.base() + "/|data:|about:).*"));
-        }
-    }
-
-    @Test
     void refusesAnAnswerThatWasNotAskedFor() {
         try (Person person = browsers.visitor(world)) {
             person.opens("/");

@@ -1,0 +1,113 @@
+package dev.invito.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.invito.story.Somebody;
+import dev.invito.story.World;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.openqa.selenium.By;
+
+/** The page speaks the browser's language, then the profile's, and every one of them fits the smallest phone. */
+@InABrowser
+class LanguagesIT {
+    private static final String LANGUAGE = "return document.documentElement.lang";
+
+    private final World world;
+    private final Browsers browsers;
+
+    LanguagesIT(World world, Browsers browsers) {
+        this.world = world;
+        this.browsers = browsers;
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void fitsTheSmallestPhone(String language) throws IOException {
+        JsonNode words = new ObjectMapper()
+                .readTree(Path.of("src/main/web/i18n/" + language + ".json").toFile());
+        Somebody me = world.member("Speaker");
+        me.put("/v1/me", "{\"name\": \"Speaker\", \"locale\": \"" + language + "\"}")
+                .is(200);
+        world.member("Foreigner").hasInvited(me);
+        me.archives(world.member("Faraway").hasInvited(me)).is(200);
+        me.hasInvited(world.member("Overseas"));
+        Somebody other = world.member("Abroad");
+        me.hasConnectedWith(world.member("Nearest"));
+        try (Person person = browsers.of(world, me)) {
+            person.isOnAPhone(320);
+            for (String path : List.of(
+                    "/network",
+                    "/manage/archived",
+                    "/manage/sent",
+                    "/members/" + other.memberId(),
+                    "/grow",
+                    "/connections",
+                    "/me")) {
+                person.opens(path).isAtRest();
+                fits(person, path);
+            }
+            assertThat(person.browser().executeScript(LANGUAGE)).isEqualTo(language);
+            person.reads(words.path("leave.text").asText());
+            person.opens("/members/" + other.memberId())
+                    .waitsForThe(By.cssSelector("connect-button button"))
+                    .click();
+            person.waitsForThe(By.cssSelector("dialog[open]"));
+            fits(person, "the dialog");
+            person.reads(words.path("invite.advice").asText());
+            assertThat(person.violations()).isEmpty();
+        }
+    }
+
+    @Test
+    void isTheBrowsersUntilOneSaysOtherwise() {
+        Somebody me = world.member("Polyglot");
+        me.put("/v1/me", "{\"name\": \"Polyglot\", \"locale\": \"fr\"}").is(200);
+        try (Person person = browsers.visitor(world)) {
+            person.speaks("it-CH").opens("/").isAtRest();
+            assertThat(person.browser().executeScript(LANGUAGE)).isEqualTo("it");
+            person.signsIn(me, "/").isAtRest();
+            assertThat(person.browser().executeScript(LANGUAGE)).isEqualTo("fr");
+        }
+    }
+
+    @Test
+    void tellsTheTimeOfWhereOneIs() {
+        Somebody me = world.member("Traveller");
+        me.hasInvited(world.member("Antipode"));
+        String sentAt = me.sent().items().get(0).path("sentAt").asText();
+        assertThat(sentAt).startsWith("20");
+        try (Person person = browsers.of(world, me)) {
+            for (String zone : List.of("Pacific/Auckland", "America/Los_Angeles")) {
+                person.isIn(zone).opens("/manage/sent").reads("Sent");
+                assertThat(person.waitsForThe(By.cssSelector("time[datetime='" + sentAt + "']"))
+                                .getAttribute("title"))
+                        .isEqualTo(person.browser()
+                                .executeScript(
+                                        "return new Intl.DateTimeFormat('en', {dateStyle: 'full', timeStyle: 'short',"
+                                                + " timeZone: arguments[0]}).format(new Date(arguments[1]))",
+                                        zone,
+                                        sentAt));
+            }
+        }
+    }
+
+    static Stream<String> languages() {
+        return WordsTest.languages();
+    }
+
+    private static void fits(Person person, String where) {
+        assertThat(person.browser()
+                        .executeScript("const page = document.documentElement;"
+                                + " return Math.max(0, page.scrollWidth - page.clientWidth)"))
+                .as("pixels too wide: " + where)
+                .isEqualTo(0L);
+    }
+}
