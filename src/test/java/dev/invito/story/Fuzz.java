@@ -114,8 +114,9 @@ final class Fuzz {
                             path.getKey(),
                             Contract.pointer("paths", path.getKey(), method.getKey()),
                             method.getValue());
-                    // What takes away comes seldom, or nothing would last long enough to be met again.
-                    int weight = method.getKey().equals("delete") ? 1 : 5;
+                    // What takes away comes seldom and what makes often, or there would be little to meet again.
+                    boolean makes = method.getValue().path("responses").has("201");
+                    int weight = method.getKey().equals("delete") ? 1 : makes ? 20 : 5;
                     for (int i = 0; i < weight; i++) {
                         operations.add(operation);
                     }
