@@ -158,8 +158,9 @@ class ScreensIT {
                 // What it is about is in sight, below the bar.
                 person.browser()
                         .executeScript(
-                                "const sign = document.querySelector(arguments[0]);"
-                                        + " scrollTo(0, scrollY + sign.getBoundingClientRect().top - 200)",
+                                "scrollTo(0, 0);"
+                                        + " const top = document.querySelector(arguments[0]).getBoundingClientRect().top;"
+                                        + " if (top > innerHeight / 2) scrollTo(0, top - 200)",
                                 sign);
                 keep(person, PICTURES.resolve(screen + "-" + width + "-" + scheme + ".webp"));
             }
