@@ -60,7 +60,7 @@ public final class Clients {
                 .region(like.region())
                 .credentialsProvider(like.credentialsProvider())
                 .endpointOverride(settings.events().endpoint().orElse(null))
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .httpClientBuilder(http(EVENTS_ATTEMPT))
                 .overrideConfiguration(configuration -> configuration
                         .retryStrategy(StandardRetryStrategy.builder()
                                 .maxAttempts(EVENTS_ATTEMPTS)

@@ -2,8 +2,8 @@ package dev.invito.function;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.SNSEvent;
 import dev.invito.mail.MailEvents;
+import dev.invito.mail.MailNotices;
 import dev.invito.telemetry.LogContext;
 import dev.invito.telemetry.Metrics;
 import jakarta.inject.Inject;
@@ -13,7 +13,7 @@ import jakarta.inject.Singleton;
 /** R3, R10, on SNS from the SES configuration set: what became of a mail. */
 @Named("record-mail-event")
 @Singleton
-public final class RecordMailEvent implements RequestHandler<SNSEvent, Void> {
+public final class RecordMailEvent implements RequestHandler<MailNotices, Void> {
 
     private final MailEvents events;
     private final Metrics metrics;
@@ -25,10 +25,9 @@ public final class RecordMailEvent implements RequestHandler<SNSEvent, Void> {
     }
 
     @Override
-    public Void handleRequest(SNSEvent event, Context context) {
+    public Void handleRequest(MailNotices event, Context context) {
         LogContext.begin(context.getFunctionName(), context.getAwsRequestId());
-        event.getRecords()
-                .forEach(notice -> metrics.report(events.record(notice.getSNS().getMessage())));
+        event.messages().forEach(message -> metrics.report(events.record(message)));
         return null;
     }
 }

@@ -2,11 +2,11 @@ package dev.invito.history;
 
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
-import com.amazonaws.services.lambda.runtime.events.SNSEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
 import dev.invito.history.World.Change;
+import dev.invito.mail.MailNotices;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -178,7 +178,7 @@ final class Mailroom {
             if (!notices.remove(notice)) {
                 continue;
             }
-            SNSEvent event = event(notice);
+            MailNotices event = event(notice);
             Deployment deployment = deployments.get();
             World.Done<Boolean> done = world.invoke(Duration.ofSeconds(15), () -> {
                 deployment.recordMailEvent().handleRequest(event, Deployment.CONTEXT);
@@ -202,7 +202,7 @@ final class Mailroom {
         }
     }
 
-    private static SNSEvent event(Notice notice) {
+    private static MailNotices event(Notice notice) {
         String type = notice.type().equals("Soft") ? "Bounce" : notice.type();
         String tags = notice.letter().tags().entrySet().stream()
                 .map(tag -> "\"" + tag.getKey() + "\": [\"" + tag.getValue() + "\"]")
@@ -211,13 +211,7 @@ final class Mailroom {
         String message = "{\"eventType\": \"" + type + "\", \"mail\": {\"tags\": {" + tags + "}}, "
                 + "\"bounce\": {\"bounceType\": \"" + (notice.type().equals("Soft") ? "Transient" : "Permanent")
                 + "\", \"bouncedRecipients\": " + to + "}, \"complaint\": {\"complainedRecipients\": " + to + "}}";
-        SNSEvent.SNS sns = new SNSEvent.SNS();
-        sns.setMessage(message);
-        SNSEvent.SNSRecord record = new SNSEvent.SNSRecord();
-        record.setSns(sns);
-        SNSEvent event = new SNSEvent();
-        event.setRecords(List.of(record));
-        return event;
+        return new MailNotices(List.of(new MailNotices.Notice(new MailNotices.Sns(message))));
     }
 
     private static Map<String, AttributeValue> image(

@@ -71,7 +71,7 @@ public final class Image {
         return new Contender(
                 Contenders.IMAGE,
                 java,
-                List.of("-XX:AOTCache=" + image.resolve(Trainer.CACHE)),
+                List.of("-XX:AOTCache=" + image.resolve(Trainer.CACHE), Roots.flag(image)),
                 Trainer.classPath(image),
                 image.resolve("runtime"),
                 HANDLER,

@@ -37,12 +37,13 @@ public final class Trainer {
         Path training = image.resolve(TRAINING);
         Path cache = image.resolve(CACHE);
         Files.deleteIfExists(cache);
+        Roots.write(image);
         try (FakeDynamoDb dynamoDb = new FakeDynamoDb();
                 FunctionProcess process = new FunctionProcess(
                         new Contender(
                                 "training",
                                 java,
-                                List.of("-XX:AOTCacheOutput=" + cache),
+                                List.of("-XX:AOTCacheOutput=" + cache, Roots.flag(image)),
                                 classPath(image),
                                 training,
                                 Rehearsal.class.getName() + "::handleRequest",

@@ -35,8 +35,7 @@ public final class Contenders {
             "org.reactivestreams.",
             "org.slf4j.slf4j-api",
             "com.fasterxml.jackson.core.",
-            "com.amazonaws.",
-            "joda-time.");
+            "com.amazonaws.");
 
     private static final Path ZIP_FILE = Path.of("target", "function.zip");
 
