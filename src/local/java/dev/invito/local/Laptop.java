@@ -1,6 +1,7 @@
 package dev.invito.local;
 
 import dev.invito.local.dynamodb.DynamoServer;
+import dev.invito.local.dynamodb.TableFaults;
 import dev.invito.local.dynamodb.TableMaker;
 import dev.invito.local.event.EventBus;
 import dev.invito.local.event.Repeating;
@@ -148,6 +149,11 @@ public final class Laptop implements AutoCloseable {
     /** What the functions have told their host. */
     public EventBus events() {
         return bus;
+    }
+
+    /** What goes wrong with requests to the tables. */
+    public TableFaults tableFaults() {
+        return dynamo.faults();
     }
 
     /** What goes wrong with the next mails. */

@@ -8,6 +8,8 @@ import dev.invito.member.Person;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -41,14 +43,19 @@ public final class DynamoQuotas implements Quotas {
     @Override
     public Taken take(Person sender, Quota seen, Instant now) {
         Quota quota = seen;
+        String count = UUID.randomUUID().toString();
         for (int tries = 0; tries < TRIES; tries++) {
             if (quota.left(policy, now) == 0 && tries > 0) {
                 return new Taken(false, quota);
             }
             try {
-                return new Taken(true, QuotaItems.quota(count(sender, quota, now)));
+                return new Taken(true, QuotaItems.quota(count(sender, quota, now, count)));
             } catch (ConditionalCheckFailedException e) {
-                quota = QuotaItems.quota(e.hasItem() ? e.item() : Map.of());
+                Map<String, AttributeValue> item = e.hasItem() ? e.item() : Map.of();
+                quota = QuotaItems.quota(item);
+                if (Values.text(item, QuotaItems.COUNTED).equals(Optional.of(count))) {
+                    return new Taken(true, quota);
+                }
             }
         }
         throw new Contention("the sender sends too many at once");
@@ -59,19 +66,21 @@ public final class DynamoQuotas implements Quotas {
         try {
             dynamoDb.updateItem(update -> update.tableName(tables.directory())
                     .key(QuotaItems.key(sender))
-                    .conditionExpression("begun = :begun AND used > :none")
-                    .updateExpression("ADD used :minusOne")
+                    .conditionExpression("begun = :begun AND used > :none AND NOT counted = :count")
+                    .updateExpression("SET counted = :count ADD used :minusOne")
                     .expressionAttributeValues(Map.of(
+                            ":count", Values.text(UUID.randomUUID().toString()),
                             ":begun", Values.millis(counted.begunAt().orElseThrow()),
                             ":none", Values.number(0),
                             ":minusOne", Values.number(-1))));
         } catch (ConditionalCheckFailedException e) {
-            // Another week has begun: there is nothing to give back to.
+            // Another week has begun, and there is nothing to give back to; or it is given back already.
         }
     }
 
-    private Map<String, AttributeValue> count(Person sender, Quota quota, Instant now) {
-        UpdateItemRequest.Builder update = quota.endsAt(policy, now).isPresent() ? next(quota, now) : first(quota, now);
+    private Map<String, AttributeValue> count(Person sender, Quota quota, Instant now, String count) {
+        UpdateItemRequest.Builder update =
+                quota.endsAt(policy, now).isPresent() ? next(quota, now, count) : first(quota, now, count);
         return dynamoDb.updateItem(update.tableName(tables.directory())
                         .key(QuotaItems.key(sender))
                         .returnValues(ReturnValue.ALL_NEW)
@@ -80,19 +89,21 @@ public final class DynamoQuotas implements Quotas {
                 .attributes();
     }
 
-    private UpdateItemRequest.Builder next(Quota quota, Instant now) {
+    private UpdateItemRequest.Builder next(Quota quota, Instant now, String count) {
         return UpdateItemRequest.builder()
-                .conditionExpression("begun = :begun AND used < :limit")
-                .updateExpression("ADD used :one")
+                .conditionExpression("begun = :begun AND used < :limit AND NOT counted = :count")
+                .updateExpression("SET counted = :count ADD used :one")
                 .expressionAttributeValues(Map.of(
+                        ":count", Values.text(count),
                         ":begun", Values.millis(quota.begunAt().orElseThrow()),
                         ":limit", Values.number(quota.limit(policy, now)),
                         ":one", Values.number(1)));
     }
 
     /** Begins a week, unless one is running; by the reports that were seen, and no others (R8). */
-    private UpdateItemRequest.Builder first(Quota quota, Instant now) {
+    private UpdateItemRequest.Builder first(Quota quota, Instant now, String count) {
         Map<String, AttributeValue> values = new HashMap<>(Map.of(
+                ":count", Values.text(count),
                 ":weekAgo", Values.millis(now.minus(policy.week())),
                 ":now", Values.millis(now),
                 ":one", Values.number(1),
@@ -100,7 +111,7 @@ public final class DynamoQuotas implements Quotas {
         return UpdateItemRequest.builder()
                 .conditionExpression(
                         "(attribute_not_exists(begun) OR begun <= :weekAgo) AND " + sameReports(quota, values))
-                .updateExpression("SET begun = :now, used = :one, halved = :halved")
+                .updateExpression("SET begun = :now, used = :one, halved = :halved, counted = :count")
                 .expressionAttributeValues(values);
     }
 

@@ -14,6 +14,8 @@ final class QuotaItems {
     static final String BEGUN = "begun";
     static final String HALVED = "halved";
     static final String REPORTS = "reports";
+    /** Which count was the last: a repetition of it by the SDK, after a lost answer, is told from another one. */
+    static final String COUNTED = "counted";
 
     private QuotaItems() {}
 

@@ -13,6 +13,7 @@ import dev.invito.invitation.Action.Role;
 import dev.invito.invitation.InvitationId;
 import dev.invito.invitation.Outcome;
 import dev.invito.invitation.Pair;
+import dev.invito.invitation.Quotas;
 import dev.invito.invitation.Refusal;
 import dev.invito.invitation.Refusal.Reason;
 import dev.invito.invitation.Relationship;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** A request that comes twice, by whichever of its senders' retries, acts once and is told success each time. */
 class RetryTest {
@@ -61,6 +63,28 @@ class RetryTest {
         assertThat(again.refusal()).isEmpty();
         assertThat(again.relationship()).contains(Items.relationship(PAIR, once));
         assertThat(tables.item(PAIR)).isEqualTo(once);
+    }
+
+    @Test
+    void aCountWhoseAnswerWasLostCountsOnce() {
+        Quotas quotas = Service.on(Intercepted.client(tables.client(), RetryTest::directoryTwice))
+                .quotas();
+
+        Quotas.Taken first = quotas.take(ADA, quotas.of(ADA), SENT);
+        Quotas.Taken second = quotas.take(ADA, first.quota(), SENT);
+
+        assertThat(first.counted() && second.counted()).isTrue();
+        assertThat(quotas.of(ADA).used()).isEqualTo(2);
+        quotas.giveBack(ADA, second.quota());
+        assertThat(quotas.of(ADA).used()).isEqualTo(1);
+    }
+
+    /** As the SDK does, which has not heard the first answer. */
+    private static Object directoryTwice(Object request, Intercepted.Sender sender) {
+        if (request instanceof UpdateItemRequest update && update.tableName().equals(LocalTables.NAMES.directory())) {
+            sender.send(request);
+        }
+        return sender.send(request);
     }
 
     @ParameterizedTest

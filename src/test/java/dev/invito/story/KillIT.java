@@ -175,7 +175,7 @@ class KillIT {
                         new Journal(laptop.data().resolve("outbox.jsonl")),
                         new Journal(laptop.data().resolve("outbox.told")))
                 .all();
-        reckoning.letters(mails);
+        reckoning.letters(mails, 3);
         System.out.printf(
                 "KillIT: %d kills, %d answers, %d silences, %d invitations, %d letters, %d events%n",
                 KILLS,

@@ -22,8 +22,6 @@ import java.util.stream.Collectors;
 
 /** What must be there when all is at rest, by what was acknowledged: all of it, and nothing twice. */
 final class Reckoning {
-    private static final int LETTERS = 3;
-
     private final Persistent service;
     private final List<Acquaintance> acquaintances;
 
@@ -53,8 +51,33 @@ final class Reckoning {
         }
     }
 
-    /** What has gone, once all that is due has gone. */
-    void letters(List<Mail> mails) {
+    /**
+     * What is counted of everybody's week, if all that they sent was within it: never less, or a limit could be exceeded.
+     * More only where an answer of DynamoDB was lost just when the same sender counted another one.
+     */
+    void weeks(Collection<Member> people) {
+        for (Member member : people) {
+            JsonNode policy = service.ask("GET", "/v1/me", null, Map.of("authorization", "Bearer " + member.token()))
+                    .answer()
+                    .is(200)
+                    .json()
+                    .path("policy");
+            long sent = acquaintances.stream()
+                    .flatMap(one -> one.sent().stream())
+                    .filter(invitation -> invitation.sender.equals(member))
+                    .count();
+            assertThat(policy.path("weeklyLimit").asInt() - policy.path("left").asInt())
+                    .as("counted of the week of %s", member)
+                    .isGreaterThanOrEqualTo((int) sent);
+        }
+    }
+
+    /**
+     * What has gone, once all that is due has gone.
+     *
+     * @param due how many letters each pending invitation must have had by now
+     */
+    void letters(List<Mail> mails, int due) {
         Map<String, Map<String, Long>> sent = mails.stream()
                 .collect(groupingBy(Reckoning::invitation, groupingBy(Reckoning::letter, TreeMap::new, counting())));
         Map<String, String> toSenders = mails.stream()
@@ -66,7 +89,7 @@ final class Reckoning {
             for (Sent invitation : acquaintance.sent()) {
                 Set<String> letters = sent.getOrDefault(invitation.id, Map.of()).keySet();
                 if (acquaintance.isPending(invitation)) {
-                    assertThat(letters).as("letters of %s", acquaintance).hasSize(LETTERS);
+                    assertThat(letters).as("letters of %s", acquaintance).hasSize(due);
                 }
                 if (!invitation.forgotten && invitation.count("invitation.accepted") > 0) {
                     assertThat(letters).as("letters of %s", acquaintance).anyMatch(name -> name.startsWith("sender"));

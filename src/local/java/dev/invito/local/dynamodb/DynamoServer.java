@@ -31,6 +31,7 @@ public final class DynamoServer implements AutoCloseable {
         System.setProperty("org.eclipse.jetty.util.log.announce", "false");
     }
 
+    private final TableFaults faults = new TableFaults();
     private final LocalDynamoDBServerHandler handler;
     private final Server server;
     private final int port;
@@ -50,7 +51,7 @@ public final class DynamoServer implements AutoCloseable {
         var connector = new ServerConnector(server);
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
-        server.setHandler(new ContextHandler(handler));
+        server.setHandler(new ContextHandler(new FaultyHandler(handler, faults)));
         server.start();
         port = connector.getLocalPort();
         client = DynamoDbClient.builder()
@@ -73,6 +74,10 @@ public final class DynamoServer implements AutoCloseable {
 
     public DynamoDbClient client() {
         return client;
+    }
+
+    public TableFaults faults() {
+        return faults;
     }
 
     public DynamoDbStreamsClient streams() {

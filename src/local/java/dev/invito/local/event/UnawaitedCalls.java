@@ -14,11 +14,14 @@ final class UnawaitedCalls implements AutoCloseable {
     /** As Lambda does. */
     private static final int ATTEMPTS = 3;
 
+    /** So many that a laptop is not choked by the events of a whole sweep. */
+    private static final int AT_ONCE = 8;
+
     private final UnderWay underWay = new UnderWay();
     private final ExecutorService executor;
 
     UnawaitedCalls(String name) {
-        executor = Executors.newCachedThreadPool(task -> {
+        executor = Executors.newFixedThreadPool(AT_ONCE, task -> {
             var thread = new Thread(task, name);
             thread.setDaemon(true);
             return thread;
