@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -57,8 +58,7 @@ class ZipIT {
             assertThat(component.path("purl").asText()).startsWith("pkg:maven/");
             assertThat(component.path("hashes").findValuesAsText("alg")).contains("SHA-256");
         }
-        // Quarkus leaves out what is of use to an IDE alone.
-        listed.removeIf(jar -> jar.startsWith("lib/io.quarkus.quarkus-ide-launcher-"));
+        leftOut().forEach(artifact -> listed.removeIf(jar -> jar.startsWith("lib/" + artifact + "-")));
 
         assertThat(entries().stream().filter(entry -> entry.endsWith(".jar")))
                 .isNotEmpty()
@@ -92,6 +92,20 @@ class ZipIT {
             })
     void knowsItsOwn(String entry) {
         assertThat(isStranger(entry)).isFalse();
+    }
+
+    /** What Maven has and the zip has not: what is of use to an IDE alone, and what our settings name. */
+    private static List<String> leftOut() throws IOException {
+        Properties settings = new Properties();
+        try (var in = Files.newInputStream(Path.of("src/main/resources/application.properties"))) {
+            settings.load(in);
+        }
+        List<String> leftOut = new ArrayList<>(List.of("io.quarkus.quarkus-ide-launcher"));
+        for (String artifact : settings.getProperty("quarkus.class-loading.removed-artifacts", "")
+                .split(",", -1)) {
+            leftOut.add(artifact.replace(':', '.'));
+        }
+        return leftOut;
     }
 
     private static boolean isStranger(String entry) {
