@@ -49,6 +49,7 @@ final class Ses implements SesClient {
     private final List<Taken> taken = new ArrayList<>();
     private final List<Consumer<Taken>> listeners = new ArrayList<>();
     private boolean quotaUsedUp;
+    private boolean losesAnswer;
 
     Ses(World world) {
         this.world = world;
@@ -64,6 +65,11 @@ final class Ses implements SesClient {
 
     void quotaUsedUp(boolean isSo) {
         quotaUsedUp = isSo;
+    }
+
+    /** The next letter is taken, and nobody is told. */
+    void loseNextAnswer() {
+        losesAnswer = true;
     }
 
     boolean isQuotaUsedUp() {
@@ -87,6 +93,11 @@ final class Ses implements SesClient {
         world.linger(world.isCalm() ? 10 : 3000);
         if (quotaUsedUp && !world.isCalm()) {
             throw refusal("Throttling", "Daily message quota exceeded.", 400);
+        }
+        if (losesAnswer) {
+            losesAnswer = false;
+            take(request, me);
+            throw ApiCallTimeoutException.create(10_000);
         }
         int fault = world.isCalm()
                 ? 100

@@ -523,7 +523,7 @@ final class Tale {
         return at < 0 ? "a request" : request.substring(at + 3).replaceAll(":0$", "");
     }
 
-    private static HttpEvent event(
+    static HttpEvent event(
             String route,
             String actor,
             String email,

@@ -1,0 +1,135 @@
+package dev.invito.history;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.invito.invitation.Generation;
+import dev.invito.invitation.InvitationId;
+import dev.invito.member.Person;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The same handlers and the same world, where nothing goes wrong by itself: a test says what happens, and when. */
+final class Rehearsal {
+
+    private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(1_000);
+    private static final Duration A_RUN = Duration.ofMinutes(5);
+
+    private final World world;
+    private final Ses ses;
+    private final Mailroom mailroom;
+    private final Deployment deployment;
+    private Runnable atThePost = () -> {};
+    private int requests;
+
+    Rehearsal(Mutant mutant) {
+        Random random = new Random(1);
+        world = new World(random, Faults.NONE, mutant, Instant.parse("2026-03-01T12:00:00Z"), Optional.empty());
+        ses = new Ses(world);
+        deployment = new Deployment(world, ses, world::now, mutant.policy());
+        mailroom = new Mailroom(world, ses, random, () -> deployment, line -> {});
+        ses.listen(letter -> {
+            Runnable deed = atThePost;
+            atThePost = () -> {};
+            deed.run();
+        });
+    }
+
+    void join(String... members) {
+        for (String member : members) {
+            call("PUT /v1/me", member, Map.of(), Map.of("name", "Name of " + member));
+        }
+    }
+
+    InvitationId send(String sender, String recipient) {
+        int status = call("POST /v1/invitations", sender, Map.of(), Map.of("to", Map.of("memberId", recipient)))
+                .getStatusCode();
+        if (status != 201) {
+            throw new IllegalStateException("sending: " + status);
+        }
+        return new InvitationId(
+                Person.member(sender),
+                Person.member(recipient),
+                Generation.parse(item(sender, recipient).get("gen").s()).orElseThrow());
+    }
+
+    /** @return the status of the answer */
+    int act(String what, String actor, InvitationId id) {
+        return call("POST /v1/invitations/{id}/" + what, actor, Map.of("id", id.encoded()), Map.of())
+                .getStatusCode();
+    }
+
+    int block(String actor, String other) {
+        return call("PUT /v1/blocks/{memberId}", actor, Map.of("memberId", other), Map.of())
+                .getStatusCode();
+    }
+
+    String connections(String member) {
+        return call("GET /v1/connections", member, Map.of(), Map.of()).getBody();
+    }
+
+    void pass(Duration duration) {
+        world.pass(duration);
+    }
+
+    void sweep() {
+        String run = "run " + requests++;
+        world.invoke(AS_LONG_AS_IT_TAKES, () -> deployment.sweep().run(run, A_RUN));
+    }
+
+    /** What SES tells arrives. */
+    void tell() {
+        mailroom.deliverNotices(true);
+    }
+
+    /** Happens while the next letter is with SES. */
+    void atThePost(Runnable deed) {
+        atThePost = deed;
+    }
+
+    void loseTheNextAnswerOfSes() {
+        ses.loseNextAnswer();
+    }
+
+    /** TTL takes what it may. */
+    void tidy() {
+        for (Map<String, AttributeValue> item : world.items(World.RELATIONSHIPS)) {
+            if (item.containsKey("ttl")
+                    && Long.parseLong(item.get("ttl").n()) <= world.now().getEpochSecond()) {
+                world.delete(World.RELATIONSHIPS, Map.of("pk", item.get("pk")));
+            }
+        }
+    }
+
+    /** How often SES took this letter to the recipient. */
+    long letters(int number) {
+        return ses.taken().stream().filter(letter -> letter.number() == number).count();
+    }
+
+    private Map<String, AttributeValue> item(String one, String other) {
+        return world.item(
+                World.RELATIONSHIPS, Map.of("pk", AttributeValue.fromS(Model.key("M:" + one, "M:" + other))));
+    }
+
+    private APIGatewayV2HTTPResponse call(
+            String route, String actor, Map<String, String> path, Map<String, Object> body) {
+        String request = "request " + requests++;
+        return world.invoke(AS_LONG_AS_IT_TAKES, () -> deployment
+                        .route(route)
+                        .handleRequest(
+                                Tale.event(
+                                        route,
+                                        "M:" + actor,
+                                        actor + "@example.com",
+                                        path,
+                                        new HashMap<>(Map.of("content-type", "application/json")),
+                                        body,
+                                        request),
+                                null))
+                .answer()
+                .orElseThrow();
+    }
+}
