@@ -66,6 +66,10 @@ final class Conditions {
             case SENT_BY_OTHER -> e.name(SENDER) + " = " + other(attempt, e);
             case REACHED_RECIPIENT -> "attribute_not_exists(" + e.name(UNSEEN) + ")";
             case NEW_REQUEST -> "NOT " + e.name(lastRequestOf(side)) + " = " + e.value(Values.text(attempt.request()));
+            case MOVED_AS_SEEN ->
+                attempt.moved()
+                        .map(seen -> e.name(MOVED_GENERATION) + " = " + e.value(Values.text(seen.toString())))
+                        .orElseGet(() -> "attribute_not_exists(" + e.name(MOVED_GENERATION) + ")");
             case NOT_COOLING_DOWN -> {
                 String end = e.name(mayInviteAt(side));
                 yield "(attribute_not_exists(" + end + ") OR " + end + " <= " + now(attempt, e) + ")";

@@ -77,7 +77,7 @@ public enum Action {
     SEND(by(Role.EITHER)
             .from(NONE, WITHDRAWN, MOVED)
             .fromExpired(INVITED)
-            .on(NOT_BLOCKED, NOT_COOLING_DOWN, WELCOME)
+            .on(NOT_BLOCKED, NOT_COOLING_DOWN, WELCOME, MOVED_AS_SEEN)
             .leadsTo(PENDING)
             .with(
                     BEGIN,

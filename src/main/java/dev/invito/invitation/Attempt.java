@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param request names the request: a repetition of it, by whatever retries, is recognised and changes nothing
  * @param draft what a sending would send
  * @param message what a reply says
+ * @param moved whose claim the actor of a sending has seen: the generation that it moved
  */
 public record Attempt(
         Person actor,
@@ -22,7 +23,8 @@ public record Attempt(
         Instant now,
         String request,
         Optional<Draft> draft,
-        Optional<String> message) {
+        Optional<String> message,
+        Optional<Generation> moved) {
 
     /** An attempt on one invitation by one of its two people. */
     public static Attempt on(InvitationId id, Person actor, Instant now, String request) {
@@ -33,29 +35,58 @@ public record Attempt(
                 now,
                 request,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     /** An attempt to send. */
     public static Attempt toSend(Draft draft, Person sender, Person recipient, Instant now, String request) {
         return new Attempt(
-                sender, recipient, Optional.of(draft.generation()), now, request, Optional.of(draft), Optional.empty());
+                sender,
+                recipient,
+                Optional.of(draft.generation()),
+                now,
+                request,
+                Optional.of(draft),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** An attempt on the relationship itself, whichever invitation made it: remove, block, unblock. */
     public static Attempt towards(Person other, Person actor, Instant now, String request) {
-        return new Attempt(actor, other, Optional.empty(), now, request, Optional.empty(), Optional.empty());
+        return new Attempt(
+                actor,
+                other,
+                Optional.empty(),
+                now,
+                request,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     public Attempt saying(String text) {
-        return new Attempt(actor, other, generation, now, request, draft, Optional.of(text));
+        return new Attempt(actor, other, generation, now, request, draft, Optional.of(text), moved);
+    }
+
+    /** The same attempt by somebody who has seen this of the pair. */
+    public Attempt seeing(Relationship stored) {
+        return new Attempt(
+                actor,
+                other,
+                generation,
+                now,
+                request,
+                draft,
+                message,
+                stored.movedTo().map(Relationship.Moved::generation));
     }
 
     /** The same attempt where the address of the pair turns out to be this member. */
     public Attempt readdressed(Person owner) {
         return actor.isMember()
-                ? new Attempt(actor, owner, generation, now, request, draft, message)
-                : new Attempt(owner, other, generation, now, request, draft, message);
+                ? new Attempt(actor, owner, generation, now, request, draft, message, moved)
+                : new Attempt(owner, other, generation, now, request, draft, message, moved);
     }
 
     public Pair pair() {

@@ -48,6 +48,16 @@ public enum Condition {
                     .orElse(false);
         }
     },
+    /**
+     * R10, R11: no claim has come between the sender's look and their write, or a second invitation would begin beside the
+     * one that was claimed.
+     */
+    MOVED_AS_SEEN {
+        @Override
+        boolean holds(Relationship stored, Attempt attempt) {
+            return stored.movedTo().map(Relationship.Moved::generation).equals(attempt.moved());
+        }
+    },
     /** R5: at the very moment the cool-down ends, inviting is allowed. */
     NOT_COOLING_DOWN {
         @Override

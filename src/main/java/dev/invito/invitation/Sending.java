@@ -115,8 +115,9 @@ public final class Sending {
         }
         Optional<Quota> counted = Optional.empty();
         for (int tries = 0; tries < TRIES; tries++) {
+            Attempt seeing = attempt.seeing(stored);
             Optional<Action> sending =
-                    Rules.isRepeated(stored, attempt) ? Optional.empty() : Rules.sending(stored, attempt);
+                    Rules.isRepeated(stored, attempt) ? Optional.empty() : Rules.sending(stored, seeing);
             if (sending.isEmpty()) {
                 Relationship found = whereItIs(stored, attempt);
                 if (!hasLanded(found, attempt)) {
@@ -135,7 +136,7 @@ public final class Sending {
                 }
                 counted = Optional.of(taken.quota());
             }
-            Written written = relationships.write(sending.get(), attempt);
+            Written written = relationships.write(sending.get(), seeing);
             if (written.done()) {
                 if (free) {
                     giveBack(attempt, counted);
@@ -143,9 +144,21 @@ public final class Sending {
                 return Outcome.of(written.relationship());
             }
             stored = written.relationship();
+            Optional<Outcome> movedSince = judgedIfClaimedSince(stored, attempt);
+            if (movedSince.isPresent()) {
+                giveBack(attempt, counted);
+                return movedSince.get();
+            }
         }
         giveBack(attempt, counted);
         throw new Contention("others act on the same pair");
+    }
+
+    /** Another sending of theirs, which a claim has moved since we looked, is answered as if we had looked later. */
+    private Optional<Outcome> judgedIfClaimedSince(Relationship stored, Attempt attempt) {
+        return stored.movedPair()
+                .filter(moved -> !Rules.isRepeated(stored, attempt))
+                .flatMap(moved -> judgedWhereItMoved(relationships.find(moved), attempt));
     }
 
     /** What was sent a moment ago, by a try whose answer was lost, may have been claimed already (R11). */

@@ -39,6 +39,15 @@ final class Faulty {
         });
     }
 
+    /** The same, and before the SDK sends it again, this happens. */
+    void loseAnswer(Runnable meanwhile) {
+        faults.add(request -> {
+            sound.updateItem(request);
+            meanwhile.run();
+            return request;
+        });
+    }
+
     /** Just before the next update, this happens. */
     void meanwhile(Runnable event) {
         faults.add(request -> {

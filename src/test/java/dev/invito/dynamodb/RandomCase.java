@@ -164,7 +164,8 @@ record RandomCase(Map<String, AttributeValue> item, Action action, Attempt attem
             Instant now = any(boundaries).plusMillis(random.nextInt(5) - 2).plusNanos(random.nextInt(2) * 400_000L);
             String request = any(REQUESTS);
             if (Action.SENDINGS.contains(action)) {
-                return Attempt.toSend(draft(now), actor, other, now, request);
+                Attempt sending = Attempt.toSend(draft(now), actor, other, now, request);
+                return random.nextBoolean() ? sending.seeing(Items.relationship(pair, item)) : sending;
             }
             if (!action.conditions().contains(Condition.THIS_INVITATION)) {
                 return Attempt.towards(other, actor, now, request);
@@ -178,7 +179,8 @@ record RandomCase(Map<String, AttributeValue> item, Action action, Attempt attem
                     now,
                     request,
                     Optional.empty(),
-                    Optional.of("Where did we meet?"));
+                    Optional.of("Where did we meet?"),
+                    Optional.empty());
         }
 
         private Draft draft(Instant now) {

@@ -53,7 +53,9 @@ class TwoReadingsTest {
             assertThat(tables.item(stored.pair())).isEqualTo(StoredItem.of(stored));
             assertThat(relationships.find(stored.pair())).as("read back").isEqualTo(stored);
 
-            Written written = relationships.write(action, Situation.attempt(action, cell.actor(), cell.now()));
+            Written written = relationships.write(
+                    action,
+                    Situation.attempt(action, cell.actor(), cell.now()).seeing(stored));
 
             assertThat(written.done()).as(cell.name()).isEqualTo(allowed);
             assertThat(written.relationship().status())

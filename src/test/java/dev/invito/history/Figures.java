@@ -8,7 +8,6 @@ final class Figures {
 
     int histories;
     long deeds;
-    long unexplainedFaults;
     long uncertain;
     long claims;
     long letters;
@@ -18,6 +17,20 @@ final class Figures {
     long lost;
     long afterTheEnd;
     long ttlDeletions;
+
+    synchronized void add(Figures more) {
+        histories += more.histories;
+        deeds += more.deeds;
+        uncertain += more.uncertain;
+        claims += more.claims;
+        letters += more.letters;
+        reminders += more.reminders;
+        doubled += more.doubled;
+        seedsOfDoubled.addAll(more.seedsOfDoubled);
+        lost += more.lost;
+        afterTheEnd += more.afterTheEnd;
+        ttlDeletions += more.ttlDeletions;
+    }
 
     double doubledShare() {
         return letters == 0 ? 0 : (double) doubled / letters;

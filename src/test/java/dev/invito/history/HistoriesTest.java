@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -44,9 +45,11 @@ class HistoriesTest {
             LOG.log(Level.INFO, told(SEED.get(), faults(SEED.get()), Optional.empty(), figures));
         } else {
             long first = someSeed();
-            for (int i = 0; i < HISTORIES; i++) {
-                told(first + i, faults(first + i), Optional.empty(), figures);
-            }
+            LongStream.range(first, first + HISTORIES).parallel().forEach(seed -> {
+                Figures one = new Figures();
+                told(seed, faults(seed), Optional.empty(), one);
+                figures.add(one);
+            });
             note(figures.toString());
         }
         assertThat(figures.lost).as(figures.toString()).isZero();

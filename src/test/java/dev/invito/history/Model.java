@@ -68,7 +68,7 @@ final class Model {
     /** Carries the act out, if it may be; and says what its actor is told. */
     String act(Deed deed) {
         return switch (deed.kind()) {
-            case SEND -> send(deed, true);
+            case SEND -> send(deed);
             case WITHDRAW, ACCEPT, DECLINE, ARCHIVE, UNARCHIVE, REPLY, REPORT ->
                 deed.actor().equals(deed.kind() == Deed.Kind.WITHDRAW ? deed.from() : deed.to())
                         ? answer(deed)
@@ -81,22 +81,13 @@ final class Model {
         };
     }
 
-    /**
-     * A sending that looked just before the owner of the address claimed what was there: it begins a second invitation, which
-     * the claim then makes reach nobody.
-     */
-    String sendUnaware(Deed deed) {
-        return send(deed, false);
-    }
-
-    private String send(Deed deed, boolean aware) {
+    private String send(Deed deed) {
         String me = deed.actor();
         String other = deed.to().startsWith("E:") ? found.getOrDefault(deed.to(), deed.to()) : deed.to();
         if (deed.to().startsWith("E:") && !other.equals(me) && !members.contains(other)) {
             other = deed.to();
         }
-        if (aware
-                && deed.to().startsWith("E:")
+        if (deed.to().startsWith("E:")
                 && !other.equals(me)
                 && tie(me, other).is("blk", other)) {
             other = deed.to();
@@ -112,7 +103,7 @@ final class Model {
             return "not-found";
         }
         Tie tie = new Tie(tie(me, other));
-        if (aware && tie.is("st", "MOVED") && other.startsWith("E:")) {
+        if (tie.is("st", "MOVED") && other.startsWith("E:")) {
             Tie there = tie(me, tie.text("moved"));
             boolean mine = there.is("from", me) && there.is("alias", other);
             if (repeated(tie, deed) || (mine && !there.is("st", "CONNECTED") && repeated(there, deed))) {

@@ -646,7 +646,7 @@ final class Tale {
         moments.add(world.now().toEpochMilli() + 10_000);
         moments.add(explained.toEpochMilli() - 10_000);
         explained = world.now();
-        Search search = new Search(stored, possible, moments, deeds.size());
+        Search search = new Search(stored, possible, moments);
         Optional<Model> found = search.from(model.copy(possible.get(0)), deeds, MOST_CLAIMS);
         require(
                 found.isPresent(),
@@ -681,11 +681,9 @@ final class Tale {
         private final Map<String, Tie> stored;
         private final List<People> possible;
         private final List<Long> moments;
-        private final int deeds;
         private final Set<Object> visited = new HashSet<>();
 
-        Search(Map<String, Tie> stored, List<People> possible, List<Long> moments, int deeds) {
-            this.deeds = deeds;
+        Search(Map<String, Tie> stored, List<People> possible, List<Long> moments) {
             this.stored = stored;
             this.possible = possible;
             this.moments = moments;
@@ -704,10 +702,6 @@ final class Tale {
                 for (People who : possible) {
                     Model then = so.copy(who);
                     Optional<Model> found = told(deed, then.act(deed), then, rest, claims);
-                    if (found.isEmpty() && deed.kind() == Kind.SEND && (deeds > 1 || claims < MOST_CLAIMS)) {
-                        Model unaware = so.copy(who);
-                        found = told(deed, unaware.sendUnaware(deed), unaware, rest, claims);
-                    }
                     if (found.isPresent()) {
                         return found;
                     }

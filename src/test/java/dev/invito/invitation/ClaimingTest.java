@@ -18,6 +18,7 @@ import dev.invito.invitation.Relationship.Tidings;
 import dev.invito.member.Person;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -278,6 +279,22 @@ class ClaimingTest {
 
         assertThat(claim.member().orElseThrow().status()).isEqualTo(Status.PENDING);
         assertThat(claim.at()).isEqualTo(sentAt);
+    }
+
+    /** What Bob had sent expired before Ada sent hers: to a clock ten seconds late it lives, and would be met. */
+    @Test
+    void aClockThatIsLateKeepsNothingAlive() {
+        Instant expiry = SENT.plusSeconds(59);
+        Relationship expired = sentByBob(
+                Status.PENDING,
+                expiry.atOffset(ZoneOffset.UTC).minusMonths(6).toInstant());
+        assertThat(expired.isInvited(SENT.plusSeconds(50))).isTrue();
+
+        Claim claim = claiming.claim(address(Status.PENDING), Optional.of(expired), BOB, SENT.plusSeconds(50));
+
+        assertThat(claim.member().orElseThrow().status()).isEqualTo(Status.PENDING);
+        assertThat(claim.member().orElseThrow().invitation().map(Invitation::generation))
+                .contains(OF_ADDRESS);
     }
 
     private Claim claim(Relationship address, Relationship member) {

@@ -124,7 +124,7 @@ class MatrixTest {
 
     private static String sending(Cell cell) {
         Relationship stored = cell.situation().relationship();
-        Attempt attempt = Situation.sending(cell.actor(), cell.now());
+        Attempt attempt = Situation.sending(cell.actor(), cell.now()).seeing(stored);
         List<Action> allowed = Action.SENDINGS.stream()
                 .filter(action -> action.isAllowed(stored, attempt))
                 .toList();

@@ -167,7 +167,7 @@ public record Situation(
 
     /** Which kind of sending is called for; empty if none is allowed. */
     public Optional<Action> sendingBy(Person actor, Instant now) {
-        return Rules.sending(relationship(), sending(actor, now));
+        return Rules.sending(relationship(), sending(actor, now).seeing(relationship()));
     }
 
     public Judgement judgeSending(Person actor, Instant now) {
