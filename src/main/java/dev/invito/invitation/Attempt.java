@@ -55,14 +55,7 @@ public record Attempt(
     /** An attempt on the relationship itself, whichever invitation made it: remove, block, unblock. */
     public static Attempt towards(Person other, Person actor, Instant now, String request) {
         return new Attempt(
-                actor,
-                other,
-                Optional.empty(),
-                now,
-                request,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                actor, other, Optional.empty(), now, request, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     public Attempt saying(String text) {

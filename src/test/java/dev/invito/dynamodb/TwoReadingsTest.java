@@ -54,8 +54,7 @@ class TwoReadingsTest {
             assertThat(relationships.find(stored.pair())).as("read back").isEqualTo(stored);
 
             Written written = relationships.write(
-                    action,
-                    Situation.attempt(action, cell.actor(), cell.now()).seeing(stored));
+                    action, Situation.attempt(action, cell.actor(), cell.now()).seeing(stored));
 
             assertThat(written.done()).as(cell.name()).isEqualTo(allowed);
             assertThat(written.relationship().status())

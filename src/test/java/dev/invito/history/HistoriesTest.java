@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.LongStream;
@@ -45,12 +47,20 @@ class HistoriesTest {
             LOG.log(Level.INFO, told(SEED.get(), faults(SEED.get()), Optional.empty(), figures));
         } else {
             long first = someSeed();
+            List<String> failures = new CopyOnWriteArrayList<>();
             LongStream.range(first, first + HISTORIES).parallel().forEach(seed -> {
                 Figures one = new Figures();
-                told(seed, faults(seed), Optional.empty(), one);
+                try {
+                    told(seed, faults(seed), Optional.empty(), one);
+                } catch (AssertionError e) {
+                    failures.add(e.getMessage());
+                }
                 figures.add(one);
             });
             note(figures.toString());
+            assertThat(failures.stream().findFirst())
+                    .as("%d histories break the promise, the first is", failures.size())
+                    .isEmpty();
         }
         assertThat(figures.lost).as(figures.toString()).isZero();
         assertThat(figures.afterTheEnd).as(figures.toString()).isZero();

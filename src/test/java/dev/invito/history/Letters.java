@@ -1,6 +1,7 @@
 package dev.invito.history;
 
 import dev.invito.history.World.Change;
+import dev.invito.invitation.Situation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,12 +21,18 @@ final class Letters {
 
     private static final Duration GAP = Duration.ofDays(7);
     private static final Duration LATE = Duration.ofHours(1);
-    private static final int ENOUGH_SWEEPS = 12;
+    /** Whoever leased a letter and died holds it for so long, by anybody's clock. */
+    private static final Duration LEASE = Situation.POLICY.lease().plus(SKEW);
+
+    /** By so much a letter may fall due later than planned when SES's event came days late, or SES refused it at first. */
+    private static final Duration PUT_OFF = Duration.ofDays(3);
 
     /** An invitation that was to reach somebody. */
     private record Sent(Instant at, Instant expires, List<Instant> plan, Set<String> recipients) {}
 
     private record Stop(long number, Instant at) {}
+
+    private record Swept(Instant begun, boolean faultless) {}
 
     private final World world;
     private final Mailroom mailroom;
@@ -34,11 +41,16 @@ final class Letters {
     private final Map<String, Long> ended = new HashMap<>();
     private final Map<String, List<Stop>> stops = new HashMap<>();
     private final Map<String, List<Instant>> taken = new HashMap<>();
-    /** Members who at some time had no address. */
-    private final Set<String> unreachable = new HashSet<>();
+    /** Of each person, from when on letters could reach them and from when on not. */
+    private final Map<String, TreeMap<Instant, Boolean>> reachable = new HashMap<>();
 
-    private final Set<String> excused = new HashSet<>();
-    private final List<Instant> sweeps = new ArrayList<>();
+    /** From when on an invitation had no more letters: it was answered, or its mail came back. */
+    private final Map<String, Instant> over = new HashMap<>();
+
+    /** When a letter of an invitation is due, as it is stored. */
+    private final Map<String, Instant> due = new HashMap<>();
+
+    private final List<Swept> sweeps = new ArrayList<>();
 
     Letters(World world, Ses ses, Mailroom mailroom, Figures figures) {
         this.world = world;
@@ -48,8 +60,9 @@ final class Letters {
         ses.listen(this::taken);
     }
 
-    void swept() {
-        sweeps.add(world.now());
+    /** @param faultless whether it ran to its end and nothing went wrong in it */
+    void swept(Instant begun, boolean faultless) {
+        sweeps.add(new Swept(begun, faultless));
     }
 
     private void changed(Change change) {
@@ -74,27 +87,40 @@ final class Letters {
                                         new HashSet<>()))
                         .recipients()
                         .add(text(change.after(), "to"));
+                if (change.after().containsKey("due")) {
+                    due.put(letter(after, change.after().get("stage").n()), moment(change.after(), "due"));
+                }
             } else {
-                ended.putIfAbsent(after, change.number());
+                end(after, change);
             }
-            if (change.after().containsKey("undel")) {
-                excused.add(after);
-            }
-            if (change.after().containsKey("fail")
-                    && Integer.parseInt(change.after().get("fail").n()) >= 8) {
-                excused.add(after);
+            boolean parked = change.after().containsKey("fail")
+                    && Integer.parseInt(change.after().get("fail").n()) >= 8;
+            if (change.after().containsKey("undel") || parked) {
+                over.putIfAbsent(after, change.at());
             }
         }
         boolean moved = "MOVED".equals(text(change.after(), "st"));
         if (before != null && !before.equals(after) && !moved) {
-            ended.putIfAbsent(before, change.number());
+            end(before, change);
         }
+    }
+
+    private void end(String generation, Change change) {
+        ended.putIfAbsent(generation, change.number());
+        over.putIfAbsent(generation, change.at());
+    }
+
+    private static String letter(String generation, String stage) {
+        return generation + " recipient " + stage;
     }
 
     private void stopped(Change change) {
         Map<String, AttributeValue> item = change.after();
-        if ("member".equals(text(item, "sk")) && !item.containsKey("email")) {
-            unreachable.add(text(item, "pk"));
+        if ("member".equals(text(item, "sk")) || "stopped".equals(text(item, "sk"))) {
+            boolean reached = item.containsKey("email") && !item.containsKey("mailStopped");
+            reachable
+                    .computeIfAbsent(text(item, "pk"), person -> new TreeMap<>())
+                    .put(change.at(), reached);
         }
         String at = item.containsKey("at") ? "at" : "mailStoppedAt";
         boolean stop = item.containsKey(at)
@@ -143,41 +169,80 @@ final class Letters {
         }
     }
 
-    /** Once nothing more will happen: what was pending until its expiry has had all its letters. */
+    /** Once nothing more will happen: whatever had its time, and a chance to go, has gone. */
     void checkNoneIsLost(Instant faultless) {
         sent.forEach((generation, invitation) -> {
-            boolean stopped = invitation.recipients().stream()
-                    .anyMatch(person -> stops.containsKey(person) || unreachable.contains(person));
-            if (ended.containsKey(generation) || excused.contains(generation) || stopped) {
-                return;
-            }
-            Instant due = invitation.plan().get(0);
+            Instant end = end(generation, invitation);
+            Instant expected = invitation.plan().get(0);
             for (int stage = 0; stage < invitation.plan().size(); stage++) {
                 Instant planned = invitation.plan().get(stage);
-                due = due.isAfter(planned) ? due : planned;
-                List<Instant> went = taken.getOrDefault(generation + " recipient " + stage, List.of());
+                expected = expected.isAfter(planned) ? expected : planned;
+                String letter = letter(generation, Integer.toString(stage));
+                List<Instant> went = taken.getOrDefault(letter, List.of());
                 if (went.isEmpty()) {
-                    if (hadTheChance(due, invitation.expires(), faultless)) {
+                    if (hadTheChance(due(letter, expected), end, faultless)) {
                         figures.lost++;
                         require(
                                 false,
-                                "lost: " + generation + ", letter " + stage + " of " + invitation + ", due " + due);
+                                "lost: " + letter + " of " + invitation + ", expected " + expected + ", stored "
+                                        + due.get(letter) + ", until " + end);
                     }
                     return;
                 }
                 Instant last = went.get(went.size() - 1);
-                due = last.isAfter(planned.plus(LATE).minus(SKEW)) ? last.plus(GAP) : planned;
+                expected = last.isAfter(planned.plus(LATE).minus(SKEW)) ? last.plus(GAP) : planned;
             }
         });
     }
 
-    private boolean hadTheChance(Instant due, Instant expires, Instant faultless) {
-        Instant late = expires.minus(Duration.ofDays(1));
-        boolean calmTime = faultless.isBefore(late) && due.isBefore(late);
-        long chances = sweeps.stream()
-                .filter(at -> at.isAfter(due.plus(LATE)) && at.isBefore(late))
-                .count();
-        return calmTime || chances >= ENOUGH_SWEEPS;
+    /** From when on none is owed: it was over, or its reader could not be reached or wanted no mail. */
+    private Instant end(String generation, Sent invitation) {
+        Instant end = over.getOrDefault(generation, Instant.MAX);
+        end = end.isBefore(invitation.expires()) ? end : invitation.expires();
+        for (String person : invitation.recipients()) {
+            Instant unreachable = unreachable(person, invitation.at().minus(SKEW));
+            end = unreachable.isBefore(end) ? unreachable : end;
+        }
+        return end;
+    }
+
+    private Instant unreachable(String person, Instant from) {
+        TreeMap<Instant, Boolean> known = reachable.getOrDefault(person, new TreeMap<>());
+        Map.Entry<Instant, Boolean> then = known.floorEntry(from);
+        if (then != null && !then.getValue()) {
+            return from;
+        }
+        return known.tailMap(from, false).entrySet().stream()
+                .filter(entry -> !entry.getValue())
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(Instant.MAX);
+    }
+
+    /** As it is stored, which may be later than what the letters before make one expect, but not by much. */
+    private Instant due(String letter, Instant expected) {
+        Instant stored = due.getOrDefault(letter, expected);
+        return stored.isAfter(expected) && stored.isBefore(expected.plus(PUT_OFF)) ? stored : expected;
+    }
+
+    /** A sweep found it due, with nobody's lease on it and nothing in the way; or there was a day without faults. */
+    private boolean hadTheChance(Instant due, Instant end, Instant faultless) {
+        Instant aDayBefore = end.minus(Duration.ofDays(1));
+        boolean calmTime = faultless.isBefore(aDayBefore) && due.isBefore(aDayBefore);
+        return calmTime
+                || sweeps.stream()
+                        .anyMatch(sweep -> sweep.faultless()
+                                && sweep.begun().isAfter(due.plus(SKEW))
+                                && sweep.begun().isBefore(end.minus(SKEW))
+                                && nobodyElseIn(sweep.begun().minus(LEASE), sweep));
+    }
+
+    private boolean nobodyElseIn(Instant from, Swept sweep) {
+        return sweeps.stream()
+                .noneMatch(other -> other != sweep
+                        && !other.faultless()
+                        && other.begun().isAfter(from)
+                        && !other.begun().isAfter(sweep.begun()));
     }
 
     private static void require(boolean isSo, String otherwise) {

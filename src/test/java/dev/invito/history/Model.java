@@ -87,9 +87,7 @@ final class Model {
         if (deed.to().startsWith("E:") && !other.equals(me) && !members.contains(other)) {
             other = deed.to();
         }
-        if (deed.to().startsWith("E:")
-                && !other.equals(me)
-                && tie(me, other).is("blk", other)) {
+        if (deed.to().startsWith("E:") && !other.equals(me) && tie(me, other).is("blk", other)) {
             other = deed.to();
         }
         long now = deed.now();

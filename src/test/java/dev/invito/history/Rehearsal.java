@@ -1,6 +1,6 @@
 package dev.invito.history;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.invito.http.HttpAnswer;
 import dev.invito.invitation.Generation;
 import dev.invito.invitation.InvitationId;
 import dev.invito.member.Person;
@@ -46,7 +46,7 @@ final class Rehearsal {
 
     InvitationId send(String sender, String recipient) {
         int status = call("POST /v1/invitations", sender, Map.of(), Map.of("to", Map.of("memberId", recipient)))
-                .getStatusCode();
+                .statusCode();
         if (status != 201) {
             throw new IllegalStateException("sending: " + status);
         }
@@ -59,16 +59,16 @@ final class Rehearsal {
     /** @return the status of the answer */
     int act(String what, String actor, InvitationId id) {
         return call("POST /v1/invitations/{id}/" + what, actor, Map.of("id", id.encoded()), Map.of())
-                .getStatusCode();
+                .statusCode();
     }
 
     int block(String actor, String other) {
         return call("PUT /v1/blocks/{memberId}", actor, Map.of("memberId", other), Map.of())
-                .getStatusCode();
+                .statusCode();
     }
 
     String connections(String member) {
-        return call("GET /v1/connections", member, Map.of(), Map.of()).getBody();
+        return call("GET /v1/connections", member, Map.of(), Map.of()).body();
     }
 
     void pass(Duration duration) {
@@ -110,12 +110,10 @@ final class Rehearsal {
     }
 
     private Map<String, AttributeValue> item(String one, String other) {
-        return world.item(
-                World.RELATIONSHIPS, Map.of("pk", AttributeValue.fromS(Model.key("M:" + one, "M:" + other))));
+        return world.item(World.RELATIONSHIPS, Map.of("pk", AttributeValue.fromS(Model.key("M:" + one, "M:" + other))));
     }
 
-    private APIGatewayV2HTTPResponse call(
-            String route, String actor, Map<String, String> path, Map<String, Object> body) {
+    private HttpAnswer call(String route, String actor, Map<String, String> path, Map<String, Object> body) {
         String request = "request " + requests++;
         return world.invoke(AS_LONG_AS_IT_TAKES, () -> deployment
                         .route(route)

@@ -92,6 +92,7 @@ final class Ses implements SesClient {
         World.Invocation me = world.invocation();
         world.linger(world.isCalm() ? 10 : 3000);
         if (quotaUsedUp && !world.isCalm()) {
+            me.spoil();
             throw refusal("Throttling", "Daily message quota exceeded.", 400);
         }
         if (losesAnswer) {
@@ -102,6 +103,9 @@ final class Ses implements SesClient {
         int fault = world.isCalm()
                 ? 100
                 : (int) (world.random().nextDouble() / world.faults().ses());
+        if (fault <= 6) {
+            me.spoil();
+        }
         switch (fault) {
             case 0, 1 -> {
                 take(request, me);
@@ -141,6 +145,7 @@ final class Ses implements SesClient {
     public GetSendQuotaResponse getSendQuota(GetSendQuotaRequest request) {
         world.linger(20);
         if (!world.isCalm() && world.random().nextDouble() < world.faults().ses()) {
+            world.invocation().spoil();
             throw refusal("Throttling", "Rate exceeded", 400);
         }
         // So slow a rate that one worker is enough: one thing after the other.

@@ -280,13 +280,12 @@ final class Tale {
     private void sweep() {
         Deployment deployment = someDeployment();
         String run = "run " + requests++;
-        world.invoke(SWEEP, () -> {
+        Instant begun = world.now();
+        World.Done<Boolean> done = world.invoke(SWEEP, () -> {
             deployment.sweep().run(run, LONG_ENOUGH);
             return true;
         });
-        if (!ses.isQuotaUsedUp()) {
-            letters.swept();
-        }
+        letters.swept(begun, done.answer().isPresent() && !done.invocation().isFaulty());
     }
 
     private void deleteSome() {

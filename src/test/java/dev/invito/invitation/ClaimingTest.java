@@ -286,8 +286,7 @@ class ClaimingTest {
     void aClockThatIsLateKeepsNothingAlive() {
         Instant expiry = SENT.plusSeconds(59);
         Relationship expired = sentByBob(
-                Status.PENDING,
-                expiry.atOffset(ZoneOffset.UTC).minusMonths(6).toInstant());
+                Status.PENDING, expiry.atOffset(ZoneOffset.UTC).minusMonths(6).toInstant());
         assertThat(expired.isInvited(SENT.plusSeconds(50))).isTrue();
 
         Claim claim = claiming.claim(address(Status.PENDING), Optional.of(expired), BOB, SENT.plusSeconds(50));
