@@ -6,6 +6,7 @@ import dev.invito.invitation.Action;
 import dev.invito.invitation.Attempt;
 import dev.invito.invitation.Condition;
 import dev.invito.invitation.Pair.Side;
+import dev.invito.invitation.Relationship;
 import dev.invito.invitation.Status;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -70,6 +71,11 @@ final class Conditions {
                 attempt.moved()
                         .map(seen -> e.name(MOVED_GENERATION) + " = " + e.value(Values.text(seen.toString())))
                         .orElseGet(() -> "attribute_not_exists(" + e.name(MOVED_GENERATION) + ")");
+            case ROOM_FOR_A_MESSAGE -> {
+                String messages = e.name(MESSAGES);
+                yield "(attribute_not_exists(" + messages + ") OR size(" + messages + ") < "
+                        + e.value(Values.number(Relationship.Tidings.MOST_MESSAGES)) + ")";
+            }
             case NOT_COOLING_DOWN -> {
                 String end = e.name(mayInviteAt(side));
                 yield "(attribute_not_exists(" + end + ") OR " + end + " <= " + now(attempt, e) + ")";

@@ -248,8 +248,17 @@ public final class DynamoDueLetters implements DueLetters {
         LetterSlot where = LetterSlot.of(leased.slot());
         Expression e = fenced(leased);
         e.remove(where.lease(), where.leasedUntil()).add(where.failures(), 1);
-        due.ifPresentOrElse(at -> e.set(where.due(), Values.millis(at)), () -> e.remove(where.shard(), where.due()));
+        due.ifPresentOrElse(at -> e.set(where.due(), Values.millis(at)), () -> park(leased.slot(), e));
         tryUpdate(leased.relationship().pair(), e);
+    }
+
+    /** Its count of failures stays, for whoever looks. A reply is in the sender's view anyway, and its text not for ever. */
+    private static void park(Slot slot, Expression e) {
+        LetterSlot where = LetterSlot.of(slot);
+        e.remove(where.shard(), where.due());
+        if (slot == Slot.SENDER) {
+            e.remove(TIDINGS_KIND, MESSAGES);
+        }
     }
 
     /** Only the holder of the lease may write, and only for the very letter that was leased. */

@@ -76,14 +76,15 @@ final class Items {
 
     private static Optional<Tidings> tidings(Map<String, AttributeValue> item) {
         AttributeValue messages = item.get(MESSAGES.stored());
-        return text(item, TIDINGS_KIND)
-                .map(kind -> new Tidings(
+        // Without a time it is parked: nothing that will go.
+        return text(item, TIDINGS_KIND).flatMap(kind -> millis(item, TIDINGS_DUE)
+                .map(due -> new Tidings(
                         Tidings.Kind.valueOf(kind),
-                        millis(item, TIDINGS_DUE).orElseThrow(),
+                        due,
                         lease(item, TIDINGS_LEASE, TIDINGS_LEASED_UNTIL),
                         messages == null
                                 ? List.of()
-                                : messages.l().stream().map(AttributeValue::s).toList()));
+                                : messages.l().stream().map(AttributeValue::s).toList())));
     }
 
     private static Optional<Lease> lease(Map<String, AttributeValue> item, Attribute holder, Attribute until) {

@@ -73,6 +73,13 @@ final class Problems {
                         .with("limit", refusal.limit().orElseThrow())
                         .with("left", 0)
                         .retryAt(refusal.retryAt().orElseThrow());
+            case TOO_MANY_REPLIES ->
+                Problem.of(
+                                429,
+                                "too-many-replies",
+                                "So many replies wait to be sent",
+                                "They go with the next letter to the sender. Then there is room for more.")
+                        .retryAt(refusal.retryAt().orElseThrow());
             case NOT_A_MEMBER ->
                 Problem.of(
                         403, "not-a-member", "You are not a member yet", "Introduce yourself with PUT /v1/me first.");

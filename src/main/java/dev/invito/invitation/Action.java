@@ -48,7 +48,7 @@ public enum Action {
     /** R6: a message to the sender that leaves the decision open; an archived one becomes open. */
     REPLY(by(Role.RECIPIENT)
             .from(UNDECIDED)
-            .on(THIS_INVITATION, NOT_EXPIRED, REACHED_RECIPIENT)
+            .on(THIS_INVITATION, NOT_EXPIRED, REACHED_RECIPIENT, ROOM_FOR_A_MESSAGE)
             .leadsTo(OPEN)
             .with(STOP_LETTERS, LIST_AS_PENDING_TO_RECIPIENT, ADD_REPLY, TELL_REPLIED)),
 

@@ -58,6 +58,15 @@ public enum Condition {
             return stored.movedTo().map(Relationship.Moved::generation).equals(attempt.moved());
         }
     },
+    /** The messages that no letter has taken to the sender yet are few enough for an item of DynamoDB (400 KB). */
+    ROOM_FOR_A_MESSAGE {
+        @Override
+        boolean holds(Relationship stored, Attempt attempt) {
+            return stored.tidings()
+                    .map(tidings -> tidings.messages().size() < Relationship.Tidings.MOST_MESSAGES)
+                    .orElse(true);
+        }
+    },
     /** R5: at the very moment the cool-down ends, inviting is allowed. */
     NOT_COOLING_DOWN {
         @Override

@@ -31,6 +31,8 @@ public record Refusal(Reason reason, Optional<Instant> retryAt, Optional<Integer
         ONESELF,
         /** R13. */
         WEEKLY_LIMIT,
+        /** As many replies wait for the next letter to the sender as it takes. */
+        TOO_MANY_REPLIES,
         /** Whoever sends must be a member themselves. */
         NOT_A_MEMBER
     }

@@ -54,6 +54,10 @@ public record Relationship(
 
     /** A letter to the sender that is to go at {@code due}: their invitation was accepted, or answered with messages. */
     public record Tidings(Kind kind, Instant due, Optional<Lease> lease, List<String> messages) {
+
+        /** So many messages one letter takes; 80 KB, if each is as long as may be. */
+        public static final int MOST_MESSAGES = 20;
+
         public enum Kind {
             ACCEPTED,
             REPLIED

@@ -3,6 +3,7 @@ package dev.invito.invitation;
 import dev.invito.invitation.Action.Role;
 import dev.invito.invitation.Refusal.Reason;
 import dev.invito.member.Person;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -111,6 +112,11 @@ public final class Rules {
         if (isAlreadySo(action, stored) || !Condition.NEW_REQUEST.holds(stored, attempt)) {
             return Judgement.ALREADY_SO;
         }
+        if (action.from().contains(stored.status())
+                && action.conditions().contains(Condition.ROOM_FOR_A_MESSAGE)
+                && !Condition.ROOM_FOR_A_MESSAGE.holds(stored, attempt)) {
+            return Judgement.refused(Refusal.until(nextLetterToSender(stored, attempt), Reason.TOO_MANY_REPLIES));
+        }
         return switch (stored.status()) {
             case CONNECTED -> Judgement.refused(Reason.ALREADY_CONNECTED);
             case PENDING, OPEN, ARCHIVED, DECLINED, REPORTED ->
@@ -118,6 +124,15 @@ public final class Rules {
             // A withdrawn one is hidden from its recipient, and its sender's to withdraw again: neither comes here.
             case NONE, MOVED, WITHDRAWN -> Judgement.refused(Reason.NOT_FOUND);
         };
+    }
+
+    /** Nearly always it goes at once; at the latest, the schedule looks for it every minute from when it is due. */
+    private static Instant nextLetterToSender(Relationship stored, Attempt attempt) {
+        Instant inAMinute = attempt.now().plus(Duration.ofMinutes(1));
+        return stored.tidings()
+                .map(Relationship.Tidings::due)
+                .filter(inAMinute::isBefore)
+                .orElse(inAMinute);
     }
 
     private static Judgement refuseOnRelationship(Action action, Relationship stored, Attempt attempt) {

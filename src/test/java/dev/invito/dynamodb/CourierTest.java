@@ -9,7 +9,9 @@ import dev.invito.invitation.Claiming;
 import dev.invito.invitation.InvitationId;
 import dev.invito.invitation.Joining;
 import dev.invito.invitation.LetterTokens;
+import dev.invito.invitation.Outcome;
 import dev.invito.invitation.Pair;
+import dev.invito.invitation.Refusal;
 import dev.invito.mail.Composer;
 import dev.invito.mail.Courier;
 import dev.invito.mail.LetterWriter;
@@ -219,6 +221,52 @@ class CourierTest {
         }
         assertThat(post.refused()).as("parked after so many").isEqualTo(8);
         assertThat(nextDue()).isEmpty();
+    }
+
+    @Test
+    void aParkedLetterToTheSenderIsInNobodysWay() {
+        due();
+        act(Action.REPLY);
+        post.refuseAllTo("ada@example.com");
+        for (int i = 0; i < 20; i++) {
+            now = now.plus(Duration.ofHours(12));
+            run();
+        }
+        assertThat(post.refused()).isEqualTo(8);
+        assertThat(service.relationships().find(PAIR).tidings()).isEmpty();
+        post.refuseAllTo("nobody");
+
+        assertThat(reply("once more").refusal()).isEmpty();
+
+        assertThat(courier.deliverLeased(PAIR, Slot.SENDER, TriggerLease.holder("once more")))
+                .isEqualTo(Courier.Outcome.SENT);
+    }
+
+    /** Each as long as may be, in letters of four bytes: an item of DynamoDB takes 400 KB. */
+    @Test
+    void hundredsOfRepliesBeforeTheNextLetterAreToldToWait() {
+        due();
+        List<Outcome> outcomes =
+                IntStream.range(0, 300).mapToObj(i -> reply("reply " + i)).toList();
+
+        assertThat(outcomes.stream().filter(outcome -> outcome.refusal().isEmpty()))
+                .hasSize(20);
+        assertThat(outcomes.get(299).refusal())
+                .contains(Refusal.until(now.plus(POLICY.lease()), Refusal.Reason.TOO_MANY_REPLIES));
+        assertThat(reply("reply 19").refusal())
+                .as("the last that was taken, tried again")
+                .isEmpty();
+        assertThat(service.relationships().find(PAIR).tidings().orElseThrow().messages())
+                .hasSize(20);
+
+        now = now.plus(POLICY.lease());
+        assertThat(run().sent()).isEqualTo(1);
+        assertThat(reply("and another").refusal()).isEmpty();
+    }
+
+    private Outcome reply(String request) {
+        return service.answering()
+                .act(Action.REPLY, id(), BOB, Optional.of("\uD83D\uDE00".repeat(1_000)), now, request);
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.invito.invitation.Draft;
 import dev.invito.invitation.Generation;
 import dev.invito.invitation.Invitation;
 import dev.invito.invitation.Pair;
+import dev.invito.invitation.Relationship;
 import dev.invito.invitation.Situation;
 import dev.invito.invitation.Source;
 import dev.invito.invitation.Status;
@@ -19,6 +20,7 @@ import dev.invito.member.Person;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -149,12 +151,14 @@ record RandomCase(Map<String, AttributeValue> item, Action action, Attempt attem
             if (random.nextBoolean()) {
                 item.put("tell", text(any(List.of("ACCEPTED", "REPLIED"))));
                 item.put("tdue", millis(moment()));
+                int most = Relationship.Tidings.MOST_MESSAGES;
+                int messages = any(List.of(1, most - 1, most, most + 1));
+                maybe("msgs", () -> Values.list(Collections.nCopies(messages, text("Hm"))));
             }
             maybe("tsh", () -> text("2"));
             maybe("tn", () -> number(random.nextInt(4)));
             maybe("tlease", () -> text("somebody else"));
             maybe("tlt", () -> millis(moment()));
-            maybe("msgs", () -> Values.list(List.of(text("Hm"))));
         }
 
         private Attempt attempt(Action action) {

@@ -34,7 +34,6 @@ final class Letters {
 
     private record Swept(Instant begun, boolean faultless) {}
 
-    private final World world;
     private final Mailroom mailroom;
     private final Figures figures;
     private final Map<String, Sent> sent = new TreeMap<>();
@@ -53,7 +52,6 @@ final class Letters {
     private final List<Swept> sweeps = new ArrayList<>();
 
     Letters(World world, Ses ses, Mailroom mailroom, Figures figures) {
-        this.world = world;
         this.mailroom = mailroom;
         this.figures = figures;
         world.listen(this::changed);
@@ -239,8 +237,7 @@ final class Letters {
 
     private boolean nobodyElseIn(Instant from, Swept sweep) {
         return sweeps.stream()
-                .noneMatch(other -> other != sweep
-                        && !other.faultless()
+                .noneMatch(other -> !other.faultless()
                         && other.begun().isAfter(from)
                         && !other.begun().isAfter(sweep.begun()));
     }

@@ -160,6 +160,14 @@ interface Formula {
     /** A path or a value. Paths are top-level names: nothing here looks inside a map or a list. */
     static Operand operand(Tokens tokens) {
         String word = tokens.next();
+        if (word.equals("size") && tokens.accept("(")) {
+            Operand list = operand(tokens);
+            tokens.expect(")");
+            return (item, p) -> list.of(item, p)
+                    .filter(AttributeValue::hasL)
+                    .map(value ->
+                            AttributeValue.fromN(Integer.toString(value.l().size())));
+        }
         if (word.startsWith(":")) {
             return (item, p) -> Optional.of(p.value(word));
         }

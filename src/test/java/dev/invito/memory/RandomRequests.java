@@ -252,7 +252,8 @@ final class RandomRequests {
                     default -> "NOT " + condition(0);
                 };
             }
-            return switch (random.nextInt(6)) {
+            return switch (random.nextInt(7)) {
+                case 6 -> "size(" + name("msgs") + ") " + any(COMPARISONS) + " " + value(number(random.nextInt(4)));
                 case 0 -> "attribute_exists(" + name(any(TEXTS)) + ")";
                 case 1 -> "attribute_not_exists(" + name(any(NUMBERS)) + ")";
                 case 2 -> name(any(TEXTS)) + " IN (" + value(someText()) + ", " + value(someText()) + ")";
