@@ -24,8 +24,10 @@ import dev.invito.http.Request;
 import dev.invito.http.Rows;
 import dev.invito.http.Wishes;
 import dev.invito.invitation.Action;
+import dev.invito.invitation.Claiming;
 import dev.invito.invitation.Invitation;
 import dev.invito.invitation.InvitationId;
+import dev.invito.invitation.Joining;
 import dev.invito.invitation.Lists;
 import dev.invito.invitation.Lists.Box;
 import dev.invito.invitation.Lists.Page;
@@ -63,6 +65,8 @@ class CostTest {
     private static final Path MEASURED = Path.of("target", "cost.md");
     private static final Lists.Request TWENTY = new Lists.Request(20, Optional.empty());
     private static final Pair PAIR = Pair.of(ADA, BOB);
+    private static final Email ADDRESS = new Email("somebody@example.org");
+    private static final Person AT = Service.ADDRESSES.of(ADDRESS);
 
     private final LocalTables tables = new LocalTables();
     private final Service free = Service.on(tables.client());
@@ -87,6 +91,7 @@ class CostTest {
     void costIsWhatTheDocumentSays() throws IOException {
         sending();
         answering();
+        claiming();
         betweenMembers();
         lists();
         manyAtOnce();
@@ -161,6 +166,50 @@ class CostTest {
         fresh();
         line("anything on somebody else's invitation", 0, () -> metered.answering()
                 .act(Action.ACCEPT, ID, Person.member("eve"), Optional.empty(), now, request()));
+    }
+
+    /** R11, when somebody joins or verifies an address. */
+    private void claiming() {
+        heading("Claiming what waits for an address");
+        Joining joining = new Joining(
+                metered.relationships(),
+                new DynamoClaims(meter.client(), LocalTables.NAMES, new Shards(4)),
+                new Claiming(POLICY));
+        fresh();
+        line("look, and find nothing", 2, () -> joining.claimAll(AT, BOB, now));
+        Pair atAddress = Pair.of(ADA, AT);
+        inviteAddress();
+        line("claim one invitation", 3, () -> joining.claim(atAddress, BOB, now));
+        fresh();
+        done(free.sending()
+                .send(BOB, wish(ADA), now, Optional.empty(), request())
+                .outcome());
+        inviteAddress();
+        line("claim one that meets the owner's own (R9)", 3, () -> joining.claim(atAddress, BOB, now));
+        fresh();
+        done(free.sending()
+                .send(ADA, wish(BOB), now, Optional.empty(), request())
+                .outcome());
+        inviteAddress();
+        line("claim one beside a live one", 3, () -> joining.claim(atAddress, BOB, now));
+        line("claim what is claimed", 2, () -> joining.claim(atAddress, BOB, now));
+    }
+
+    private void inviteAddress() {
+        done(free.sending()
+                .send(
+                        ADA,
+                        new Wish(
+                                Optional.empty(),
+                                Optional.of(ADDRESS),
+                                Optional.of(NOTE),
+                                Optional.empty(),
+                                true,
+                                Optional.empty()),
+                        now,
+                        Optional.empty(),
+                        request())
+                .outcome());
     }
 
     private void betweenMembers() {
