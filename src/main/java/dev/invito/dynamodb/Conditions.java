@@ -71,6 +71,8 @@ final class Conditions {
                 attempt.moved()
                         .map(seen -> e.name(MOVED_GENERATION) + " = " + e.value(Values.text(seen.toString())))
                         .orElseGet(() -> "attribute_not_exists(" + e.name(MOVED_GENERATION) + ")");
+            case CLOSED_AS_SEEN ->
+                (attempt.closed() ? "attribute_exists(" : "attribute_not_exists(") + e.name(CLOSED_TO) + ")";
             case ROOM_FOR_A_MESSAGE -> {
                 String messages = e.name(MESSAGES);
                 yield "(attribute_not_exists(" + messages + ") OR size(" + messages + ") < "

@@ -98,6 +98,11 @@ final class Effects {
                 e.remove(SENDER, RECIPIENT, GENERATION, SENT_AT, EXPIRES_AT, NOTE, SOURCE, PLAN, UNSEEN)
                         .remove(REPLY, EMAIL, LOCALE, SENT_TO, UNDELIVERABLE, LETTER_STAGE, MESSAGES);
             case FORGET_AFTER_EXPIRY -> e.set(TTL, Values.seconds(policy.forgottenAt(policy.expiryOf(now))));
+            case FORGET_UNLESS_CLOSED -> {
+                if (!attempt.closed()) {
+                    e.set(TTL, Values.seconds(policy.forgottenAt(policy.expiryOf(now))));
+                }
+            }
             case FORGET_AFTER_MEMORIES -> e.set(TTL, Values.seconds(policy.forgottenAt(now)));
             case KEEP_FOR_GOOD -> e.remove(TTL);
         }

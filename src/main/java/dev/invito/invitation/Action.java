@@ -158,9 +158,9 @@ public enum Action {
     /** R10: restores nothing. */
     UNBLOCK(by(Role.EITHER)
             .from(EnumSet.allOf(Status.class))
-            .on(BLOCKED_BY_ACTOR)
+            .on(BLOCKED_BY_ACTOR, CLOSED_AS_SEEN)
             .leavesStatus()
-            .with(Effect.UNBLOCK));
+            .with(Effect.UNBLOCK, FORGET_UNLESS_CLOSED));
 
     /** Which of the two may act. */
     public enum Role {

@@ -54,18 +54,20 @@ public final class Answering {
                         .orElseGet(() -> Outcome.of(stored)));
     }
 
-    private Outcome carryOut(Action action, Attempt attempt) {
+    private Outcome carryOut(Action action, Attempt first) {
+        Attempt attempt = first;
         for (int tries = 0; tries < TRIES; tries++) {
             Written written = relationships.write(action, attempt);
             if (written.done()) {
                 return Outcome.of(written.relationship());
             }
-            Optional<Attempt> moved = attempt.generation()
-                    .flatMap(generation -> written.relationship().claimedBy(generation, attempt.now()))
-                    .map(attempt::readdressed);
+            Optional<Attempt> moved = first.generation()
+                    .flatMap(generation -> written.relationship().claimedBy(generation, first.now()))
+                    .map(first::readdressed);
             if (moved.isPresent()) {
                 return carryOut(action, moved.get());
             }
+            attempt = attempt.seeing(written.relationship());
             Judgement judgement = Rules.judge(action, written.relationship(), attempt);
             if (!judgement.isAllowed()) {
                 return judgement.refusal().map(Outcome::refused).orElseGet(() -> Outcome.of(written.relationship()));

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param draft what a sending would send
  * @param message what a reply says
  * @param moved whose claim the actor of a sending has seen: the generation that it moved
+ * @param closed whether they have seen that one of the two may never invite the other (R8)
  */
 public record Attempt(
         Person actor,
@@ -24,7 +25,8 @@ public record Attempt(
         String request,
         Optional<Draft> draft,
         Optional<String> message,
-        Optional<Generation> moved) {
+        Optional<Generation> moved,
+        boolean closed) {
 
     /** An attempt on one invitation by one of its two people. */
     public static Attempt on(InvitationId id, Person actor, Instant now, String request) {
@@ -36,7 +38,8 @@ public record Attempt(
                 request,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     /** An attempt to send. */
@@ -49,17 +52,26 @@ public record Attempt(
                 request,
                 Optional.of(draft),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     /** An attempt on the relationship itself, whichever invitation made it: remove, block, unblock. */
     public static Attempt towards(Person other, Person actor, Instant now, String request) {
         return new Attempt(
-                actor, other, Optional.empty(), now, request, Optional.empty(), Optional.empty(), Optional.empty());
+                actor,
+                other,
+                Optional.empty(),
+                now,
+                request,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
     }
 
     public Attempt saying(String text) {
-        return new Attempt(actor, other, generation, now, request, draft, Optional.of(text), moved);
+        return new Attempt(actor, other, generation, now, request, draft, Optional.of(text), moved, closed);
     }
 
     /** The same attempt by somebody who has seen this of the pair. */
@@ -72,14 +84,15 @@ public record Attempt(
                 request,
                 draft,
                 message,
-                stored.movedTo().map(Relationship.Moved::generation));
+                stored.movedTo().map(Relationship.Moved::generation),
+                stored.closedTo().isPresent());
     }
 
     /** The same attempt where the address of the pair turns out to be this member. */
     public Attempt readdressed(Person owner) {
         return actor.isMember()
-                ? new Attempt(actor, owner, generation, now, request, draft, message, moved)
-                : new Attempt(owner, other, generation, now, request, draft, message, moved);
+                ? new Attempt(actor, owner, generation, now, request, draft, message, moved, closed)
+                : new Attempt(owner, other, generation, now, request, draft, message, moved, closed);
     }
 
     public Pair pair() {

@@ -67,6 +67,13 @@ public enum Condition {
                     .orElse(true);
         }
     },
+    /** Whether the item must stay for good, since a direction is closed: an update cannot find out by itself. */
+    CLOSED_AS_SEEN {
+        @Override
+        boolean holds(Relationship stored, Attempt attempt) {
+            return stored.closedTo().isPresent() == attempt.closed();
+        }
+    },
     /** R5: at the very moment the cool-down ends, inviting is allowed. */
     NOT_COOLING_DOWN {
         @Override

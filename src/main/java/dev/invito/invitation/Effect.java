@@ -52,6 +52,8 @@ public enum Effect {
     FORGET_AFTER_EXPIRY,
     /** TTL may tidy the item up once every memory is past. */
     FORGET_AFTER_MEMORIES,
+    /** The same, where no direction is closed: then TTL must never take the item. */
+    FORGET_UNLESS_CLOSED,
     /** TTL must never take this item. */
     KEEP_FOR_GOOD
 }

@@ -172,7 +172,8 @@ record RandomCase(Map<String, AttributeValue> item, Action action, Attempt attem
                 return random.nextBoolean() ? sending.seeing(Items.relationship(pair, item)) : sending;
             }
             if (!action.conditions().contains(Condition.THIS_INVITATION)) {
-                return Attempt.towards(other, actor, now, request);
+                Attempt towards = Attempt.towards(other, actor, now, request);
+                return random.nextBoolean() ? towards.seeing(Items.relationship(pair, item)) : towards;
             }
             Generation meant =
                     stored.filter(generation -> random.nextInt(8) > 0).orElseGet(() -> generation(moment()));
@@ -184,7 +185,8 @@ record RandomCase(Map<String, AttributeValue> item, Action action, Attempt attem
                     request,
                     Optional.empty(),
                     Optional.of("Where did we meet?"),
-                    Optional.empty());
+                    Optional.empty(),
+                    false);
         }
 
         private Draft draft(Instant now) {

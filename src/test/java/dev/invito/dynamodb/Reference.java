@@ -4,6 +4,7 @@ import static dev.invito.dynamodb.Values.millis;
 import static dev.invito.dynamodb.Values.number;
 import static dev.invito.dynamodb.Values.text;
 import static dev.invito.dynamodb.Values.truth;
+import static dev.invito.invitation.Situation.POLICY;
 
 import dev.invito.invitation.Action;
 import dev.invito.invitation.Attempt;
@@ -143,7 +144,13 @@ final class Reference {
                 coolDown();
                 block();
             }
-            case UNBLOCK -> remove("blk", "blkAt");
+            case UNBLOCK -> {
+                remove("blk", "blkAt");
+                if (!item.containsKey("closed")) {
+                    Instant end = POLICY.expiryOf(now).plus(FOUR_WEEKS);
+                    item.put("ttl", number(end.getEpochSecond()));
+                }
+            }
         }
     }
 

@@ -98,9 +98,7 @@ class TtlTest {
                 moment(item, name).ifPresent(memory -> assertThat(end).as(story).isAfter(memory));
             }
         });
-        // What unblocking leaves stays, small as it is: the update cannot know whether a direction is closed.
-        boolean unblocked = status.isEmpty() && !item.containsKey("blk");
-        if (!forGood && !unblocked && !item.isEmpty()) {
+        if (!forGood && !item.isEmpty()) {
             assertThat(ttl).as(story).isPresent();
         }
     }
@@ -120,6 +118,36 @@ class TtlTest {
                     .contains(Refusal.until(retryAt, Reason.COOL_DOWN));
             assertThat(history.take(new Step(Action.SEND, ADA, 0), retryAt).refusal())
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void whatUnblockingLeavesIsTidiedAwayOnceTheCoolDownIsOver() {
+        try (History history = new History()) {
+            history.take(new Step(Action.BLOCK, ADA, 0), SENT);
+            assertThat(ttl(history.item())).as("a block is for good").isEmpty();
+            assertThat(history.take(new Step(Action.UNBLOCK, ADA, 0), LIVE).refusal())
+                    .isEmpty();
+
+            Instant end = ttl(history.item()).orElseThrow();
+            assertThat(end).isAfter(SENT.plus(POLICY.coolDown()));
+            assertThat(history.take(new Step(Action.SEND, ADA, 0), LIVE).refusal())
+                    .as("to block and unblock is no way around R5")
+                    .contains(Refusal.until(SENT.plus(POLICY.coolDown()), Reason.COOL_DOWN));
+        }
+    }
+
+    @Test
+    void aReportOutlivesBlockingAndUnblocking() {
+        try (History history = new History()) {
+            history.take(new Step(Action.SEND, ADA, 0), SENT);
+            history.take(new Step(Action.REPORT, BOB, 0), SENT);
+            history.take(new Step(Action.BLOCK, BOB, 0), SENT);
+
+            assertThat(history.take(new Step(Action.UNBLOCK, BOB, 0), LIVE).refusal())
+                    .isEmpty();
+
+            assertThat(history.item()).containsKey("closed").doesNotContainKeys("blk", "ttl");
         }
     }
 

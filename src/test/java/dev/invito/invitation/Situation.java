@@ -153,7 +153,7 @@ public record Situation(
 
     /** What the rules say if this person does this now. */
     public Judgement judge(Action action, Person actor, Instant now) {
-        return Rules.judge(action, relationship(), attempt(action, actor, now));
+        return Rules.judge(action, relationship(), attempt(action, actor, now).seeing(relationship()));
     }
 
     /** Why it is refused; empty if it is allowed, or so already. */
@@ -162,7 +162,7 @@ public record Situation(
     }
 
     public boolean allows(Action action, Person actor, Instant now) {
-        return action.isAllowed(relationship(), attempt(action, actor, now));
+        return action.isAllowed(relationship(), attempt(action, actor, now).seeing(relationship()));
     }
 
     /** Which kind of sending is called for; empty if none is allowed. */

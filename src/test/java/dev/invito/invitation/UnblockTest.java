@@ -28,7 +28,7 @@ class UnblockTest {
     @Test
     void itTakesAwayTheBlockAndNothingElse() {
         assertThat(UNBLOCK.leadsTo()).isEmpty();
-        assertThat(UNBLOCK.effects()).containsExactly(Effect.UNBLOCK);
+        assertThat(UNBLOCK.effects()).containsExactlyInAnyOrder(Effect.UNBLOCK, Effect.FORGET_UNLESS_CLOSED);
     }
 
     @Test
