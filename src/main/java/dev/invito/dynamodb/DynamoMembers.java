@@ -202,7 +202,7 @@ public final class DynamoMembers implements Members, Addresses {
     private List<TransactWriteItem> writes(Member member, Known known, boolean mailGoesAgain) {
         List<TransactWriteItem> writes = new ArrayList<>();
         Map<String, AttributeValue> item = MemberItems.item(member);
-        writes.add(TransactWriteItem.builder().put(unlessRenamed(item, known)).build());
+        writes.add(TransactWriteItem.builder().put(unlessChanged(item, known)).build());
         writes.addAll(words(item, known));
         member.email().ifPresent(email -> {
             writes.add(
@@ -228,10 +228,14 @@ public final class DynamoMembers implements Members, Addresses {
         return writes;
     }
 
-    /** Two who rename the same member at once would leave words of both in the index: the later one reads again. */
-    private Put unlessRenamed(Map<String, AttributeValue> item, Known known) {
+    /**
+     * Two who rename the same member at once would leave words of both in the index, and whoever saves while their mail is
+     * being stopped would start it again unasked: the later one reads again.
+     */
+    private Put unlessChanged(Map<String, AttributeValue> item, Known known) {
         Expression e = new Expression();
-        for (String attribute : List.of(MemberItems.NAME, MemberItems.HEADLINE, MemberItems.WORDS)) {
+        for (String attribute :
+                List.of(MemberItems.NAME, MemberItems.HEADLINE, MemberItems.WORDS, MemberItems.MAIL_STOPPED_AT)) {
             AttributeValue before = known.item().orElse(Map.of()).get(attribute);
             e.require(
                     before == null

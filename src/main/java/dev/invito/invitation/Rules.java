@@ -51,7 +51,7 @@ public final class Rules {
             return Judgement.refused(Reason.NOT_FOUND);
         }
         if (isRepeated(stored, attempt)) {
-            return judgeRepeated(stored, now);
+            return judgeRepeated(stored, attempt);
         }
         if (stored.blockedBy().isPresent()) {
             return Judgement.refused(Reason.YOU_BLOCKED);
@@ -70,10 +70,9 @@ public final class Rules {
     }
 
     /** What is answered to a sending that has been carried out before: what it sent, if that is still there. */
-    static Judgement judgeRepeated(Relationship stored, Instant now) {
-        return stored.status() == Status.NONE || isExpired(stored, now)
-                ? Judgement.refused(Reason.EXPIRED)
-                : Judgement.ALREADY_SO;
+    static Judgement judgeRepeated(Relationship stored, Attempt attempt) {
+        boolean there = stored.status() == Status.CONNECTED || stored.isSentBy(attempt.actor());
+        return !there || isExpired(stored, attempt.now()) ? Judgement.refused(Reason.EXPIRED) : Judgement.ALREADY_SO;
     }
 
     /** Whether this very sending, recognised by its request or its nonce, has been carried out before. */

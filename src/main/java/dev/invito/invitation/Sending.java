@@ -125,7 +125,7 @@ public final class Sending {
                 }
                 return found.equals(stored)
                         ? judged(stored, attempt)
-                        : outcome(Rules.judgeRepeated(found, attempt.now()), found);
+                        : outcome(Rules.judgeRepeated(found, attempt), found);
             }
             boolean free = sending.get() == Action.MEET;
             if (!free && counted.isEmpty()) {
@@ -194,7 +194,7 @@ public final class Sending {
         boolean known = member.isSentBy(attempt.actor())
                 && member.invitation().flatMap(Invitation::sentTo).equals(Optional.of(attempt.other()));
         if (known && member.status() != Status.CONNECTED && Rules.isRepeated(member, attempt)) {
-            return Optional.of(outcome(Rules.judgeRepeated(member, attempt.now()), member));
+            return Optional.of(outcome(Rules.judgeRepeated(member, attempt), member));
         }
         if (known && member.isInvited(attempt.now())) {
             return Optional.of(Outcome.refused(Reason.ALREADY_INVITED));

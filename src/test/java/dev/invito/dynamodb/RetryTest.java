@@ -2,6 +2,7 @@ package dev.invito.dynamodb;
 
 import static dev.invito.invitation.Situation.ADA;
 import static dev.invito.invitation.Situation.BOB;
+import static dev.invito.invitation.Situation.EXPIRY;
 import static dev.invito.invitation.Situation.LIVE;
 import static dev.invito.invitation.Situation.REQUEST;
 import static dev.invito.invitation.Situation.SENT;
@@ -201,6 +202,21 @@ class RetryTest {
         assertThat(id(again)).isEqualTo(id);
         assertThat(again.relationship().orElseThrow().status()).isEqualTo(Status.WITHDRAWN);
         assertThat(used(ADA)).isEqualTo(1);
+    }
+
+    /** Hers expired, his came in its place and was withdrawn: neither is the answer to her key. */
+    @Test
+    void aKeyWhoseInvitationHasGivenWayToTheOthersIsOver() {
+        Optional<String> key = Optional.of("a key of Ada's");
+        service.sending().send(ADA, Service.wish(BOB), SENT, key, REQUEST);
+        InvitationId his = id(service.send(BOB, ADA, EXPIRY, "his").outcome());
+        service.answering().act(Action.WITHDRAW, his, BOB, Optional.empty(), EXPIRY, "his too");
+
+        Outcome again = service.sending()
+                .send(ADA, Service.wish(BOB), EXPIRY, key, REQUEST)
+                .outcome();
+
+        assertThat(again.refusal()).contains(Refusal.because(Reason.EXPIRED));
     }
 
     @Test

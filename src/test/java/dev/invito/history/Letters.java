@@ -24,13 +24,18 @@ final class Letters {
     /** Whoever leased a letter and died holds it for so long, by anybody's clock. */
     private static final Duration LEASE = Situation.POLICY.lease().plus(SKEW);
 
-    /** By so much a letter may fall due later than planned when SES's event came days late, or SES refused it at first. */
+    /** By so much a letter may fall due later than planned, when SES's event of the one before came days late. */
     private static final Duration PUT_OFF = Duration.ofDays(3);
+
+    /** And by so much it may be put off at once, when SES has refused it again and again. */
+    private static final Duration BACK_OFF = Duration.ofHours(12);
 
     /** An invitation that was to reach somebody. */
     private record Sent(Instant at, Instant expires, List<Instant> plan, Set<String> recipients) {}
 
     private record Stop(long number, Instant at) {}
+
+    private record Due(Instant at, Instant set) {}
 
     private record Swept(Instant begun, boolean faultless) {}
 
@@ -47,7 +52,7 @@ final class Letters {
     private final Map<String, Instant> over = new HashMap<>();
 
     /** When a letter of an invitation is due, as it is stored. */
-    private final Map<String, Instant> due = new HashMap<>();
+    private final Map<String, Due> due = new HashMap<>();
 
     private final List<Swept> sweeps = new ArrayList<>();
 
@@ -86,7 +91,10 @@ final class Letters {
                         .recipients()
                         .add(text(change.after(), "to"));
                 if (change.after().containsKey("due")) {
-                    due.put(letter(after, change.after().get("stage").n()), moment(change.after(), "due"));
+                    due.merge(
+                            letter(after, change.after().get("stage").n()),
+                            new Due(moment(change.after(), "due"), change.at()),
+                            (old, young) -> old.at().equals(young.at()) ? old : young);
                 }
             } else {
                 end(after, change);
@@ -219,8 +227,10 @@ final class Letters {
 
     /** As it is stored, which may be later than what the letters before make one expect, but not by much. */
     private Instant due(String letter, Instant expected) {
-        Instant stored = due.getOrDefault(letter, expected);
-        return stored.isAfter(expected) && stored.isBefore(expected.plus(PUT_OFF)) ? stored : expected;
+        Due stored = due.getOrDefault(letter, new Due(expected, expected));
+        boolean putOff = stored.at().isBefore(expected.plus(PUT_OFF))
+                || stored.at().isBefore(stored.set().plus(BACK_OFF));
+        return stored.at().isAfter(expected) && putOff ? stored.at() : expected;
     }
 
     /** A sweep found it due, with nobody's lease on it and nothing in the way; or there was a day without faults. */

@@ -176,7 +176,8 @@ final class Model {
     }
 
     private static String judgedRepeated(Tie tie, Deed deed) {
-        boolean over = !tie.containsKey("gen") || (!tie.is("st", "CONNECTED") && tie.moment("exp") <= deed.now());
+        boolean there = tie.is("st", "CONNECTED") || (tie.is("from", deed.actor()) && tie.moment("exp") > deed.now());
+        boolean over = !tie.containsKey("gen") || !there;
         return over ? "expired" : DONE;
     }
 
