@@ -230,7 +230,9 @@ final class Letters {
         Due stored = due.getOrDefault(letter, new Due(expected, expected));
         boolean putOff = stored.at().isBefore(expected.plus(PUT_OFF))
                 || stored.at().isBefore(stored.set().plus(BACK_OFF));
-        return stored.at().isAfter(expected) && putOff ? stored.at() : expected;
+        Instant at = stored.at().isAfter(expected) && putOff ? stored.at() : expected;
+        // Until then somebody had it, and gave it back.
+        return at.isAfter(stored.set()) ? at : stored.set();
     }
 
     /** A sweep found it due, with nobody's lease on it and nothing in the way; or there was a day without faults. */

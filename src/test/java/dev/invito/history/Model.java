@@ -105,7 +105,9 @@ final class Model {
             Tie there = tie(me, tie.text("moved"));
             boolean mine = there.is("from", me) && there.is("alias", other);
             if (repeated(tie, deed) || (mine && !there.is("st", "CONNECTED") && repeated(there, deed))) {
-                return judgedRepeated(there, deed);
+                // What they sent has given way to the other's: then their wait is what they are told of.
+                boolean waits = !mine && there.moment("cool " + me) > now;
+                return waits ? "cool-down" : judgedRepeated(there, deed);
             }
             if (mine && invited(there, now)) {
                 return "already-invited";
