@@ -7,30 +7,52 @@ import dev.invito.local.dynamodb.TableMaker;
 import dev.invito.local.template.Template;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/** The two tables of {@code template.yaml}, empty, in a DynamoDB Local of their own within this process. */
+/**
+ * The two tables of {@code template.yaml}, empty, in a DynamoDB Local of their own within this process. With {@code
+ * -Daws.endpoint=URL} they are made anew at that endpoint, one test after the other, and deleted afterwards.
+ */
 public final class LocalTables implements AutoCloseable {
 
     public static final Tables NAMES = new Tables("Relationships", "Directory");
 
     private static final Template TEMPLATE = template();
 
-    private final AmazonDynamoDBLocal local = DynamoDBEmbedded.create(withoutTelemetry());
+    private static final Optional<URI> ENDPOINT =
+            Optional.ofNullable(System.getProperty("aws.endpoint")).map(URI::create);
+
+    private final Optional<AmazonDynamoDBLocal> local =
+            ENDPOINT.isPresent() ? Optional.empty() : Optional.of(DynamoDBEmbedded.create(withoutTelemetry()));
     private final Lock updating = new ReentrantLock();
-    private final DynamoDbClient client = Intercepted.client(local.dynamoDbClient(), this::oneUpdateAtATime);
+    private final DynamoDbClient client;
 
     public LocalTables() {
+        client = local.map(own -> Intercepted.client(own.dynamoDbClient(), this::oneUpdateAtATime))
+                .orElseGet(() -> clientOf(ENDPOINT.orElseThrow()));
+        if (local.isEmpty()) {
+            deleteTables();
+        }
         // Without TTL: DynamoDB Local would delete by the wall clock, and no rule may need it.
         definitions().forEach(client::createTable);
+        if (local.isEmpty()) {
+            client.listTables().tableNames().forEach(table -> client.waiter()
+                    .waitUntilTableExists(wait -> wait.tableName(table)));
+        }
     }
 
     /** The tables as the template defines them. */
@@ -68,7 +90,29 @@ public final class LocalTables implements AutoCloseable {
 
     @Override
     public void close() {
-        local.shutdownNow();
+        local.ifPresent(AmazonDynamoDBLocal::shutdownNow);
+        if (local.isEmpty()) {
+            deleteTables();
+            client.close();
+        }
+    }
+
+    private static DynamoDbClient clientOf(URI endpoint) {
+        return DynamoDbClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+    }
+
+    private void deleteTables() {
+        client.listTables().tableNames().stream()
+                .filter(List.of(NAMES.relationships(), NAMES.directory())::contains)
+                .forEach(table -> {
+                    client.deleteTable(delete -> delete.tableName(table));
+                    client.waiter().waitUntilTableNotExists(wait -> wait.tableName(table));
+                });
     }
 
     /**
