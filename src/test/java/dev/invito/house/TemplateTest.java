@@ -43,6 +43,16 @@ class TemplateTest {
     }
 
     @Test
+    void speaksToQueueTopicAndBucketByTlsOnly() {
+        for (String policy : List.of("DeadLettersPolicy", "MailTopicPolicy", "SiteFilesPolicy")) {
+            assertThat(template.at("Resources", policy, "Properties", "PolicyDocument", "Statement", 1)
+                            .toString())
+                    .as(policy)
+                    .contains("Effect=Deny", "Principal=*", "aws:SecureTransport=false");
+        }
+    }
+
+    @Test
     void callsEveryRouteOnce() {
         assertThat(crossedRoutes(template)).isEmpty();
     }
