@@ -60,8 +60,37 @@ final class FaultyHandler extends Handler.Wrapper {
         if (!ONE_AT_A_TIME.contains(operation)) {
             return super.handle(request, response, callback);
         }
+        // DynamoDB Local reads the body as it comes. Whoever holds the lock must wait for nobody's packets.
+        Request whole = new Whole(request, Content.Source.asByteBuffer(request));
         synchronized (writing) {
-            return super.handle(request, response, callback);
+            return super.handle(whole, response, callback);
+        }
+    }
+
+    /** A request whose body is here already. */
+    private static final class Whole extends Request.Wrapper {
+        private Content.Chunk next;
+
+        Whole(Request request, ByteBuffer body) {
+            super(request);
+            this.next = Content.Chunk.from(body, true);
+        }
+
+        @Override
+        public Content.Chunk read() {
+            Content.Chunk chunk = next;
+            next = Content.Chunk.next(chunk);
+            return chunk;
+        }
+
+        @Override
+        public void demand(Runnable available) {
+            available.run();
+        }
+
+        @Override
+        public void fail(Throwable failure) {
+            next = Content.Chunk.from(failure);
         }
     }
 
