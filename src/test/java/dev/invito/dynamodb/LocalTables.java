@@ -24,8 +24,8 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * The two tables of {@code template.yaml}, empty, in a DynamoDB Local of their own within this process. With {@code
- * -Daws.endpoint=URL} they are made anew at that endpoint, one test after the other, and deleted afterwards.
+ * The two tables of {@code template.yaml}, empty, in a DynamoDB Local of their own within this process. {@link
+ * Elsewhere} they are made anew, for one test after the other, and deleted afterwards.
  */
 public final class LocalTables implements AutoCloseable {
 
@@ -33,17 +33,15 @@ public final class LocalTables implements AutoCloseable {
 
     private static final Template TEMPLATE = template();
 
-    private static final Optional<URI> ENDPOINT =
-            Optional.ofNullable(System.getProperty("aws.endpoint")).map(URI::create);
-
+    private final Optional<URI> elsewhere = Elsewhere.endpoint();
     private final Optional<AmazonDynamoDBLocal> local =
-            ENDPOINT.isPresent() ? Optional.empty() : Optional.of(DynamoDBEmbedded.create(withoutTelemetry()));
+            elsewhere.isPresent() ? Optional.empty() : Optional.of(DynamoDBEmbedded.create(withoutTelemetry()));
     private final Lock updating = new ReentrantLock();
     private final DynamoDbClient client;
 
     public LocalTables() {
         client = local.map(own -> Intercepted.client(own.dynamoDbClient(), this::oneUpdateAtATime))
-                .orElseGet(() -> clientOf(ENDPOINT.orElseThrow()));
+                .orElseGet(() -> clientOf(elsewhere.orElseThrow()));
         if (local.isEmpty()) {
             deleteTables();
         }

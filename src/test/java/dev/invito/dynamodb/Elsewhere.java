@@ -1,0 +1,47 @@
+package dev.invito.dynamodb;
+
+import java.net.URI;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.localstack.LocalStackContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/**
+ * Where the tests' tables are, if not in DynamoDB Local: at {@code -Daws.endpoint=URL}, or with {@code
+ * -Daws.backend=localstack} in LocalStack, which Docker runs until the tests end.
+ */
+final class Elsewhere {
+
+    /** The last that needs no token. */
+    private static final String IMAGE = "localstack/localstack:4.14.0";
+
+    private static URI localStack;
+
+    private Elsewhere() {}
+
+    /** Empty for DynamoDB Local. Aborts the test where LocalStack is asked for and there is no Docker. */
+    static Optional<URI> endpoint() {
+        if ("localstack".equals(System.getProperty("aws.backend"))) {
+            return Optional.of(localStack());
+        }
+        return Optional.ofNullable(System.getProperty("aws.endpoint")).map(URI::create);
+    }
+
+    private static synchronized URI localStack() {
+        if (localStack == null) {
+            Assumptions.assumeTrue(
+                    DockerClientFactory.instance().isDockerAvailable(),
+                    "-Daws.backend=localstack needs Docker, and there is none here");
+            localStack = started().getEndpoint();
+        }
+        return localStack;
+    }
+
+    /** Testcontainers removes it when the virtual machine ends. */
+    private static LocalStackContainer started() {
+        LocalStackContainer container = new LocalStackContainer(DockerImageName.parse(IMAGE)).withServices("dynamodb");
+        container.start();
+        return container;
+    }
+}
