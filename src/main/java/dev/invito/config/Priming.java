@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 /**
  * Lets a function work before anybody waits for it. What it is given is its event in {@code resources/priming}: of a caller
  * who does not exist, about an invitation that does not exist, so that it reads nothing, or fails the condition of its
- * write. Connections that this leaves open are older than five seconds when a snapshot is restored, and then not used.
+ * write. Connections that this leaves open are dead when a snapshot is restored; they are tried before they are used.
  */
 @Singleton
 public final class Priming implements Resource {

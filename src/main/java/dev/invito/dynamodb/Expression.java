@@ -1,6 +1,7 @@
 package dev.invito.dynamodb;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,7 @@ final class Expression {
     }
 
     Map<String, String> names() {
-        return Map.copyOf(names);
+        return Collections.unmodifiableMap(names);
     }
 
     Map<String, AttributeValue> values() {

@@ -2,6 +2,7 @@ package dev.invito.invitation;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Which of the invitations between two people this is. It is no counter, since DynamoDB's TTL would delete the counter and
@@ -13,10 +14,12 @@ import java.util.Optional;
  */
 public record Generation(Instant expiresAt, String nonce) {
 
+    private static final Pattern NONCE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
     /** Reads {@code <milliseconds>-<nonce>}; empty if it is anything else. */
     public static Optional<Generation> parse(String text) {
         int dash = text.indexOf('-');
-        if (dash < 1 || dash > 15 || !text.substring(dash + 1).matches("[A-Za-z0-9_-]{1,64}")) {
+        if (dash < 1 || dash > 15 || !NONCE.matcher(text.substring(dash + 1)).matches()) {
             return Optional.empty();
         }
         String millis = text.substring(0, dash);

@@ -12,8 +12,8 @@ import java.net.InetSocketAddress;
 import java.util.Map;
 
 /**
- * Answers as DynamoDB would if everybody were a member and everything could be written: enough for the functions to go
- * through all of their code in training, where there is no DynamoDB.
+ * Answers as DynamoDB would if everybody were a member and everything could be written, but for those of whom priming
+ * speaks, who do not exist: enough for the functions to go through all of their code in training, where there is no DynamoDB.
  */
 final class FakeDynamoDb implements AutoCloseable {
 
@@ -39,11 +39,23 @@ final class FakeDynamoDb implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
         JsonNode request = JSON.readTree(exchange.getRequestBody());
-        byte[] answer = JSON.writeValueAsBytes(answer(target.substring(target.indexOf('.') + 1), request));
+        String action = target.substring(target.indexOf('.') + 1);
+        boolean isRefused = action.equals("UpdateItem") && isOfPriming(request.get("Key"));
+        byte[] answer = JSON.writeValueAsBytes(isRefused ? refusal() : answer(action, request));
         exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
-        exchange.sendResponseHeaders(200, answer.length);
+        exchange.sendResponseHeaders(isRefused ? 400 : 200, answer.length);
         exchange.getResponseBody().write(answer);
         exchange.close();
+    }
+
+    private static boolean isOfPriming(JsonNode key) {
+        return key.at("/pk/S").asText().contains("M:invito-priming-");
+    }
+
+    private static ObjectNode refusal() {
+        return JSON.createObjectNode()
+                .put("__type", "com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException")
+                .put("Message", "The conditional request failed");
     }
 
     private static ObjectNode answer(String action, JsonNode request) {
@@ -54,7 +66,7 @@ final class FakeDynamoDb implements AutoCloseable {
                 request.get("RequestItems").properties().forEach(table -> {
                     ArrayNode items = responses.putArray(table.getKey());
                     table.getValue().get("Keys").forEach(key -> {
-                        if (key.at("/sk/S").asText().equals("member")) {
+                        if (key.at("/sk/S").asText().equals("member") && !isOfPriming(key)) {
                             items.add(member(key));
                         }
                     });
@@ -62,12 +74,16 @@ final class FakeDynamoDb implements AutoCloseable {
                 answer.putObject("UnprocessedKeys");
             }
             case "UpdateItem" -> answer.set("Attributes", stored(request.get("Key")));
-            case "GetItem" -> answer.set("Item", stored(request.get("Key")));
+            case "GetItem" -> {
+                if (!isOfPriming(request.get("Key"))) {
+                    answer.set("Item", stored(request.get("Key")));
+                }
+            }
             case "Query" -> {
                 String list =
                         request.path("ExpressionAttributeValues").findPath("S").asText();
                 ArrayNode items = answer.putArray("Items");
-                if (list.contains("#")) {
+                if (list.contains("#") && !list.contains("invito-priming-")) {
                     items.add(invitation("M:bea|" + list.substring(2)));
                 }
                 answer.put("Count", items.size());

@@ -54,10 +54,13 @@ public final class Image {
         copy(Path.of("src", "main", "docker"), image);
         Path training = image.resolve("training");
         // Those functions that are primed are those that somebody waits for.
-        copy(Path.of("src", "main", "resources", "priming"), training.resolve("events"));
-        try (Stream<Path> primed = Files.list(training.resolve("events"))) {
+        copy(Path.of("src", "main", "resources", "priming"), training.resolve("priming"));
+        Files.createDirectories(training.resolve("events"));
+        try (Stream<Path> primed = Files.list(training.resolve("priming"))) {
             for (Path event : primed.toList()) {
-                Files.copy(EVENTS.resolve(event.getFileName()), event, StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(
+                        EVENTS.resolve(event.getFileName()),
+                        training.resolve("events").resolve(event.getFileName()));
             }
         }
         for (String part : List.of("dev/invito/bench", "dev/invito/bench/image", "dev/invito/bench/start")) {
@@ -71,7 +74,7 @@ public final class Image {
         return new Contender(
                 Contenders.IMAGE,
                 java,
-                List.of("-XX:AOTCache=" + image.resolve(Trainer.CACHE), Roots.flag(image)),
+                List.of("-XX:AOTCache=" + image.resolve(Trainer.CACHE), Roots.flag(image), Trainer.FEW_CALLS),
                 Trainer.classPath(image),
                 image.resolve("runtime"),
                 HANDLER,

@@ -75,7 +75,8 @@ class ImageTemplateTest {
 
         assertThat(start)
                 .contains("/var/task/" + Trainer.CACHE, "/var/task/function.jar", "/lib/*.jar /var/task/runtime/*.jar")
-                .contains("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+                .contains("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+                .contains(Roots.flag(Path.of("/var/task")), Trainer.FEW_CALLS);
         assertThat(Files.readString(Path.of("src", "main", "docker", "Dockerfile")))
                 .contains(Trainer.class.getName(), "dev.invito.config.ImageHandler::handleRequest")
                 .contains("COPY function.jar", "COPY lib lib", "COPY runtime runtime", "COPY training", "start /start");

@@ -22,6 +22,10 @@ import java.util.stream.Stream;
 public final class Trainer {
 
     public static final String CACHE = "invito.aot";
+
+    /** Java makes code for each signature that is called by reflection, which pays after some thousand calls only. */
+    static final String FEW_CALLS = "-Djdk.reflect.useNativeAccessorOnly=true";
+
     private static final String TRAINING = "training";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int TIMES = 3;
@@ -43,18 +47,23 @@ public final class Trainer {
                         new Contender(
                                 "training",
                                 java,
-                                List.of("-XX:AOTCacheOutput=" + cache, Roots.flag(image)),
+                                List.of("-XX:AOTCacheOutput=" + cache, Roots.flag(image), FEW_CALLS),
                                 classPath(image),
                                 training,
                                 Rehearsal.class.getName() + "::handleRequest",
                                 environment(dynamoDb.endpoint())),
                         image.resolve("training.log"))) {
             process.api().awaitReady();
+            Map<String, JsonNode> events = events(training.resolve("events"));
+            for (Map.Entry<String, JsonNode> event :
+                    events(training.resolve("priming")).entrySet()) {
+                process.api().invoke(call(event.getKey(), event.getValue()));
+            }
             for (int i = 0; i < TIMES; i++) {
-                for (Map.Entry<String, JsonNode> event : events(training).entrySet()) {
+                for (Map.Entry<String, JsonNode> event : events.entrySet()) {
                     process.api().invoke(call(event.getKey(), event.getValue()));
                 }
-                process.api().invoke(call(null, events(training).get("send-invitation")));
+                process.api().invoke(call(null, events.get("send-invitation")));
             }
             process.stop();
         }
@@ -75,9 +84,9 @@ public final class Trainer {
         return String.join(File.pathSeparator, jars);
     }
 
-    private static Map<String, JsonNode> events(Path training) throws IOException {
+    private static Map<String, JsonNode> events(Path directory) throws IOException {
         Map<String, JsonNode> events = new TreeMap<>();
-        try (Stream<Path> files = Files.list(training.resolve("events"))) {
+        try (Stream<Path> files = Files.list(directory)) {
             for (Path file : files.toList()) {
                 String name = file.getFileName().toString();
                 events.put(name.substring(0, name.length() - ".json".length()), JSON.readTree(Files.readString(file)));

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
 
@@ -37,6 +38,9 @@ public final class Contenders {
             "com.fasterxml.jackson.core.",
             "com.amazonaws.");
 
+    /** What the plain ones do without. */
+    private static final List<String> NEEDLESS = List.of(".ses-", ".apache-client-");
+
     private static final Path ZIP_FILE = Path.of("target", "function.zip");
 
     private final List<Jdk> jdks;
@@ -62,6 +66,8 @@ public final class Contenders {
                 copy(inRepository(jar), plain.resolve("lib").resolve(jar.getFileName()));
             }
         }
+        Path client = onClassPath(jar -> jar.startsWith("url-connection-client-"));
+        copy(client, plain.resolve("lib").resolve(client.getFileName()));
         Path classes = Path.of("dev", "invito", "bench", "plain");
         Files.createDirectories(plain.resolve(classes));
         try (Stream<Path> files = Files.list(Path.of("target", "test-classes").resolve(classes))) {
@@ -119,16 +125,20 @@ public final class Contenders {
     /** The same jar as everybody has it: ours are packed for a quick start. */
     private static Path inRepository(Path jar) {
         String name = jar.getFileName().toString();
+        return onClassPath(known -> name.endsWith("." + known));
+    }
+
+    private static Path onClassPath(Predicate<String> name) {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
-                .filter(known -> name.endsWith("." + known.getFileName()))
+                .filter(jar -> name.test(jar.getFileName().toString()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(name + " is not on the class path"));
+                .orElseThrow(() -> new IllegalStateException("a jar is not on the class path"));
     }
 
     private static boolean isNeeded(Path jar) {
         String name = jar.getFileName().toString();
-        return NEEDED.stream().anyMatch(name::startsWith) && !name.contains(".ses-");
+        return NEEDED.stream().anyMatch(name::startsWith) && NEEDLESS.stream().noneMatch(name::contains);
     }
 
     static Map<String, String> environment(Deed deed, URI dynamoDb, boolean snapStart) {
