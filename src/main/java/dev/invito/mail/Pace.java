@@ -18,7 +18,7 @@ final class Pace {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
     /** A letter is a moment on its way from here to the post, now longer and now shorter. */
-    private static final long SECOND_AND_A_BIT = SECOND + SECOND / 50;
+    private static final long SECOND_AND_A_BIT = SECOND + SECOND / 40;
 
     private static final long MADE_UP_FOR = SECOND / 10;
 

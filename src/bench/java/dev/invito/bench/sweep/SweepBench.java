@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ses.SesClient;
@@ -47,8 +47,6 @@ public final class SweepBench {
     }
 
     public void run(Page page) throws IOException {
-        // As in config/Clients.
-        System.setProperty("http.maxConnections", "320");
         for (int rate : List.of(14, 100)) {
             real(rate, Duration.ofSeconds(20), page);
         }
@@ -100,6 +98,7 @@ public final class SweepBench {
             DueLetters letters = Sending.letters(client);
             Run run = sweep(client, letters, Sending.correspondents(client), post, rate, time);
             Map<String, Long> counts = requests.counts();
+            System.out.println(counts);
             long pages = counts.getOrDefault("QueryRequest", 0L);
             long others = counts.values().stream().mapToLong(Long::longValue).sum() - pages;
             report(rate, "DynamoDB Local, SES", due, run, others, page);
@@ -164,7 +163,7 @@ public final class SweepBench {
                 .endpointOverride(ses.endpoint())
                 .region(Region.EU_WEST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("laptop", "laptop")))
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .httpClientBuilder(ApacheHttpClient.builder().maxConnections(320))
                 .build();
     }
 
