@@ -30,14 +30,17 @@ public record Line(String what, double measured, String unit, Bound bound, doubl
     }
 
     String markdown() {
+        String most = number(limit, 2);
+        String text = number(measured, 2);
+        // What is beyond its bound does not look like it.
+        text = text.equals(most) && !isMet() ? number(measured, 3) : text;
         return "| %s | %s%s | %s %s%s | %s |%n"
-                .formatted(
-                        what, number(measured), unit, bound.sign, number(limit), unit, isMet() ? "met" : "**not met**");
+                .formatted(what, text, unit, bound.sign, most, unit, isMet() ? "met" : "**not met**");
     }
 
-    /** Two decimals where they matter. */
-    static String number(double value) {
-        String text = String.format(Locale.ROOT, Math.abs(value) < 100 ? "%.2f" : "%.0f", value);
+    /** Decimals where they matter. */
+    private static String number(double value, int decimals) {
+        String text = String.format(Locale.ROOT, Math.abs(value) < 100 ? "%." + decimals + "f" : "%.0f", value);
         return text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
     }
 }

@@ -1,5 +1,6 @@
 package dev.invito.local;
 
+import dev.invito.local.dynamodb.DynamoClients;
 import dev.invito.local.dynamodb.DynamoServer;
 import dev.invito.local.dynamodb.TableFaults;
 import dev.invito.local.dynamodb.TableMaker;
@@ -31,6 +32,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -51,7 +53,8 @@ public final class Laptop implements AutoCloseable {
     private final Outbox outbox;
     private final SesEndpoint ses;
     private final EventBus bus;
-    private final DynamoServer dynamo;
+    private final Optional<DynamoServer> dynamoLocal;
+    private final DynamoClients dynamo;
     private final Functions functions;
     private final Issuer issuer;
     private final Schedules schedules;
@@ -70,7 +73,12 @@ public final class Laptop implements AutoCloseable {
             outbox = memory.outbox();
             ses = opened(new SesEndpoint(outbox, clock));
             bus = opened(memory.bus(clock));
-            dynamo = opened(new DynamoServer(memory.tables()));
+            dynamoLocal = options.endpoint() == null
+                    ? Optional.of(opened(new DynamoServer(memory.tables())))
+                    : Optional.empty();
+            dynamo = dynamoLocal
+                    .map(DynamoServer::clients)
+                    .orElseGet(() -> opened(DynamoClients.at(options.endpoint())));
             new TableMaker(dynamo.client()).make(template.tables());
             functions = opened(Functions.boot(options.zip(), template, settings(options), clock));
             issuer = new Issuer(base.toString(), memory.signingKey(), wall);
@@ -123,7 +131,7 @@ public final class Laptop implements AutoCloseable {
         return template;
     }
 
-    /** A client of DynamoDB Local, which counts capacity and keeps streams as DynamoDB does. */
+    /** A client of the tables: DynamoDB Local counts capacity and keeps streams as DynamoDB does. */
     public DynamoDbClient dynamoDb() {
         return dynamo.client();
     }
@@ -151,9 +159,13 @@ public final class Laptop implements AutoCloseable {
         return bus;
     }
 
-    /** What goes wrong with requests to the tables. */
+    /**
+     * What goes wrong with requests to the tables.
+     *
+     * @throws java.util.NoSuchElementException if they are not in DynamoDB Local
+     */
     public TableFaults tableFaults() {
-        return dynamo.faults();
+        return dynamoLocal.orElseThrow().faults();
     }
 
     /** What goes wrong with the next mails. */

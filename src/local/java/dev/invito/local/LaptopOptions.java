@@ -1,5 +1,6 @@
 package dev.invito.local;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.Map;
  *
  * @param port 0 for any free one
  * @param data where to keep everything, or null for memory only
+ * @param endpoint of a DynamoDB that is there already, or null for DynamoDB Local
  * @param demo whether to invent members
  * @param ticking whether the schedules run by themselves, every minute of wall time
  * @param wall the clock that is moved; one that stands still makes every moment of a test exact
@@ -23,6 +25,7 @@ public record LaptopOptions(
         Path template,
         int port,
         Path data,
+        URI endpoint,
         boolean demo,
         boolean ticking,
         InstantSource wall,
@@ -41,6 +44,7 @@ public record LaptopOptions(
                 Path.of("target/function.zip"),
                 Path.of("template.yaml"),
                 0,
+                null,
                 null,
                 false,
                 false,
@@ -61,37 +65,52 @@ public record LaptopOptions(
     }
 
     public LaptopOptions template(Path file) {
-        return new LaptopOptions(zip, file, port, data, demo, ticking, wall, web, parameters, settings);
+        return new LaptopOptions(zip, file, port, data, endpoint, demo, ticking, wall, web, parameters, settings);
     }
 
     public LaptopOptions port(int number) {
-        return new LaptopOptions(zip, template, number, data, demo, ticking, wall, web, parameters, settings);
+        return new LaptopOptions(zip, template, number, data, endpoint, demo, ticking, wall, web, parameters, settings);
     }
 
     public LaptopOptions data(Path directory) {
-        return new LaptopOptions(zip, template, port, directory, demo, ticking, wall, web, parameters, settings);
+        return new LaptopOptions(
+                zip, template, port, directory, endpoint, demo, ticking, wall, web, parameters, settings);
+    }
+
+    public LaptopOptions endpoint(URI dynamoDb) {
+        return new LaptopOptions(zip, template, port, data, dynamoDb, demo, ticking, wall, web, parameters, settings);
     }
 
     public LaptopOptions demo(boolean wanted) {
-        return new LaptopOptions(zip, template, port, data, wanted, ticking, wall, web, parameters, settings);
+        return new LaptopOptions(zip, template, port, data, endpoint, wanted, ticking, wall, web, parameters, settings);
     }
 
     public LaptopOptions ticking(boolean wanted) {
-        return new LaptopOptions(zip, template, port, data, demo, wanted, wall, web, parameters, settings);
+        return new LaptopOptions(zip, template, port, data, endpoint, demo, wanted, wall, web, parameters, settings);
     }
 
     public LaptopOptions wall(InstantSource clock) {
-        return new LaptopOptions(zip, template, port, data, demo, ticking, clock, web, parameters, settings);
+        return new LaptopOptions(zip, template, port, data, endpoint, demo, ticking, clock, web, parameters, settings);
     }
 
     public LaptopOptions parameter(String name, String value) {
         return new LaptopOptions(
-                zip, template, port, data, demo, ticking, wall, web, with(parameters, name, value), settings);
+                zip, template, port, data, endpoint, demo, ticking, wall, web, with(parameters, name, value), settings);
     }
 
     public LaptopOptions setting(String property, String value) {
         return new LaptopOptions(
-                zip, template, port, data, demo, ticking, wall, web, parameters, with(settings, property, value));
+                zip,
+                template,
+                port,
+                data,
+                endpoint,
+                demo,
+                ticking,
+                wall,
+                web,
+                parameters,
+                with(settings, property, value));
     }
 
     private static Map<String, String> with(Map<String, String> map, String name, String value) {

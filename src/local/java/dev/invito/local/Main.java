@@ -48,6 +48,7 @@ public final class Main {
                 root.resolve("template.yaml"),
                 Integer.parseInt(port),
                 data.isEmpty() ? null : root.resolve(data),
+                null,
                 !System.getProperty("demo", "true").equals("false"),
                 true,
                 InstantSource.system(),

@@ -105,12 +105,7 @@ public final class LocalTables implements AutoCloseable {
     }
 
     private void deleteTables() {
-        client.listTables().tableNames().stream()
-                .filter(List.of(NAMES.relationships(), NAMES.directory())::contains)
-                .forEach(table -> {
-                    client.deleteTable(delete -> delete.tableName(table));
-                    client.waiter().waitUntilTableNotExists(wait -> wait.tableName(table));
-                });
+        Elsewhere.deleteTables(client, List.of(NAMES.relationships(), NAMES.directory()));
     }
 
     /**

@@ -3,10 +3,14 @@ package dev.invito.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.invito.dynamodb.Elsewhere;
 import dev.invito.local.Laptop;
 import dev.invito.local.LaptopOptions;
+import dev.invito.local.dynamodb.DynamoClients;
 import dev.invito.local.mail.Fault;
 import dev.invito.local.template.Route;
+import dev.invito.local.template.Table;
+import dev.invito.local.template.Template;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -22,6 +26,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -48,9 +53,21 @@ public final class World implements AutoCloseable {
     }
 
     public static World begin() throws Exception {
-        Laptop laptop = Laptop.start(LaptopOptions.forTests().wall(InstantSource.fixed(BEGINNING)));
+        LaptopOptions options = LaptopOptions.forTests().wall(InstantSource.fixed(BEGINNING));
+        Optional<URI> elsewhere = Elsewhere.endpoint();
+        Laptop laptop = Laptop.start(elsewhere.isPresent() ? emptyAt(elsewhere.get(), options) : options);
         laptop.mailQuota().set(100_000, 1_000_000_000);
         return new World(laptop);
+    }
+
+    private static LaptopOptions emptyAt(URI endpoint, LaptopOptions options) throws IOException {
+        List<String> tables = Template.read(options.template(), Map.of()).tables().stream()
+                .map(Table::name)
+                .toList();
+        try (DynamoClients there = DynamoClients.at(endpoint)) {
+            Elsewhere.deleteTables(there.client(), tables);
+        }
+        return options.endpoint(endpoint);
     }
 
     /** Somebody who has signed in and introduced themselves. */

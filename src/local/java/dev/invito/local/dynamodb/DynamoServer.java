@@ -9,18 +9,11 @@ import java.util.logging.Logger;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandler;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** DynamoDB Local over HTTP, on the loopback interface only (its own launcher listens on all of them). */
 public final class DynamoServer implements AutoCloseable {
-    private static final StaticCredentialsProvider CREDENTIALS =
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("laptop", "laptop"));
-
     /** Its old SDK misses JAXB, which it does not need. Kept, or its level is forgotten. */
     private static final Logger SDK = Logger.getLogger("com.amazonaws");
 
@@ -35,8 +28,7 @@ public final class DynamoServer implements AutoCloseable {
     private final LocalDynamoDBServerHandler handler;
     private final Server server;
     private final int port;
-    private final DynamoDbClient client;
-    private final DynamoDbStreamsClient streams;
+    private final DynamoClients clients;
 
     /**
      * Starts it on a free port.
@@ -54,26 +46,19 @@ public final class DynamoServer implements AutoCloseable {
         server.setHandler(new ContextHandler(new FaultyHandler(handler, faults)));
         server.start();
         port = connector.getLocalPort();
-        client = DynamoDbClient.builder()
-                .endpointOverride(endpoint())
-                .region(Region.US_EAST_1)
-                .credentialsProvider(CREDENTIALS)
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build();
-        streams = DynamoDbStreamsClient.builder()
-                .endpointOverride(endpoint())
-                .region(Region.US_EAST_1)
-                .credentialsProvider(CREDENTIALS)
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build();
+        clients = DynamoClients.at(endpoint());
     }
 
     public URI endpoint() {
         return URI.create("http://127.0.0.1:" + port);
     }
 
+    public DynamoClients clients() {
+        return clients;
+    }
+
     public DynamoDbClient client() {
-        return client;
+        return clients.client();
     }
 
     public TableFaults faults() {
@@ -81,13 +66,12 @@ public final class DynamoServer implements AutoCloseable {
     }
 
     public DynamoDbStreamsClient streams() {
-        return streams;
+        return clients.streams();
     }
 
     @Override
     public void close() {
-        client.close();
-        streams.close();
+        clients.close();
         try {
             server.stop();
             handler.close();

@@ -29,6 +29,7 @@ public final class TableMaker {
         for (Table table : tables) {
             if (!there.contains(table.name())) {
                 client.createTable(request(table.name(), table.properties()));
+                client.waiter().waitUntilTableExists(wait -> wait.tableName(table.name()));
             }
             JsonNode ttl = table.properties().path("TimeToLiveSpecification");
             if (ttl.path("Enabled").asBoolean() && !isOn(table)) {
