@@ -32,8 +32,8 @@ import dev.invito.member.Person;
 import dev.invito.member.Suggestions;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,7 +115,8 @@ class NetworkTest {
             directory.addAll(NameItems.items(item));
         }
         write(LocalTables.NAMES.directory(), directory);
-        Set<Pair> pairs = new HashSet<>();
+        // In the order of the seed: that of a hash differs from run to run, and with it what a page holds.
+        Set<Pair> pairs = new LinkedHashSet<>();
         for (int i = 0; i < HUB; i++) {
             pairs.add(Pair.of(person(0), person(1 + i * (MEMBERS - 1) / HUB)));
         }
