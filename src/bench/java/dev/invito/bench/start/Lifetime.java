@@ -4,16 +4,26 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /** Runs one process from its start until it is warm. */
 final class Lifetime {
 
+    /** When the 301st to the 500th call come, what is called once in a call is being compiled. */
+    private static final int SETTLING_FROM = 300;
+
+    private static final int SETTLING = 200;
+
     private final int warmUp;
     private final int measured;
     private final Path log;
 
+    /** @param warmUp how many calls it takes until no more is compiled */
     Lifetime(int warmUp, int measured, Path log) {
+        if (warmUp < SETTLING_FROM + SETTLING) {
+            throw new IllegalArgumentException("warm before it settles");
+        }
         this.warmUp = warmUp;
         this.measured = measured;
         this.log = log;
@@ -30,34 +40,45 @@ final class Lifetime {
             RuntimeApi.Answer first = process.api().invoke(events.get(0));
             double coldCpu = process.cpu().toMillis();
             deed.check(first.body());
-            if (!contender.isWarmed()) {
-                return new Sample(
-                        millis(ready - process.begun()),
-                        millis(first.took()),
-                        millis(first.at() - process.begun()),
-                        coldCpu,
-                        Double.NaN,
-                        Double.NaN,
-                        Double.NaN);
+            Calls settling = Calls.NONE;
+            Calls warm = Calls.NONE;
+            double peak = Double.NaN;
+            if (contender.isWarmed()) {
+                Iterator<String> rest = events.listIterator(1);
+                calls(process, deed, rest, SETTLING_FROM);
+                settling = calls(process, deed, rest, SETTLING);
+                calls(process, deed, rest, warmUp - SETTLING_FROM - SETTLING);
+                warm = calls(process, deed, rest, measured);
+                peak = process.peakMegabytes();
             }
-            for (String event : events.subList(1, 1 + warmUp)) {
-                deed.check(process.api().invoke(event).body());
-            }
-            Duration before = process.cpu();
-            List<Double> calls = new ArrayList<>();
-            for (String event : events.subList(1 + warmUp, events.size())) {
-                calls.add(millis(process.api().invoke(event).took()));
-            }
-            double cpu = process.cpu().minus(before).toMillis();
             return new Sample(
                     millis(ready - process.begun()),
                     millis(first.took()),
                     millis(first.at() - process.begun()),
                     coldCpu,
-                    Medians.of(calls),
-                    cpu / calls.size(),
-                    process.peakMegabytes());
+                    settling.p50,
+                    settling.cpu,
+                    warm.p50,
+                    warm.cpu,
+                    peak);
         }
+    }
+
+    private record Calls(double p50, double cpu) {
+        static final Calls NONE = new Calls(Double.NaN, Double.NaN);
+    }
+
+    private static Calls calls(FunctionProcess process, Deed deed, Iterator<String> events, int number)
+            throws IOException, InterruptedException {
+        Duration before = process.cpu();
+        List<Double> took = new ArrayList<>();
+        for (int call = 0; call < number; call++) {
+            RuntimeApi.Answer answer = process.api().invoke(events.next());
+            deed.check(answer.body());
+            took.add(millis(answer.took()));
+        }
+        double cpu = process.cpu().minus(before).toMillis();
+        return number == 0 ? Calls.NONE : new Calls(Medians.of(took), cpu / number);
     }
 
     private static double millis(long nanos) {

@@ -21,6 +21,8 @@ public final class StartBench {
     private final Contenders contenders;
     private final Lifetime lifetime;
     private final int rounds;
+    private final int warmUp;
+    private final int measured;
     private final DynamoProcess dynamo;
 
     /** What was measured, by contender, in rounds. */
@@ -30,6 +32,8 @@ public final class StartBench {
         this.contenders = contenders;
         this.dynamo = dynamo;
         this.rounds = rounds;
+        this.warmUp = warmUp;
+        this.measured = measured;
         this.lifetime = new Lifetime(warmUp, measured, Path.of("target", "bench", "functions.log"));
     }
 
@@ -72,6 +76,14 @@ public final class StartBench {
 
     int rounds() {
         return rounds;
+    }
+
+    int warmUp() {
+        return warmUp;
+    }
+
+    int measured() {
+        return measured;
     }
 
     List<Deed> deeds() {

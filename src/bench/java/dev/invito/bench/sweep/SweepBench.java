@@ -75,7 +75,9 @@ public final class SweepBench {
             `mail/Sweep` and `mail/Courier` as they are deployed, writing every letter. It may send 80 % of the account's rate.
             At 14 and 100 a second they run against DynamoDB Local and an SES on this machine, over HTTP; above that DynamoDB
             Local is too slow, and a store and a post stand in that answer after 5 ms, with 100,000 letters due. The busiest
-            second is the most letters in any second, wherever it begins. Requests beside the pages that name the letters.
+            second is the most letters in any second, wherever it begins. Requests beside the pages that name the letters: to
+            lease a letter, to read its people, to finish it. All are reminders; a first letter, which its trigger sends and not
+            the sweep, is also counted for its address's week, by a fourth.
 
             """;
 
