@@ -63,13 +63,20 @@ enum Attribute {
     MOVED_GENERATION("mgen");
 
     private final String stored;
+    private final String alias;
 
     Attribute(String stored) {
         this.stored = stored;
+        this.alias = Expression.alias(stored);
     }
 
     /** The name in the table. */
     String stored() {
         return stored;
+    }
+
+    /** The name in an expression. */
+    String alias() {
+        return alias;
     }
 }

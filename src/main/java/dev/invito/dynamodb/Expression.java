@@ -20,12 +20,17 @@ final class Expression {
     private final Map<String, String> remove = new LinkedHashMap<>();
     private final List<String> add = new ArrayList<>();
 
+    static String alias(String stored) {
+        return "#" + stored;
+    }
+
     String name(Attribute attribute) {
-        return name(attribute.stored());
+        names.put(attribute.alias(), attribute.stored());
+        return attribute.alias();
     }
 
     String name(String stored) {
-        String alias = "#" + stored;
+        String alias = alias(stored);
         names.put(alias, stored);
         return alias;
     }
@@ -45,15 +50,17 @@ final class Expression {
 
     /** Sets the attribute to what an expression yields. */
     Expression assign(Attribute attribute, String expression) {
-        remove.remove(name(attribute));
-        set.put(name(attribute), expression);
+        String name = name(attribute);
+        remove.remove(name);
+        set.put(name, expression);
         return this;
     }
 
     Expression remove(Attribute... attributes) {
         for (Attribute attribute : attributes) {
-            set.remove(name(attribute));
-            remove.put(name(attribute), "");
+            String name = name(attribute);
+            set.remove(name);
+            remove.put(name, "");
         }
         return this;
     }

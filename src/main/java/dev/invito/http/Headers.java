@@ -1,6 +1,5 @@
 package dev.invito.http;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,9 +9,13 @@ final class Headers {
     private Headers() {}
 
     static Optional<String> of(HttpEvent event, String name) {
-        return Optional.ofNullable(event.headers()).flatMap(headers -> headers.entrySet().stream()
-                .filter(header -> name.equals(header.getKey().toLowerCase(Locale.ROOT)))
-                .map(Map.Entry::getValue)
-                .findFirst());
+        if (event.headers() != null) {
+            for (Map.Entry<String, String> header : event.headers().entrySet()) {
+                if (name.equalsIgnoreCase(header.getKey())) {
+                    return Optional.ofNullable(header.getValue());
+                }
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -12,9 +12,11 @@ public enum Source {
     CONTACTS,
     SUGGESTION;
 
+    private final String wireName = name().toLowerCase(Locale.ROOT);
+
     /** The name in JSON and in the table: lower case. */
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return wireName;
     }
 
     public static Optional<Source> ofWireName(String name) {

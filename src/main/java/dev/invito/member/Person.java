@@ -40,10 +40,16 @@ public record Person(Kind kind, String value) implements Comparable<Person> {
 
     /** Whether a value from outside could be anybody's id at all. */
     public static boolean isValid(String value) {
-        return value != null
-                && !value.isBlank()
-                && value.length() <= LONGEST_ID
-                && value.chars().noneMatch(Character::isISOControl);
+        return value != null && !value.isBlank() && value.length() <= LONGEST_ID && !hasControl(value);
+    }
+
+    private static boolean hasControl(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isISOControl(value.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Reads what {@link #key} wrote. */
