@@ -30,12 +30,12 @@ public record Line(String what, double measured, String unit, Bound bound, doubl
     }
 
     String markdown() {
-        String most = number(limit, 2);
+        String allowed = number(limit, 2);
         String text = number(measured, 2);
-        // What is beyond its bound does not look like it.
-        text = text.equals(most) && !isMet() ? number(measured, 3) : text;
+        // What is just beyond its bound would look as if it were not.
+        text = text.equals(allowed) && !isMet() ? number(measured, 3) : text;
         return "| %s | %s%s | %s %s%s | %s |%n"
-                .formatted(what, text, unit, bound.sign, most, unit, isMet() ? "met" : "**not met**");
+                .formatted(what, text, unit, bound.sign, allowed, unit, isMet() ? "met" : "**not met**");
     }
 
     /** Decimals where they matter. */

@@ -10,8 +10,8 @@ import org.testcontainers.utility.DockerImageName;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Where the tests' tables, and those of the stories' laptop, are, if not in DynamoDB Local: at {@code -Daws.endpoint=URL}, or with {@code
- * -Daws.backend=localstack} in LocalStack, which Docker runs until the tests end.
+ * Where the tests' tables, and those of the stories' laptop, are, if not in DynamoDB Local: at {@code -Daws.endpoint=URL},
+ * or with {@code -Daws.backend=localstack} in LocalStack, which Docker runs until the tests end.
  */
 public final class Elsewhere {
 

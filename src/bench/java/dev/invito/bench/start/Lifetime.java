@@ -29,6 +29,14 @@ final class Lifetime {
         this.log = log;
     }
 
+    int warmUp() {
+        return warmUp;
+    }
+
+    int measured() {
+        return measured;
+    }
+
     /** How many events one life uses. */
     int events(Contender contender) {
         return contender.isWarmed() ? 1 + warmUp + measured : 1;

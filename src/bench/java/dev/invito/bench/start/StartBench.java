@@ -21,8 +21,6 @@ public final class StartBench {
     private final Contenders contenders;
     private final Lifetime lifetime;
     private final int rounds;
-    private final int warmUp;
-    private final int measured;
     private final DynamoProcess dynamo;
 
     /** What was measured, by contender, in rounds. */
@@ -32,8 +30,6 @@ public final class StartBench {
         this.contenders = contenders;
         this.dynamo = dynamo;
         this.rounds = rounds;
-        this.warmUp = warmUp;
-        this.measured = measured;
         this.lifetime = new Lifetime(warmUp, measured, Path.of("target", "bench", "functions.log"));
     }
 
@@ -79,11 +75,11 @@ public final class StartBench {
     }
 
     int warmUp() {
-        return warmUp;
+        return lifetime.warmUp();
     }
 
     int measured() {
-        return measured;
+        return lifetime.measured();
     }
 
     List<Deed> deeds() {
