@@ -1,0 +1,68 @@
+package dev.invito.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.http.conn.util.PublicSuffixMatcher;
+import org.apache.http.conn.util.PublicSuffixMatcherLoader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.ServiceMetadata;
+
+/** The short list of public suffixes judges the names in AWS's certificates as the whole list does (ADR 20). */
+class PublicSuffixesTest {
+
+    private static final String NAME = "mozilla/public-suffix-list.txt";
+
+    private final PublicSuffixMatcher used = PublicSuffixMatcherLoader.getDefault();
+
+    @Test
+    void oursIsFoundFirst() throws IOException {
+        List<URL> found = PublicSuffixesTest.all();
+
+        assertThat(found).hasSize(2);
+        assertThat(found.get(0).getProtocol()).isEqualTo("file");
+        assertThat(used.getDomainRoot("www.example.co.uk")).isEqualTo("co.uk");
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void anEndpointsNameBelongsToTheSameDomainAsByTheWholeList(String host) throws IOException {
+        PublicSuffixMatcher whole =
+                PublicSuffixMatcherLoader.load(PublicSuffixesTest.all().get(1));
+
+        assertThat(used.getDomainRoot(host)).isNotNull().isEqualTo(whole.getDomainRoot(host));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"com", "cn", "com.cn", "aws", "eu", "gov", "uk"})
+    void nobodyOwnsASuffix(String suffix) {
+        assertThat(used.getDomainRoot(suffix)).isNull();
+        assertThat(used.matches("." + suffix)).isTrue();
+    }
+
+    static Stream<String> endpoints() {
+        List<Function<Region, String>> services = new ArrayList<>();
+        for (String service : List.of("dynamodb", "email", "events")) {
+            services.add(
+                    region -> ServiceMetadata.of(service).endpointFor(region).toString());
+        }
+        return Region.regions().stream()
+                .flatMap(region -> services.stream().map(service -> service.apply(region)))
+                .distinct();
+    }
+
+    private static List<URL> all() throws IOException {
+        return new ArrayList<>(
+                Collections.list(PublicSuffixesTest.class.getClassLoader().getResources(NAME)));
+    }
+}
