@@ -30,6 +30,7 @@ import dev.invito.http.InvitationLists;
 import dev.invito.http.InvitationViews;
 import dev.invito.http.Invite;
 import dev.invito.http.InviteMany;
+import dev.invito.http.Json;
 import dev.invito.http.LetterAnswers;
 import dev.invito.http.Me;
 import dev.invito.http.MemberSearch;
@@ -97,14 +98,11 @@ public final class Wiring {
         return ServiceLoader.load(InstantSource.class).findFirst().orElse(InstantSource.system());
     }
 
-    /**
-     * Plain, in place of the one that Quarkus would fit with modules: nothing here needs them, and loading them is part of
-     * each cold start.
-     */
+    /** In place of the one that Quarkus would fit with modules: nothing here needs them, and each start would load them. */
     @Produces
     @Singleton
     ObjectMapper json() {
-        return new ObjectMapper();
+        return Json.mapper();
     }
 
     @Produces

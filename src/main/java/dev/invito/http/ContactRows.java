@@ -2,7 +2,6 @@ package dev.invito.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.invito.contacts.AddressBook;
 import dev.invito.contacts.AddressBook.Kind;
 import dev.invito.contacts.Comparison;
@@ -40,7 +39,6 @@ public final class ContactRows {
      * @param email as an identity, to send to; as it was written if it is no address
      * @param state in the words of {@link dev.invito.contacts.ContactState}
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ContactView(int line, String name, String email, String state, PersonView member) {
 
         static ContactView of(Row row) {

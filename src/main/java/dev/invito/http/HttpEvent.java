@@ -1,6 +1,5 @@
 package dev.invito.http;
 
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.Map;
 
 /**
@@ -12,7 +11,6 @@ import java.util.Map;
  * @param headers with their names in lower case; what came twice is joined by commas
  * @param body in base64 if it is no text
  */
-@JsonDeserialize(using = HttpEventReader.class)
 public record HttpEvent(
         String routeKey,
         Map<String, String> headers,

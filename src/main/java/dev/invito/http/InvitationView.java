@@ -1,10 +1,8 @@
 package dev.invito.http;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /** An invitation in an answer, as one of its two people may see it (R7). Absent fields are left out. */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record InvitationView(
         String id,
         String status,

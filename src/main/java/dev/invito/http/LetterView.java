@@ -1,6 +1,5 @@
 package dev.invito.http;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.invito.invitation.Invitation;
 
 /**
@@ -8,7 +7,6 @@ import dev.invito.invitation.Invitation;
  *
  * @param status as the recipient sees it
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record LetterView(String status, PersonView sender, String sentAt, String expiresAt) {
 
     static LetterView of(Invitation invitation, String status, PersonView sender) {

@@ -1,6 +1,5 @@
 package dev.invito.http;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.invito.invitation.Policy;
 import dev.invito.invitation.Quota;
 import dev.invito.member.Member;
@@ -11,7 +10,6 @@ import java.time.Instant;
  *
  * @param now the clock that the rules go by: a page tells times by it, whatever the clock of its machine says
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record MeView(
         String memberId,
         String name,
@@ -33,7 +31,6 @@ public record MeView(
      * @param weeklyLimit of the running week, or of one that would begin now (R8)
      * @param weekEndsAt left out while no week is running
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record PolicyView(
             String lifetime,
             String firstReminder,

@@ -1,12 +1,10 @@
 package dev.invito.http;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.invito.member.Card;
 import dev.invito.member.Person;
 import java.util.Map;
 
 /** A person in an answer: a member's card; or to the sender who typed it, an address. Absent fields are left out. */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record PersonView(String memberId, String name, String headline, String email) {
 
     public static PersonView of(Card card) {

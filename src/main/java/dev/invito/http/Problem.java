@@ -1,8 +1,5 @@
 package dev.invito.http;
 
-import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,15 +13,8 @@ import java.util.Optional;
  * @param errors for bad input: which field, and what is wrong with it
  * @param more members of their own, such as {@code retryAt}
  */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
-@JsonPropertyOrder({"type", "title", "status", "detail", "errors"})
 public record Problem(
-        String type,
-        String title,
-        int status,
-        String detail,
-        List<FieldError> errors,
-        @JsonAnyGetter Map<String, Object> more) {
+        String type, String title, int status, String detail, List<FieldError> errors, Map<String, Object> more) {
 
     static final String CONTENT_TYPE = "application/problem+json";
 

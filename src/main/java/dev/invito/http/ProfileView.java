@@ -1,6 +1,5 @@
 package dev.invito.http;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /**
@@ -9,7 +8,6 @@ import java.util.List;
  * @param about for first-degree connections and oneself
  * @param degree 1, 2, or 3 for further or none; left out for oneself
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProfileView(
         String memberId,
         String name,

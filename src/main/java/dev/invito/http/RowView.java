@@ -1,10 +1,8 @@
 package dev.invito.http;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /** One row of a bulk answer: its number in the request, from 0, and what came of it. */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record RowView(int row, int status, Object invitation, Object problem) {
 
     /** All rows, in the order of the request. */

@@ -1,13 +1,11 @@
 package dev.invito.http;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.invito.invitation.InvitationId;
 import dev.invito.invitation.Standing;
 import java.time.Instant;
 import java.util.Locale;
 
 /** What the one button on somebody's card shows. Absent fields are left out. */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record StandingView(String state, String invitationId, String retryAt) {
 
     static StandingView of(Standing standing) {

@@ -1,6 +1,5 @@
 package dev.invito.http;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.invito.http.ProfileView.MutualView;
 import dev.invito.invitation.Lists;
@@ -54,7 +53,6 @@ public final class SuggestionList {
      * @param kind {@code mutual-connections} or {@code headline}
      * @param word the word that both headlines have, as the other one writes it; left out for mutual connections
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ReasonView(String kind, String word) {}
 
     /** A place in the list: how many came before it, and the last of them, who may have gone from the list since. */

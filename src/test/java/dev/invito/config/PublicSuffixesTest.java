@@ -50,6 +50,11 @@ class PublicSuffixesTest {
         assertThat(used.matches("." + suffix)).isTrue();
     }
 
+    @Test
+    void whatIsUnderASuffixThatIsMissingIsReachedAllTheSame() {
+        assertThat(used.getDomainRoot("proxy.example.internal")).isEqualTo("internal");
+    }
+
     static Stream<String> endpoints() {
         List<Function<Region, String>> services = new ArrayList<>();
         for (String service : List.of("dynamodb", "email", "events")) {

@@ -9,7 +9,6 @@ import static dev.invito.invitation.Situation.POLICY;
 import static dev.invito.invitation.Situation.SENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.invito.contacts.Comparison;
 import dev.invito.http.Answer;
 import dev.invito.http.ContactRows;
@@ -20,6 +19,7 @@ import dev.invito.http.HttpEvent;
 import dev.invito.http.InvitationViews;
 import dev.invito.http.Invite;
 import dev.invito.http.InviteMany;
+import dev.invito.http.Json;
 import dev.invito.http.Request;
 import dev.invito.http.Rows;
 import dev.invito.http.Wishes;
@@ -319,7 +319,7 @@ class CostTest {
 
     private String answered(
             Person caller, Function<Request, Answer> function, Map<String, String> headers, String body) {
-        HttpAnswer answer = new Endpoint(new ObjectMapper(), new Cursors("a secret of the tests"), () -> now)
+        HttpAnswer answer = new Endpoint(Json.mapper(), new Cursors("a secret of the tests"), () -> now)
                 .answer(
                         new HttpEvent(
                                 "POST /v1/many",

@@ -13,6 +13,7 @@ import dev.invito.http.Cursors;
 import dev.invito.http.Endpoint;
 import dev.invito.http.HttpAnswer;
 import dev.invito.http.HttpEvent;
+import dev.invito.http.Json;
 import dev.invito.http.MemberSearch;
 import dev.invito.http.Profiles;
 import dev.invito.http.Request;
@@ -79,7 +80,7 @@ class NetworkTest {
     private static final List<String> WORK = List.of("Engineer", "Baker", "Nurse", "Pilot", "Luthier", "Teacher");
     private static final List<String> PLACES = List.of("Acme", "Lufthansa", "Umeå universitet", "Porto", "ÉNS Lyon");
 
-    private final ObjectMapper json = new ObjectMapper();
+    private final ObjectMapper json = Json.mapper();
     private final LocalTables tables = new LocalTables();
     private final Meter meter = new Meter(tables.client());
     private final Map<String, Integer> measured = new LinkedHashMap<>();

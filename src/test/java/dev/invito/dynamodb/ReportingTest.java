@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.invito.event.EventType;
 import dev.invito.event.Happenings;
 import dev.invito.event.ReportTold;
+import dev.invito.http.Json;
 import dev.invito.invitation.Action;
 import dev.invito.invitation.Attempt;
 import dev.invito.invitation.InvitationId;
@@ -42,7 +43,7 @@ class ReportingTest {
     private final LocalTables tables = new LocalTables();
     private final Service service = Service.on(tables.client());
     private final Reporting reporting = new Reporting(service.quotas(), "a secret of the tests");
-    private final ObjectMapper json = new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private final ObjectMapper json = Json.mapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     private int requests;
 
     @BeforeEach

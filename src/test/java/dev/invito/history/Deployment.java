@@ -49,6 +49,7 @@ import dev.invito.http.HttpEvent;
 import dev.invito.http.InvitationLists;
 import dev.invito.http.InvitationViews;
 import dev.invito.http.Invite;
+import dev.invito.http.Json;
 import dev.invito.http.LetterAnswers;
 import dev.invito.http.Me;
 import dev.invito.http.SignUp;
@@ -94,7 +95,7 @@ final class Deployment {
     static final Context CONTEXT = (Context) Proxy.newProxyInstance(
             Context.class.getClassLoader(), new Class<?>[] {Context.class}, (proxy, method, arguments) -> "");
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = Json.mapper();
     private static final LetterWriter LETTERS = new LetterWriter("1 Street, Town");
     private static final MimeWriter MIMES = new MimeWriter("invitations@example.com");
     private static final Cursors CURSORS = new Cursors(SECRET);

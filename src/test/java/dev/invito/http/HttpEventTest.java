@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class HttpEventTest {
 
-    private final ObjectMapper json = new ObjectMapper();
+    private final ObjectMapper json = Json.mapper();
 
     @Test
     void whatIsReadOfAnEventIsWhatItSays() throws IOException {

@@ -82,11 +82,16 @@ final class FakeDynamoDb implements AutoCloseable {
             case "Query" -> {
                 String list =
                         request.path("ExpressionAttributeValues").findPath("S").asText();
-                ArrayNode items = answer.putArray("Items");
-                if (list.contains("#") && !list.contains("invito-priming-")) {
-                    items.add(invitation("M:bea|" + list.substring(2)));
+                boolean isEmpty = !list.contains("#") || list.contains("invito-priming-");
+                // As many as are asked for, so that there is a next page.
+                int count = isEmpty ? 0 : request.path("Limit").asInt(1);
+                answer.put("Count", count);
+                if (!request.path("Select").asText().equals("COUNT")) {
+                    ArrayNode items = answer.putArray("Items");
+                    for (int i = 0; i < count; i++) {
+                        items.add(invitation("M:bea|" + list.substring(2)));
+                    }
                 }
-                answer.put("Count", items.size());
             }
             default -> answer.removeAll();
         }

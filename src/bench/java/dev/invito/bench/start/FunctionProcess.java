@@ -17,6 +17,8 @@ public final class FunctionProcess implements AutoCloseable {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-Xmx640m",
+            // Else the heap begins as large as this machine's memory suggests.
+            "-XX:MaxRAM=1g",
             // Lambda's own bridge from org.crac to its snapshots.
             "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
 

@@ -61,10 +61,10 @@ public final class StartReport {
     }
 
     private static final String INTRODUCTION = """
-            Each function runs in a process of its own, pinned to one core, with Lambda's own runtime client and the flags that
-            Lambda sets, behind an emulated Runtime API; DynamoDB Local runs beside it on another core. The plain one is the same
-            action by hand: the same requests, items and answer, with the AWS SDK and its `url-connection-client`, not tuned. In
-            each round every contender lives once, in turn. A figure is the median over the rounds of the ratio within a round;
+            Each function runs in a process of its own, pinned to one core, with Lambda's own runtime client, the flags that Lambda
+            sets and the heap of a function of 1 GB, behind an emulated Runtime API; DynamoDB Local runs beside it on another core.
+            The plain one is the same action by hand: the same requests, items and answer, with the AWS SDK and its
+            `url-connection-client`, not tuned. In each round every contender lives once, in turn. A figure is the median over the rounds of the ratio within a round;
             in the table of promises it is that of the worst of the three functions. "Primed" is the zip as SnapStart restores it:
             primed before the snapshot, and only its first call is of interest.
 
