@@ -1,5 +1,6 @@
 package dev.invito.house;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -170,6 +171,15 @@ class HouseTest {
                                 .resideInAPackage("java.util.logging..")
                                 .as("nobody logs through java.util.logging"),
                         "LogsByItself"),
+                Guard.of(
+                        noClasses()
+                                .should()
+                                .beAnnotatedWith(describe("Jackson's", annotation -> annotation
+                                        .getRawType()
+                                        .getPackageName()
+                                        .startsWith("com.fasterxml.jackson")))
+                                .as("no class says by annotation how it is written: Json says it for all"),
+                        "DescribesItsJson"),
                 new Guard(
                         cycleFree("dev.invito.(*).."),
                         cycleFree("dev.invito.house.broken.cycle.(*).."),

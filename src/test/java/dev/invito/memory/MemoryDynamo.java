@@ -237,7 +237,12 @@ public final class MemoryDynamo implements OneDoor {
         }
         List<CancellationReason> reasons =
                 parts.stream().map(MemoryDynamo::reason).toList();
-        if (reasons.stream().anyMatch(reason -> !reason.code().equals("None"))) {
+        List<Map<String, AttributeValue>> after = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            // An update that makes no sense of an item is invalid, even if the condition of another part fails.
+            after.add(isFailed(reasons.get(i)) ? null : parts.get(i).after().get());
+        }
+        if (reasons.stream().anyMatch(MemoryDynamo::isFailed)) {
             throw TransactionCanceledException.builder()
                     .cancellationReasons(reasons)
                     .message("Transaction cancelled")
@@ -247,8 +252,6 @@ public final class MemoryDynamo implements OneDoor {
                             .build())
                     .build();
         }
-        List<Map<String, AttributeValue>> after =
-                parts.stream().map(part -> part.after().get()).toList();
         for (int i = 0; i < parts.size(); i++) {
             write(parts.get(i).table(), parts.get(i).key(), after.get(i));
         }
@@ -316,6 +319,10 @@ public final class MemoryDynamo implements OneDoor {
                         check.conditionExpression()),
                 check.returnValuesOnConditionCheckFailure(),
                 () -> table.get(key));
+    }
+
+    private static boolean isFailed(CancellationReason reason) {
+        return !reason.code().equals("None");
     }
 
     private static CancellationReason reason(Part part) {
