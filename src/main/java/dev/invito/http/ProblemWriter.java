@@ -3,11 +3,18 @@ package dev.invito.http;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.databind.util.NameTransformer;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
-/** Writes a problem without reflection: it is what priming ends with. Its own members stand beside the others. */
+/**
+ * Writes a problem, its own members beside those that all have. These are written as any other answer is: priming ends with a
+ * problem, and the first real answer finds what it needs.
+ */
 final class ProblemWriter extends StdSerializer<Problem> {
+
+    private record Common(String type, String title, int status, String detail, List<Problem.FieldError> errors) {}
 
     ProblemWriter() {
         super(Problem.class);
@@ -16,20 +23,17 @@ final class ProblemWriter extends StdSerializer<Problem> {
     @Override
     public void serialize(Problem problem, JsonGenerator json, SerializerProvider provider) throws IOException {
         json.writeStartObject();
-        json.writeStringField("type", problem.type());
-        json.writeStringField("title", problem.title());
-        json.writeNumberField("status", problem.status());
-        json.writeStringField("detail", problem.detail());
-        if (!problem.errors().isEmpty()) {
-            json.writeArrayFieldStart("errors");
-            for (Problem.FieldError error : problem.errors()) {
-                json.writeStartObject();
-                json.writeStringField("field", error.field());
-                json.writeStringField("reason", error.reason());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        }
+        provider.findValueSerializer(Common.class)
+                .unwrappingSerializer(NameTransformer.NOP)
+                .serialize(
+                        new Common(
+                                problem.type(),
+                                problem.title(),
+                                problem.status(),
+                                problem.detail(),
+                                problem.errors().isEmpty() ? null : problem.errors()),
+                        json,
+                        provider);
         for (Map.Entry<String, Object> member : problem.more().entrySet()) {
             provider.defaultSerializeField(member.getKey(), member.getValue(), json);
         }
