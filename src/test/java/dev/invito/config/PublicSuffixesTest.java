@@ -3,14 +3,14 @@ package dev.invito.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.URL;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.http.conn.util.PublicSuffixMatcher;
 import org.apache.http.conn.util.PublicSuffixMatcherLoader;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,11 +23,18 @@ class PublicSuffixesTest {
 
     private static final String NAME = "mozilla/public-suffix-list.txt";
 
+    private static PublicSuffixMatcher whole;
+
     private final PublicSuffixMatcher used = PublicSuffixMatcherLoader.getDefault();
+
+    @BeforeAll
+    static void readTheWholeList() throws IOException {
+        whole = PublicSuffixMatcherLoader.load(all().get(1));
+    }
 
     @Test
     void oursIsFoundFirst() throws IOException {
-        List<URL> found = PublicSuffixesTest.all();
+        List<URL> found = all();
 
         assertThat(found).hasSize(2);
         assertThat(found.get(0).getProtocol()).isEqualTo("file");
@@ -36,10 +43,7 @@ class PublicSuffixesTest {
 
     @ParameterizedTest
     @MethodSource("endpoints")
-    void anEndpointsNameBelongsToTheSameDomainAsByTheWholeList(String host) throws IOException {
-        PublicSuffixMatcher whole =
-                PublicSuffixMatcherLoader.load(PublicSuffixesTest.all().get(1));
-
+    void anEndpointsNameBelongsToTheSameDomainAsByTheWholeList(String host) {
         assertThat(used.getDomainRoot(host)).isNotNull().isEqualTo(whole.getDomainRoot(host));
     }
 
@@ -56,18 +60,14 @@ class PublicSuffixesTest {
     }
 
     static Stream<String> endpoints() {
-        List<Function<Region, String>> services = new ArrayList<>();
-        for (String service : List.of("dynamodb", "email", "events")) {
-            services.add(
-                    region -> ServiceMetadata.of(service).endpointFor(region).toString());
-        }
-        return Region.regions().stream()
-                .flatMap(region -> services.stream().map(service -> service.apply(region)))
+        return Stream.of("dynamodb", "email", "events")
+                .map(ServiceMetadata::of)
+                .flatMap(service -> Region.regions().stream().map(service::endpointFor))
+                .map(URI::toString)
                 .distinct();
     }
 
     private static List<URL> all() throws IOException {
-        return new ArrayList<>(
-                Collections.list(PublicSuffixesTest.class.getClassLoader().getResources(NAME)));
+        return Collections.list(PublicSuffixesTest.class.getClassLoader().getResources(NAME));
     }
 }

@@ -178,7 +178,7 @@ class HouseTest {
                                         .getRawType()
                                         .getPackageName()
                                         .startsWith("com.fasterxml.jackson")))
-                                .as("no class says by annotation how it is written: Json says it for all"),
+                                .as("no class is annotated for JSON: Json says what holds for all"),
                         "DescribesItsJson"),
                 new Guard(
                         cycleFree("dev.invito.(*).."),

@@ -19,6 +19,9 @@ final class FakeDynamoDb implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** How the ids of those begin of whom priming speaks. */
+    private static final String PRIMING = "invito-priming-";
+
     private final HttpServer server;
 
     FakeDynamoDb() throws IOException {
@@ -49,7 +52,7 @@ final class FakeDynamoDb implements AutoCloseable {
     }
 
     private static boolean isOfPriming(JsonNode key) {
-        return key.at("/pk/S").asText().contains("M:invito-priming-");
+        return key.at("/pk/S").asText().contains("M:" + PRIMING);
     }
 
     private static ObjectNode refusal() {
@@ -82,7 +85,7 @@ final class FakeDynamoDb implements AutoCloseable {
             case "Query" -> {
                 String list =
                         request.path("ExpressionAttributeValues").findPath("S").asText();
-                boolean isEmpty = !list.contains("#") || list.contains("invito-priming-");
+                boolean isEmpty = !list.contains("#") || list.contains(PRIMING);
                 // As many as are asked for, so that there is a next page.
                 int count = isEmpty ? 0 : request.path("Limit").asInt(1);
                 answer.put("Count", count);

@@ -64,9 +64,9 @@ public final class StartReport {
             Each function runs in a process of its own, pinned to one core, with Lambda's own runtime client, the flags that Lambda
             sets and the heap of a function of 1 GB, behind an emulated Runtime API; DynamoDB Local runs beside it on another core.
             The plain one is the same action by hand: the same requests, items and answer, with the AWS SDK and its
-            `url-connection-client`, not tuned. In each round every contender lives once, in turn. A figure is the median over the rounds of the ratio within a round;
-            in the table of promises it is that of the worst of the three functions. "Primed" is the zip as SnapStart restores it:
-            primed before the snapshot, and only its first call is of interest.
+            `url-connection-client`, not tuned. In each round every contender lives once, in turn. A figure is the median over the
+            rounds of the ratio within a round; in the table of promises it is that of the worst of the three functions. "Primed" is
+            the zip as SnapStart restores it: primed before the snapshot, and only its first call is of interest.
 
             A call is warm when nothing is compiled any more. That takes the client compiler some 2,000 calls here: from the 500th
             to the 2,000th, a call's time on the processor still falls by a third to a half, for all of them. Warm figures are those
