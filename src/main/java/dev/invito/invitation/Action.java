@@ -20,49 +20,49 @@ public enum Action {
     /** R12: makes the two first-degree connections. The item is kept for good. */
     ACCEPT(by(Role.RECIPIENT)
             .from(UNDECIDED)
-            .on(THIS_INVITATION, NOT_EXPIRED, REACHED_RECIPIENT)
+            .on(THIS_INVITATION, NOT_EXPIRED, NOT_MUTED)
             .leadsTo(CONNECTED)
             .with(STOP_LETTERS, LIST_AS_CONNECTED, TELL_ACCEPTED, KEEP_FOR_GOOD)),
 
     /** R6: final for this invitation. The sender goes on seeing it pending (R7). */
     DECLINE(by(Role.RECIPIENT)
             .from(UNDECIDED)
-            .on(THIS_INVITATION, NOT_EXPIRED, REACHED_RECIPIENT)
+            .on(THIS_INVITATION, NOT_EXPIRED, NOT_MUTED)
             .leadsTo(DECLINED)
             .with(STOP_LETTERS, HIDE_FROM_RECIPIENT)),
 
     /** R6: hides it; it may still be accepted, and un-archived. */
     ARCHIVE(by(Role.RECIPIENT)
             .from(PENDING, OPEN)
-            .on(THIS_INVITATION, NOT_EXPIRED, REACHED_RECIPIENT)
+            .on(THIS_INVITATION, NOT_EXPIRED, NOT_MUTED)
             .leadsTo(ARCHIVED)
             .with(STOP_LETTERS, LIST_AS_ARCHIVED_TO_RECIPIENT)),
 
     /** R6. The reminders do not start again (R3): its status is not pending any more. */
     UNARCHIVE(by(Role.RECIPIENT)
             .from(ARCHIVED)
-            .on(THIS_INVITATION, NOT_EXPIRED, REACHED_RECIPIENT)
+            .on(THIS_INVITATION, NOT_EXPIRED, NOT_MUTED)
             .leadsTo(OPEN)
             .with(LIST_AS_PENDING_TO_RECIPIENT)),
 
     /** R6: a message to the sender that leaves the decision open; an archived one becomes open. */
     REPLY(by(Role.RECIPIENT)
             .from(UNDECIDED)
-            .on(THIS_INVITATION, NOT_EXPIRED, REACHED_RECIPIENT, ROOM_FOR_A_MESSAGE)
+            .on(THIS_INVITATION, NOT_EXPIRED, NOT_MUTED, ROOM_FOR_A_MESSAGE)
             .leadsTo(OPEN)
             .with(STOP_LETTERS, LIST_AS_PENDING_TO_RECIPIENT, ADD_REPLY, TELL_REPLIED)),
 
     /** R8: a decline that also closes this direction for good, unless the recipient invites. */
     REPORT(by(Role.RECIPIENT)
             .from(UNDECIDED)
-            .on(THIS_INVITATION, NOT_EXPIRED, REACHED_RECIPIENT)
+            .on(THIS_INVITATION, NOT_EXPIRED, NOT_MUTED)
             .leadsTo(REPORTED)
             .with(STOP_LETTERS, HIDE_FROM_RECIPIENT, CLOSE_TO_OTHER, KEEP_FOR_GOOD)),
 
     /** R4: only while the recipient has done nothing. R5: the sender then waits. */
     WITHDRAW(by(Role.SENDER)
             .from(PENDING)
-            .on(THIS_INVITATION, NOT_EXPIRED)
+            .on(THIS_INVITATION, NOT_EXPIRED, NAMED_AS_SENT)
             .leadsTo(WITHDRAWN)
             .with(STOP_LETTERS, HIDE_FROM_SENDER, HIDE_FROM_RECIPIENT, COOL_DOWN, FORGET_TEXTS)),
 
@@ -71,7 +71,17 @@ public enum Action {
             .from(INVITED)
             .on(NOT_EXPIRED, NOT_BLOCKED)
             .leadsTo(CONNECTED)
-            .with(STOP_LETTERS, LIST_AS_CONNECTED, TELL_ACCEPTED, REOPEN, MAKE_SEEN, KEEP_FOR_GOOD)),
+            .with(STOP_LETTERS, LIST_AS_CONNECTED, TELL_ACCEPTED, REOPEN, UNMUTE, KEEP_FOR_GOOD)),
+
+    /**
+     * R17: whoever opened the other one's link is connected at once, whatever is pending between the two and whoever cools down. The
+     * link's owner counts as the sender, and is told as of an acceptance.
+     */
+    CONNECT_BY_LINK(by(Role.GUEST)
+            .from(EnumSet.complementOf(EnumSet.of(CONNECTED)))
+            .on(NOT_BLOCKED, WELCOME)
+            .leadsTo(CONNECTED)
+            .with(BEGIN, STOP_LETTERS, LIST_AS_CONNECTED, TELL_ACCEPTED, REOPEN, UNMUTE, KEEP_FOR_GOOD)),
 
     /** R2, R5, R8, R10: a new invitation, where none lives; where one moved, its owner claims this one too. */
     SEND(by(Role.EITHER)
@@ -81,25 +91,25 @@ public enum Action {
             .leadsTo(PENDING)
             .with(
                     BEGIN,
-                    MAKE_SEEN,
+                    UNMUTE,
                     REOPEN,
                     START_LETTERS,
-                    STOP_TIDINGS,
+                    STOP_SENDER_LETTER,
                     LIST_AS_PENDING_TO_SENDER,
                     LIST_AS_PENDING_TO_RECIPIENT,
                     FORGET_AFTER_EXPIRY)),
 
     /** R8: one whom the recipient reported sends again. It looks sent, can be withdrawn, and reaches nobody. */
-    SEND_UNSEEN(by(Role.EITHER)
+    SEND_MUTED(by(Role.EITHER)
             .from(NONE, WITHDRAWN)
             .fromExpired(INVITED)
             .on(NOT_BLOCKED, NOT_COOLING_DOWN, UNWELCOME)
             .leadsTo(PENDING)
             .with(
                     BEGIN,
-                    MAKE_UNSEEN,
+                    MUTE,
                     STOP_LETTERS,
-                    STOP_TIDINGS,
+                    STOP_SENDER_LETTER,
                     LIST_AS_PENDING_TO_SENDER,
                     HIDE_FROM_RECIPIENT,
                     KEEP_FOR_GOOD)),
@@ -108,18 +118,21 @@ public enum Action {
     REMOVE(by(Role.EITHER)
             .from(CONNECTED)
             .leadsTo(NONE)
-            .with(HIDE_FROM_BOTH, STOP_TIDINGS, FORGET_INVITATION, FORGET_AFTER_MEMORIES)),
+            .with(HIDE_FROM_BOTH, STOP_SENDER_LETTER, FORGET_INVITATION, FORGET_AFTER_MEMORIES)),
 
-    /** R10: ends everything. The blocker cools down too, or block-and-unblock would get around R4 and R5. */
+    /**
+     * R10: ends everything. The blocker cools down too, and as long as an invitation of theirs would have lived, or
+     * block-and-unblock would get around R4, R5 and R7.
+     */
     BLOCK(by(Role.EITHER)
             .from(EnumSet.allOf(Status.class))
-            .on(NOT_BLOCKED, RECIPIENT_KNOWN)
+            .on(NOT_BLOCKED, RECIPIENT_KNOWN, WAITS_AS_SEEN)
             .leadsTo(NONE)
             .with(
                     Effect.BLOCK,
                     COOL_DOWN,
                     STOP_LETTERS,
-                    STOP_TIDINGS,
+                    STOP_SENDER_LETTER,
                     HIDE_FROM_BOTH,
                     FORGET_INVITATION,
                     KEEP_FOR_GOOD)),
@@ -130,30 +143,16 @@ public enum Action {
      */
     BLOCK_SENDER(by(Role.RECIPIENT)
             .from(SENT)
-            .on(NOT_BLOCKED, RECIPIENT_UNKNOWN)
+            .on(NOT_BLOCKED, RECIPIENT_UNKNOWN, WAITS_AS_SEEN)
             .leavesStatus()
-            .with(
-                    Effect.BLOCK,
-                    COOL_DOWN,
-                    STOP_LETTERS,
-                    STOP_TIDINGS,
-                    MAKE_UNSEEN,
-                    HIDE_FROM_RECIPIENT,
-                    KEEP_FOR_GOOD)),
+            .with(Effect.BLOCK, COOL_DOWN, STOP_LETTERS, STOP_SENDER_LETTER, MUTE, HIDE_FROM_RECIPIENT, KEEP_FOR_GOOD)),
 
     /** R10, R11: the same by who sent it, and blocks a member without knowing that the address is theirs. */
     BLOCK_RECIPIENT(by(Role.SENDER)
             .from(SENT)
-            .on(NOT_BLOCKED, RECIPIENT_UNKNOWN)
+            .on(NOT_BLOCKED, RECIPIENT_UNKNOWN, WAITS_AS_SEEN)
             .leavesStatus()
-            .with(
-                    Effect.BLOCK,
-                    COOL_DOWN,
-                    STOP_LETTERS,
-                    STOP_TIDINGS,
-                    MAKE_UNSEEN,
-                    HIDE_FROM_RECIPIENT,
-                    KEEP_FOR_GOOD)),
+            .with(Effect.BLOCK, COOL_DOWN, STOP_LETTERS, STOP_SENDER_LETTER, MUTE, HIDE_FROM_RECIPIENT, KEEP_FOR_GOOD)),
 
     /** R10: restores nothing. */
     UNBLOCK(by(Role.EITHER)
@@ -166,7 +165,9 @@ public enum Action {
     public enum Role {
         SENDER(Optional.of(SENT_BY_ACTOR)),
         RECIPIENT(Optional.of(SENT_BY_OTHER)),
-        EITHER(Optional.empty());
+        EITHER(Optional.empty()),
+        /** Whoever opened a link of the other one's, who has asked everybody by it. */
+        GUEST(Optional.empty());
 
         private final Optional<Condition> condition;
 
@@ -176,7 +177,7 @@ public enum Action {
     }
 
     /** The kinds of sending, in the order in which they are tried: meeting comes before every limit (R9). */
-    public static final List<Action> SENDINGS = List.of(MEET, SEND, SEND_UNSEEN);
+    public static final List<Action> SENDINGS = List.of(MEET, SEND, SEND_MUTED);
 
     /** The kinds of blocking, the usual one first. */
     public static final List<Action> BLOCKINGS = List.of(BLOCK, BLOCK_SENDER, BLOCK_RECIPIENT);
@@ -216,13 +217,13 @@ public enum Action {
     }
 
     /** Whether this may be done; the Java reading of what DynamoDB's condition says. */
-    public boolean isAllowed(Relationship stored, Attempt attempt) {
-        return isAllowedFrom(stored, attempt) && conditions().stream().allMatch(c -> c.holds(stored, attempt));
+    public boolean isAllowed(Relationship stored, Command command) {
+        return isAllowedFrom(stored, command) && conditions().stream().allMatch(c -> c.holds(stored, command));
     }
 
-    private boolean isAllowedFrom(Relationship stored, Attempt attempt) {
+    private boolean isAllowedFrom(Relationship stored, Command command) {
         boolean expired =
-                stored.invitation().map(i -> i.isExpired(attempt.now())).orElse(false);
+                stored.invitation().map(i -> i.isExpired(command.now())).orElse(false);
         return from().contains(stored.status()) || (expired && fromExpired().contains(stored.status()));
     }
 

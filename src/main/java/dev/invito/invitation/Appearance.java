@@ -1,6 +1,6 @@
 package dev.invito.invitation;
 
-import dev.invito.member.Person;
+import dev.invito.member.Party;
 
 /** How a relationship's status looks to one of its two people (R7). */
 public enum Appearance {
@@ -13,7 +13,7 @@ public enum Appearance {
     /**
      * @param relationship one that holds an invitation
      */
-    public static Appearance of(Relationship relationship, Person viewer) {
+    public static Appearance of(Relationship relationship, Party viewer) {
         return relationship.isSentBy(viewer) ? toSender(relationship.status()) : toRecipient(relationship.status());
     }
 

@@ -2,11 +2,12 @@ package dev.invito.invitation;
 
 import dev.invito.invitation.Relationship.Memory;
 import dev.invito.invitation.Relationship.Moved;
-import dev.invito.invitation.Relationship.Tidings;
-import dev.invito.member.Person;
+import dev.invito.invitation.Relationship.SenderLetter;
+import dev.invito.member.Party;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -27,11 +28,22 @@ public final class Claiming {
      * @param address what the address's item becomes; empty if it stays as it is
      * @param at when it was decided
      * @param member what the item between the two members becomes; empty if it stays as it is
+     * @param waitsUntil when it can be decided, if the sender may not invite the owner before (R5)
      */
-    public record Claim(Optional<Relationship> address, Optional<Relationship> member, Instant at) {
+    public record Claim(
+            Optional<Relationship> address, Optional<Relationship> member, Instant at, Optional<Instant> waitsUntil) {
+
+        private Claim(Optional<Relationship> address, Optional<Relationship> member, Instant at) {
+            this(address, member, at, Optional.empty());
+        }
 
         private static Claim nothing(Instant at) {
             return new Claim(Optional.empty(), Optional.empty(), at);
+        }
+
+        /** Only the wait of whoever withdrew goes on with the member: nothing else of the two changes. */
+        public boolean isCoolDownAlone() {
+            return address.isEmpty() && member.isPresent();
         }
     }
 
@@ -41,17 +53,31 @@ public final class Claiming {
      * @param address between the sender and the address
      * @param member between the sender and the member who owns it; empty if that is the sender themselves
      */
-    public Claim claim(Relationship address, Optional<Relationship> member, Person owner, Instant clock) {
+    public Claim claim(Relationship address, Optional<Relationship> member, Party owner, Instant clock) {
+        return claim(address, member, owner, clock, () -> true);
+    }
+
+    /**
+     * The same, where the owner may say who invites them.
+     *
+     * @param admitted whether the sender may; asked only if it matters (R18)
+     */
+    public Claim claim(
+            Relationship address, Optional<Relationship> member, Party owner, Instant clock, BooleanSupplier admitted) {
         Instant now = latest(clock, address);
         if (address.status() == Status.MOVED) {
             return Claim.nothing(now);
         }
         if (member.isEmpty()) {
-            return address.isInvited(now) && !address.isUnseen() ? unseen(address, now) : Claim.nothing(now);
+            return address.isInvited(now) && !address.isMuted() ? muted(address, now) : Claim.nothing(now);
         }
-        return address.isInvited(now) && !address.isUnseen()
-                ? goOn(address, member.get(), owner, now)
+        return address.isInvited(now) && !address.isMuted()
+                ? goOn(address, member.get(), owner, now, admitted)
                 : rememberCoolDown(address, member.get(), now);
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** A clock that is behind the sender's must not take for alive what had expired when they sent this one. */
@@ -62,21 +88,163 @@ public final class Claiming {
                 .orElse(clock);
     }
 
-    private Claim goOn(Relationship address, Relationship member, Person owner, Instant now) {
-        Person sender = sender(address);
+    private Claim goOn(Relationship address, Relationship member, Party owner, Instant now, BooleanSupplier admitted) {
+        Party sender = sender(address);
         boolean kept = member.isInvited(now)
                 && (member.isSentBy(sender) || member.blockedBy().isPresent());
         if (member.status() == Status.CONNECTED || kept) {
-            return unseen(address, now);
+            return muted(address, now);
         }
         boolean meets = member.isInvited(now);
-        Relationship joined = meets ? connected(address, member, owner, now) : moved(address, member, owner);
+        Optional<Instant> wait = member.memory(sender).mayInviteAgainAt().filter(end -> !meets && now.isBefore(end));
+        if (wait.isPresent()) {
+            return waiting(address, wait.get(), now);
+        }
+        Relationship joined = meets ? connected(address, member, owner, now) : moved(address, member, owner, admitted);
         return new Claim(Optional.of(stub(address, owner)), Optional.of(joined), now);
     }
 
+    /** It begins for its owner when the sender may invite them again (R5): its letter, and the claim with it, wait. */
+    private static Claim waiting(Relationship address, Instant until, Instant now) {
+        Optional<Relationship> later = address.letter()
+                .filter(letter -> letter.due().isBefore(until))
+                .map(letter -> new Relationship(
+                        address.pair(),
+                        address.status(),
+                        address.invitation(),
+                        address.low(),
+                        address.high(),
+                        address.closedTo(),
+                        address.block(),
+                        Optional.of(new Relationship.Letter(until, Optional.empty())),
+                        address.stage(),
+                        address.senderLetter(),
+                        address.senderLetterNumber(),
+                        address.movedTo(),
+                        address.version() + 1,
+                        address.forgottenAt()));
+        return new Claim(later, Optional.empty(), now, Optional.of(until));
+    }
+
+    /**
+     * R11: an invitation by id to somebody whose hidden address the sender invited before. To the sender they are two, as
+     * they would be to anybody else; to the recipient they are one, and it is the later one.
+     *
+     * @param address the stub at the address
+     * @param member between the two members, with the invitation that the address was sent
+     * @param draft the new one
+     */
+    public Claim beside(Relationship address, Relationship member, Invitation draft, String request) {
+        Invitation before = member.invitation().orElseThrow();
+        Party sender = before.sender();
+        boolean reaches = !member.isMuted() && Status.UNDECIDED.contains(member.status());
+        boolean waits = reaches && member.status() == Status.PENDING;
+        Relationship atAddress = back(address, member, address.low(), address.high());
+        Relationship byId = new Relationship(
+                member.pair(),
+                Status.PENDING,
+                Optional.of(reaches ? draft : draft.reachingNobody()),
+                requested(Pair.Side.LOW, member, sender, request),
+                requested(Pair.Side.HIGH, member, sender, request),
+                member.closedTo(),
+                member.block(),
+                waits ? member.letter() : Optional.empty(),
+                waits ? member.stage() : 0,
+                member.senderLetter(),
+                member.senderLetterNumber(),
+                Optional.empty(),
+                member.version() + 1,
+                member.closedTo().isPresent() ? Optional.empty() : Optional.of(forgottenAt(draft.expiresAt(), member)));
+        return new Claim(Optional.of(atAddress), Optional.of(byId), draft.sentAt());
+    }
+
+    /**
+     * R22: the owner of an address leaves. What was sent to it goes back there and on as its sender sees it, and can never be
+     * anybody's; so does the wait of a sender who withdrew it.
+     *
+     * @param address the stub at the address, or nothing
+     * @param member between the two members, with the invitation that the address was sent
+     * @return empty if there is nothing that its sender could still see or meet
+     */
+    public Optional<Relationship> givenBack(Relationship address, Relationship member, Instant now) {
+        Invitation invitation = member.invitation().orElseThrow();
+        Party sender = invitation.sender();
+        boolean stub = address.movedTo()
+                .filter(moved -> moved.generation().equals(invitation.generation()))
+                .isPresent();
+        boolean waits =
+                member.memory(sender).mayInviteAgainAt().filter(now::isBefore).isPresent();
+        boolean sees = Status.SENT.contains(member.status()) && !invitation.isExpired(now);
+        if (!(stub || address.version() == 0) || !(sees || (waits && member.status() == Status.WITHDRAWN))) {
+            return Optional.empty();
+        }
+        boolean low = address.pair().side(sender) == Pair.Side.LOW;
+        Memory theirs = remembered(member.memory(sender), address.memory(sender));
+        return Optional.of(back(address, member, low ? theirs : address.low(), low ? address.high() : theirs));
+    }
+
+    /** R22: the owner of an address leaves before they had this; empty if it is over, or can be nobody's already. */
+    public Optional<Relationship> nobodys(Relationship address, Instant now) {
+        return address.isInvited(now) && !address.isMuted()
+                ? muted(address, now).address()
+                : Optional.empty();
+    }
+
+    private Relationship back(Relationship address, Relationship member, Memory low, Memory high) {
+        Invitation before = member.invitation().orElseThrow();
+        return new Relationship(
+                address.pair(),
+                member.status(),
+                Optional.of(new Invitation(
+                        before.sender(),
+                        before.sentTo().orElseThrow(),
+                        before.generation(),
+                        before.sentAt(),
+                        before.note(),
+                        before.source(),
+                        before.plan(),
+                        true,
+                        before.reply(),
+                        before.address(),
+                        Optional.empty(),
+                        before.undeliverable(),
+                        before.attached())),
+                low,
+                high,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                member.stage(),
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                address.version() + 1,
+                Optional.of(latest(
+                        policy.forgottenAt(before.expiresAt()),
+                        member.memory(before.sender())
+                                .mayInviteAgainAt()
+                                .map(policy::forgottenAt)
+                                .orElse(Instant.MIN))));
+    }
+
+    private static Memory requested(Pair.Side side, Relationship member, Party sender, String request) {
+        Memory memory = side == Pair.Side.LOW ? member.low() : member.high();
+        return member.pair().side(sender) == side
+                ? new Memory(memory.mayInviteAgainAt(), Optional.of(request))
+                : memory;
+    }
+
+    /** Later than every memory (R5), whatever it was that set it. */
+    private Instant forgottenAt(Instant lastEvent, Relationship remembering) {
+        return Stream.of(remembering.low(), remembering.high())
+                .flatMap(memory -> memory.mayInviteAgainAt().stream())
+                .map(policy::forgottenAt)
+                .reduce(policy.forgottenAt(lastEvent), (one, other) -> one.isAfter(other) ? one : other);
+    }
+
     /** The sender goes on seeing it; what it was for is there already, or can never be (R10). */
-    private static Claim unseen(Relationship address, Instant now) {
-        Relationship unseen = new Relationship(
+    private static Claim muted(Relationship address, Instant now) {
+        Relationship muted = new Relationship(
                 address.pair(),
                 address.status(),
                 address.invitation().map(invitation -> readdressed(invitation, invitation.recipient(), true)),
@@ -86,18 +254,19 @@ public final class Claiming {
                 address.block(),
                 Optional.empty(),
                 address.stage(),
-                address.tidings(),
-                address.tidingsNumber(),
+                address.senderLetter(),
+                address.senderLetterNumber(),
                 Optional.empty(),
                 address.version() + 1,
                 address.forgottenAt());
-        return new Claim(Optional.of(unseen), Optional.empty(), now);
+        return new Claim(Optional.of(muted), Optional.empty(), now);
     }
 
-    private Relationship moved(Relationship address, Relationship member, Person owner) {
-        Person sender = sender(address);
+    private Relationship moved(Relationship address, Relationship member, Party owner, BooleanSupplier admitted) {
+        Party sender = sender(address);
         boolean unwelcome = member.blockedBy().isPresent()
-                || member.closedTo().map(sender::equals).orElse(false);
+                || member.closedTo().map(sender::equals).orElse(false)
+                || !admitted.getAsBoolean();
         boolean reachesOwner = !unwelcome && address.status() == Status.PENDING;
         Invitation invitation = readdressed(address.invitation().orElseThrow(), owner, unwelcome);
         return new Relationship(
@@ -111,16 +280,16 @@ public final class Claiming {
                 reachesOwner ? address.letter() : Optional.empty(),
                 address.stage(),
                 Optional.empty(),
-                member.tidingsNumber(),
+                member.senderLetterNumber(),
                 Optional.empty(),
                 member.version() + 1,
-                unwelcome ? Optional.empty() : Optional.of(policy.forgottenAt(invitation.expiresAt())));
+                unwelcome ? Optional.empty() : Optional.of(forgottenAt(invitation.expiresAt(), member)));
     }
 
     /** R9: both invited each other, and neither knew. The claimed invitation counts as accepted. */
-    private Relationship connected(Relationship address, Relationship member, Person owner, Instant now) {
-        Person sender = sender(address);
-        Tidings accepted = new Tidings(Tidings.Kind.ACCEPTED, now, Optional.empty(), List.of());
+    private Relationship connected(Relationship address, Relationship member, Party owner, Instant now) {
+        Party sender = sender(address);
+        SenderLetter accepted = new SenderLetter(SenderLetter.Kind.ACCEPTED, now, Optional.empty(), List.of());
         return new Relationship(
                 member.pair(),
                 Status.CONNECTED,
@@ -132,7 +301,7 @@ public final class Claiming {
                 Optional.empty(),
                 address.stage(),
                 Optional.of(accepted),
-                member.tidingsNumber() + 1,
+                member.senderLetterNumber() + 1,
                 Optional.empty(),
                 member.version() + 1,
                 Optional.empty());
@@ -140,7 +309,7 @@ public final class Claiming {
 
     /** What is over at the address: only the wait of whoever withdrew goes on (R5). */
     private Claim rememberCoolDown(Relationship address, Relationship member, Instant now) {
-        Person sender = address.pair().low().isMember()
+        Party sender = address.pair().low().isMember()
                 ? address.pair().low()
                 : address.pair().high();
         Optional<Instant> there = address.memory(sender).mayInviteAgainAt().filter(now::isBefore);
@@ -148,8 +317,9 @@ public final class Claiming {
         if (there.isEmpty() || here.filter(end -> !end.isBefore(there.get())).isPresent()) {
             return Claim.nothing(now);
         }
-        Optional<Instant> forgottenAt =
-                member.version() == 0 ? Optional.of(policy.forgottenAt(now)) : member.forgottenAt();
+        Optional<Instant> forgottenAt = member.version() == 0
+                ? Optional.of(policy.forgottenAt(there.get()))
+                : member.forgottenAt().map(at -> latest(at, policy.forgottenAt(there.get())));
         Relationship remembering = new Relationship(
                 member.pair(),
                 member.status(),
@@ -160,8 +330,8 @@ public final class Claiming {
                 member.block(),
                 member.letter(),
                 member.stage(),
-                member.tidings(),
-                member.tidingsNumber(),
+                member.senderLetter(),
+                member.senderLetterNumber(),
                 Optional.empty(),
                 member.version() + 1,
                 forgottenAt);
@@ -169,7 +339,7 @@ public final class Claiming {
     }
 
     /** Serves ids and letters that name the address, until nobody can have them any more. */
-    private Relationship stub(Relationship address, Person owner) {
+    private Relationship stub(Relationship address, Party owner) {
         Invitation invitation = address.invitation().orElseThrow();
         return new Relationship(
                 address.pair(),
@@ -188,7 +358,7 @@ public final class Claiming {
                 Optional.of(policy.forgottenAt(invitation.expiresAt())));
     }
 
-    private static Invitation readdressed(Invitation invitation, Person recipient, boolean unseen) {
+    private static Invitation readdressed(Invitation invitation, Party recipient, boolean muted) {
         return new Invitation(
                 invitation.sender(),
                 recipient,
@@ -197,29 +367,33 @@ public final class Claiming {
                 invitation.note(),
                 invitation.source(),
                 invitation.plan(),
-                unseen,
+                muted,
                 invitation.reply(),
                 invitation.address(),
                 recipient.equals(invitation.recipient()) ? invitation.sentTo() : Optional.of(invitation.recipient()),
-                invitation.undeliverable());
+                invitation.undeliverable(),
+                invitation.attached());
     }
 
     /** The sender remembers the later of two cool-downs, and the request that was theirs last at the address. */
-    private static Memory memory(Pair.Side side, Relationship address, Relationship member, Person sender) {
-        Person person =
+    private static Memory memory(Pair.Side side, Relationship address, Relationship member, Party sender) {
+        Party person =
                 side == Pair.Side.LOW ? member.pair().low() : member.pair().high();
         Memory here = member.memory(person);
         if (!person.equals(sender)) {
             return here;
         }
-        Memory there = address.memory(sender);
-        Optional<Instant> later = Stream.of(here, there)
-                .flatMap(memory -> memory.mayInviteAgainAt().stream())
-                .max(Instant::compareTo);
-        return new Memory(later, there.lastRequest().or(here::lastRequest));
+        return remembered(address.memory(sender), here);
     }
 
-    private static Person sender(Relationship address) {
+    private static Memory remembered(Memory last, Memory before) {
+        Optional<Instant> later = Stream.of(last, before)
+                .flatMap(memory -> memory.mayInviteAgainAt().stream())
+                .max(Instant::compareTo);
+        return new Memory(later, last.lastRequest().or(before::lastRequest));
+    }
+
+    private static Party sender(Relationship address) {
         return address.invitation().orElseThrow().sender();
     }
 }

@@ -5,7 +5,7 @@ package dev.invito.invitation;
  * attributes each of them sets and removes.
  */
 public enum Effect {
-    /** The invitation of the attempt's draft begins, and replaces whatever was there. */
+    /** The invitation of the command's draft begins, and replaces whatever was there. */
     BEGIN,
     /** Its first letter is due at once. */
     START_LETTERS,
@@ -16,7 +16,7 @@ public enum Effect {
     /** The sender is to be told by letter what the recipient replied. */
     TELL_REPLIED,
     /** No letter goes to the sender. */
-    STOP_TIDINGS,
+    STOP_SENDER_LETTER,
     /** The message is added for the sender to read (R6). */
     ADD_REPLY,
 
@@ -32,9 +32,9 @@ public enum Effect {
     HIDE_FROM_BOTH,
 
     /** It looks sent and reaches nobody (R8). */
-    MAKE_UNSEEN,
+    MUTE,
     /** It reaches its recipient. */
-    MAKE_SEEN,
+    UNMUTE,
     /** The other one, who sent it, may never invite again (R8). */
     CLOSE_TO_OTHER,
     /** Whoever was closed out may invite again: the one who reported them invites. */

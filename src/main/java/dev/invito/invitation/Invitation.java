@@ -1,6 +1,7 @@
 package dev.invito.invitation;
 
-import dev.invito.member.Person;
+import dev.invito.member.Party;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,25 +11,29 @@ import java.util.Optional;
  *
  * @param note what the sender wrote to the recipient, if anything; forgotten on withdrawal
  * @param plan when its letters are to go, as promised to the sender (R14): the invitation first, then the reminders
- * @param unseen it looks sent to its sender and reaches nobody (R8, R10)
+ * @param muted it looks sent to its sender and reaches nobody (R8, R10)
  * @param reply the recipient's last message, which the sender may read (R6)
  * @param address the e-mail address that the sender typed, if the invitation was addressed so
  * @param sentTo the address as a person, once its owner has claimed the invitation: its sender goes on knowing it by that
  * @param undeliverable its letter bounced hard
+ * @param attached what goes with it
  */
 public record Invitation(
-        Person sender,
-        Person recipient,
+        Party sender,
+        Party recipient,
         Generation generation,
         Instant sentAt,
         Optional<String> note,
         Optional<Source> source,
         List<Instant> plan,
-        boolean unseen,
+        boolean muted,
         Optional<Reply> reply,
         Optional<Address> address,
-        Optional<Person> sentTo,
-        boolean undeliverable) {
+        Optional<Party> sentTo,
+        boolean undeliverable,
+        Attached attached) {
+
+    private static final Duration LONGEST_MONTH = Duration.ofDays(31);
 
     /** A message from the recipient to the sender that leaves the decision open (R6). */
     public record Reply(String message, Instant at) {}
@@ -36,8 +41,177 @@ public record Invitation(
     /** Where an invitation by e-mail goes, and in which language its letters are to be (BCP 47). */
     public record Address(String email, Optional<String> locale) {}
 
+    /** One with nothing attached. */
+    public Invitation(
+            Party sender,
+            Party recipient,
+            Generation generation,
+            Instant sentAt,
+            Optional<String> note,
+            Optional<Source> source,
+            List<Instant> plan,
+            boolean muted,
+            Optional<Reply> reply,
+            Optional<Address> address,
+            Optional<Party> sentTo,
+            boolean undeliverable) {
+        this(
+                sender,
+                recipient,
+                generation,
+                sentAt,
+                note,
+                source,
+                plan,
+                muted,
+                reply,
+                address,
+                sentTo,
+                undeliverable,
+                Attached.NOTHING);
+    }
+
     public Invitation {
         plan = List.copyOf(plan);
+    }
+
+    /** One about to be sent, with nothing in it yet. */
+    public static Invitation draft(Party sender, Party recipient, Generation generation, Instant now) {
+        return new Invitation(
+                sender,
+                recipient,
+                generation,
+                now,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
+    }
+
+    public Invitation to(Party other) {
+        return new Invitation(
+                sender,
+                other,
+                generation,
+                sentAt,
+                note,
+                source,
+                plan,
+                muted,
+                reply,
+                address,
+                sentTo,
+                undeliverable,
+                attached);
+    }
+
+    public Invitation withTexts(Optional<String> text, Optional<Source> from) {
+        return new Invitation(
+                sender,
+                recipient,
+                generation,
+                sentAt,
+                text,
+                from,
+                plan,
+                muted,
+                reply,
+                address,
+                sentTo,
+                undeliverable,
+                attached);
+    }
+
+    /** The same, seen by its recipient, as the host makes a connection of it. */
+    public Invitation becoming(Source connection) {
+        return new Invitation(
+                sender,
+                recipient,
+                generation,
+                sentAt,
+                note,
+                Optional.of(connection),
+                plan,
+                false,
+                reply,
+                address,
+                sentTo,
+                undeliverable,
+                attached);
+    }
+
+    public Invitation withPlan(List<Instant> letters) {
+        return new Invitation(
+                sender,
+                recipient,
+                generation,
+                sentAt,
+                note,
+                source,
+                letters,
+                muted,
+                reply,
+                address,
+                sentTo,
+                undeliverable,
+                attached);
+    }
+
+    /** @param bounces it is known already that the address cannot be reached */
+    public Invitation withAddress(Optional<Address> typed, boolean bounces) {
+        return new Invitation(
+                sender,
+                recipient,
+                generation,
+                sentAt,
+                note,
+                source,
+                plan,
+                muted,
+                reply,
+                typed,
+                sentTo,
+                bounces,
+                attached);
+    }
+
+    public Invitation with(Attached more) {
+        return new Invitation(
+                sender,
+                recipient,
+                generation,
+                sentAt,
+                note,
+                source,
+                plan,
+                muted,
+                reply,
+                address,
+                sentTo,
+                undeliverable,
+                more);
+    }
+
+    /** The same, which reaches nobody (R8, R10). */
+    public Invitation reachingNobody() {
+        return new Invitation(
+                sender,
+                recipient,
+                generation,
+                sentAt,
+                note,
+                source,
+                plan,
+                true,
+                reply,
+                address,
+                sentTo,
+                undeliverable,
+                attached);
     }
 
     public InvitationId id() {
@@ -51,6 +225,23 @@ public record Invitation(
 
     public Instant expiresAt() {
         return generation.expiresAt();
+    }
+
+    /** @see #listOrder(Instant, Instant) */
+    public Instant listOrder() {
+        return listOrder(sentAt, expiresAt());
+    }
+
+    /**
+     * Where it stands in a list: later than it expires, so that whatever lives is beyond now, and in the order of sending. Expiry
+     * itself is in no order: what is sent in the last days of a long month expires on one day of a short one (R1).
+     */
+    public static Instant listOrder(Instant sentAt, Instant expiresAt) {
+        long months = Duration.between(sentAt, expiresAt)
+                .plus(LONGEST_MONTH)
+                .minusMillis(1)
+                .dividedBy(LONGEST_MONTH);
+        return sentAt.plus(LONGEST_MONTH.multipliedBy(months));
     }
 
     /** R1: from this very instant on it is expired. */

@@ -2,7 +2,7 @@ package dev.invito.invitation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.invito.member.Person;
+import dev.invito.member.Party;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Base64;
@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * <p>An id is no secret and no permission: everything in it is checked against the caller and against the stored item.
  */
-public record InvitationId(Person sender, Person recipient, Generation generation) {
+public record InvitationId(Party sender, Party recipient, Generation generation) {
 
     private static final int LONGEST = 2048;
     private static final String BETWEEN = "\n";
@@ -43,8 +43,8 @@ public record InvitationId(Person sender, Person recipient, Generation generatio
             if (parts.length != 3) {
                 return Optional.empty();
             }
-            Person sender = Person.ofKey(parts[0]);
-            Person recipient = Person.ofKey(parts[1]);
+            Party sender = Party.ofKey(parts[0]);
+            Party recipient = Party.ofKey(parts[1]);
             return Generation.parse(parts[2])
                     .map(generation -> new InvitationId(sender, recipient, generation))
                     .filter(id -> id.encoded().equals(encoded));
@@ -54,7 +54,7 @@ public record InvitationId(Person sender, Person recipient, Generation generatio
     }
 
     /** The same invitation, once the owner of its address has claimed it. */
-    public InvitationId readdressed(Person owner) {
+    public InvitationId readdressed(Party owner) {
         return new InvitationId(sender, owner, generation);
     }
 

@@ -24,6 +24,10 @@ import java.util.Optional;
  * @param reportLimit so many different people's reports halve the sender's {@code weeklyLimit} (R8)
  * @param reportWindow within how long of each other they count, and for how long after the latest (R8)
  * @param addressLimit first letters that go to one address in a {@code week}, whoever sends
+ * @param probation how long whoever has joined is a stranger to people who are not members (R21)
+ * @param strangerLetters so many first letters of a stranger's go to people who are not members within {@code strangerDay}; the
+ *     rest wait (R21)
+ * @param quietHours in which no reminder goes, by its reader's clock (R3)
  */
 public record Policy(
         Period lifetime,
@@ -39,7 +43,11 @@ public record Policy(
         int batchSize,
         int reportLimit,
         Duration reportWindow,
-        int addressLimit) {
+        int addressLimit,
+        Duration probation,
+        int strangerLetters,
+        Duration strangerDay,
+        Optional<QuietHours> quietHours) {
 
     /** What DynamoDB's TTL waits for beyond the last thing that an item remembers. */
     private static final Duration MARGIN = Duration.ofDays(7);
@@ -65,6 +73,46 @@ public record Policy(
             }
         }
         return plan;
+    }
+
+    /**
+     * R21: when the first letters go that a stranger asks for, each a day after the one that is so many before it, if not at once: so
+     * there is no day, whenever it begins, in which more go.
+     *
+     * @param before when the latest of those before go
+     * @param asked when the others were asked for, in the order in which they came
+     * @return all of them
+     */
+    public List<Instant> turns(List<Instant> before, List<Instant> asked) {
+        List<Instant> turns = new ArrayList<>(before);
+        for (Instant at : asked) {
+            int number = turns.size();
+            Instant turn = at;
+            if (number > 0 && turns.get(number - 1).isAfter(turn)) {
+                turn = turns.get(number - 1);
+            }
+            if (number >= strangerLetters) {
+                Instant aDayLater = turns.get(number - strangerLetters).plus(strangerDay);
+                turn = aDayLater.isAfter(turn) ? aDayLater : turn;
+            }
+            turns.add(turn);
+        }
+        return turns;
+    }
+
+    /** R21: the same plan where the first letter waits; what follows it is as after any letter that went late (R3). */
+    public List<Instant> waiting(List<Instant> plan, Instant first, Instant expiresAt) {
+        List<Instant> waiting = new ArrayList<>(List.of(first));
+        for (int i = 1; i < plan.size(); i++) {
+            boolean late = waiting.get(i - 1).isAfter(plan.get(i - 1).plus(ON_TIME));
+            Instant earliest = waiting.get(i - 1).plus(reminderGap);
+            Instant at = late && earliest.isAfter(plan.get(i)) ? earliest : plan.get(i);
+            if (!at.isBefore(expiresAt)) {
+                break;
+            }
+            waiting.add(at);
+        }
+        return waiting;
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How many invitations somebody has sent in their week, which is {@link Policy#week} from the first counted one (R13), and
@@ -17,10 +18,16 @@ import java.util.stream.Collectors;
  * @param halved the week began with half the limit, and keeps it to its end
  * @param reports when each of the latest {@link Policy#reportLimit} people who reported them last did so, by a name that
  *     does not tell who they are
+ * @param ownLimit what the host set in place of {@link Policy#weeklyLimit} (R20)
  */
-public record Quota(int used, Optional<Instant> begunAt, boolean halved, Map<String, Instant> reports) {
+public record Quota(
+        int used, Optional<Instant> begunAt, boolean halved, Map<String, Instant> reports, Optional<Integer> ownLimit) {
 
     public static final Quota UNTOUCHED = new Quota(0, Optional.empty(), false, Map.of());
+
+    public Quota(int used, Optional<Instant> begunAt, boolean halved, Map<String, Instant> reports) {
+        this(used, begunAt, halved, reports, Optional.empty());
+    }
 
     public Quota {
         reports = Map.copyOf(reports);
@@ -34,7 +41,8 @@ public record Quota(int used, Optional<Instant> begunAt, boolean halved, Map<Str
     /** The limit of the running week; if none is running, of one that would begin now. */
     public int limit(Policy policy, Instant now) {
         boolean half = endsAt(policy, now).isPresent() ? halved : beginsHalved(policy, now);
-        return half ? Math.max(1, policy.weeklyLimit() / 2) : policy.weeklyLimit();
+        int whole = ownLimit.orElse(policy.weeklyLimit());
+        return half ? Math.max(1, whole / 2) : whole;
     }
 
     /** How many more may be sent now. */
@@ -62,6 +70,38 @@ public record Quota(int used, Optional<Instant> begunAt, boolean halved, Map<Str
                 && now.isBefore(latest.get(0).plus(policy.reportWindow()));
     }
 
+    /** Until when any of it matters to others, whatever its sender does (R22); what the host set does for good. */
+    public Instant mattersUntil(Policy policy) {
+        return Stream.concat(
+                        begunAt.map(begun -> begun.plus(policy.week())).stream(),
+                        reports.values().stream().map(at -> at.plus(policy.reportWindow())))
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MIN);
+    }
+
+    /** Both of the same person, who left and has come back (R22): no more is left than by either; whichever way and however often. */
+    public Quota joined(Quota other, Policy policy, Instant now) {
+        Quota together = this;
+        for (Map.Entry<String, Instant> report : other.reports.entrySet()) {
+            together = together.reported(report.getKey(), report.getValue(), policy);
+        }
+        boolean runs = endsAt(policy, now).isPresent();
+        boolean otherRuns = other.endsAt(policy, now).isPresent();
+        if (!otherRuns) {
+            return new Quota(used, begunAt, halved, together.reports, ownLimit.or(other::ownLimit));
+        }
+        return new Quota(
+                runs ? Math.max(used, other.used) : other.used,
+                runs
+                        ? Stream.of(begunAt, other.begunAt)
+                                .flatMap(Optional::stream)
+                                .max(Comparator.naturalOrder())
+                        : other.begunAt,
+                (runs && halved) || other.halved,
+                together.reports,
+                ownLimit.or(other::ownLimit));
+    }
+
     /** With one more report; the same whatever comes twice, late, or in another order. */
     public Quota reported(String reporter, Instant at, Policy policy) {
         Map<String, Instant> all = new HashMap<>(reports);
@@ -72,6 +112,6 @@ public record Quota(int used, Optional<Instant> begunAt, boolean halved, Map<Str
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(policy.reportLimit())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        return new Quota(used, begunAt, halved, latest);
+        return new Quota(used, begunAt, halved, latest, ownLimit);
     }
 }

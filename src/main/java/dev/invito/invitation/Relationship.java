@@ -1,9 +1,10 @@
 package dev.invito.invitation;
 
-import dev.invito.member.Person;
+import dev.invito.member.Party;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Everything between two people, as stored: one item.
@@ -14,8 +15,8 @@ import java.util.Optional;
  * @param block who blocked the other (R10)
  * @param letter the next letter to the recipient, if one is to go
  * @param stage how many letters to the recipient are done with
- * @param tidings the next letter to the sender, if one is to go
- * @param tidingsNumber how many letters to the sender there have been
+ * @param senderLetter the next letter to the sender, if one is to go
+ * @param senderLetterNumber how many letters to the sender there have been
  * @param movedTo where an address's invitation went when its owner joined
  * @param version how often the item was written
  * @param forgottenAt when DynamoDB may delete it; absent for what must stay
@@ -26,12 +27,12 @@ public record Relationship(
         Optional<Invitation> invitation,
         Memory low,
         Memory high,
-        Optional<Person> closedTo,
+        Optional<Party> closedTo,
         Optional<Block> block,
         Optional<Letter> letter,
         int stage,
-        Optional<Tidings> tidings,
-        int tidingsNumber,
+        Optional<SenderLetter> senderLetter,
+        int senderLetterNumber,
         Optional<Moved> movedTo,
         long version,
         Optional<Instant> forgottenAt) {
@@ -47,13 +48,13 @@ public record Relationship(
     }
 
     /** One of the two blocks the other, since a moment. */
-    public record Block(Person by, Instant since) {}
+    public record Block(Party by, Instant since) {}
 
     /** A letter to the recipient that is to go at {@code due}. */
     public record Letter(Instant due, Optional<Lease> lease) {}
 
     /** A letter to the sender that is to go at {@code due}: their invitation was accepted, or answered with messages. */
-    public record Tidings(Kind kind, Instant due, Optional<Lease> lease, List<String> messages) {
+    public record SenderLetter(Kind kind, Instant due, Optional<Lease> lease, List<String> messages) {
 
         /** So many messages one letter takes; 80 KB, if each is as long as may be. */
         public static final int MOST_MESSAGES = 20;
@@ -63,13 +64,13 @@ public record Relationship(
             REPLIED
         }
 
-        public Tidings {
+        public SenderLetter {
             messages = List.copyOf(messages);
         }
     }
 
     /** The member who claimed the address, and the invitation as it goes on with them. */
-    public record Moved(Person member, Generation generation) {}
+    public record Moved(Party member, Generation generation) {}
 
     /** Two people with nothing between them. */
     public static Relationship between(Pair pair) {
@@ -98,7 +99,7 @@ public record Relationship(
     }
 
     /** Who has claimed this very invitation, while it can still be meant; past its expiry it is over whoever has it. */
-    Optional<Person> claimedBy(Generation generation, Instant now) {
+    public Optional<Party> claimedBy(Generation generation, Instant now) {
         return movedPair()
                 .flatMap(there -> movedTo)
                 .filter(moved -> moved.generation().equals(generation) && now.isBefore(generation.expiresAt()))
@@ -106,11 +107,11 @@ public record Relationship(
     }
 
     /** Who blocked the other. */
-    public Optional<Person> blockedBy() {
+    public Optional<Party> blockedBy() {
         return block.map(Block::by);
     }
 
-    public Memory memory(Person person) {
+    public Memory memory(Party person) {
         return pair.side(person) == Pair.Side.LOW ? low : high;
     }
 
@@ -120,11 +121,26 @@ public record Relationship(
                 && !invitation.map(i -> i.isExpired(now)).orElse(true);
     }
 
-    public boolean isSentBy(Person person) {
+    /**
+     * Until when inviting is closed to somebody by what they did: their cool-down, or an invitation of theirs that they know
+     * to live. Who invited an address does not know whose it is, and must not learn it by this (R11).
+     */
+    public Optional<Instant> closedToItsSenderUntil(Party sender, Instant now) {
+        Optional<Instant> live = invitation
+                .filter(i -> i.sender().equals(sender)
+                        && isInvited(now)
+                        && i.sentTo().isEmpty())
+                .map(Invitation::expiresAt);
+        return Stream.of(memory(sender).mayInviteAgainAt(), live)
+                .flatMap(Optional::stream)
+                .max(Instant::compareTo);
+    }
+
+    public boolean isSentBy(Party person) {
         return invitation.map(i -> i.sender().equals(person)).orElse(false);
     }
 
-    public boolean isUnseen() {
-        return invitation.map(Invitation::unseen).orElse(false);
+    public boolean isMuted() {
+        return invitation.map(Invitation::muted).orElse(false);
     }
 }

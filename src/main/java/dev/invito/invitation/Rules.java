@@ -2,13 +2,13 @@ package dev.invito.invitation;
 
 import dev.invito.invitation.Action.Role;
 import dev.invito.invitation.Refusal.Reason;
-import dev.invito.member.Person;
+import dev.invito.member.Party;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Judges an attempt by what is stored. What is allowed is {@link Action}'s to say; this class adds in which words the
+ * Judges a command by what is stored. What is allowed is {@link Action}'s to say; this class adds in which words the
  * rest is refused. It needs nothing but the old item that DynamoDB returns with a failed condition, so a refusal costs no
  * second read.
  */
@@ -16,27 +16,34 @@ public final class Rules {
 
     private Rules() {}
 
-    /** Judges everything but sending. */
-    public static Judgement judge(Action action, Relationship stored, Attempt attempt) {
-        if (action.isAllowed(stored, attempt)) {
-            return Judgement.ALLOWED;
+    /** Judges everything but sending: empty if nothing stands against it, else what is answered. */
+    public static Optional<Outcome> judge(Action action, Relationship stored, Command command) {
+        if (action.isAllowed(stored, command)) {
+            return Optional.empty();
         }
-        return action.conditions().contains(Condition.THIS_INVITATION)
-                ? refuseOnInvitation(action, stored, attempt)
-                : refuseOnRelationship(action, stored, attempt);
+        return Optional.of(
+                action.conditions().contains(Condition.THIS_INVITATION)
+                        ? refuseOnInvitation(action, stored, command)
+                        : refuseOnRelationship(action, stored, command));
     }
 
-    /** Which kind of sending is called for; empty if none is allowed. */
-    public static Optional<Action> sending(Relationship stored, Attempt attempt) {
+    /**
+     * Which kind of sending is called for; empty if none is allowed, or if this very sending was carried out before. Then
+     * {@link #judgeSending} says what is answered.
+     */
+    public static Optional<Action> sending(Relationship stored, Command command) {
+        if (isRepeated(stored, command)) {
+            return Optional.empty();
+        }
         return Action.SENDINGS.stream()
-                .filter(action -> action.isAllowed(stored, attempt))
+                .filter(action -> action.isAllowed(stored, command))
                 .findFirst();
     }
 
     /** Which kind of blocking is called for; empty if none is allowed. */
-    public static Optional<Action> blocking(Relationship stored, Attempt attempt) {
+    public static Optional<Action> blocking(Relationship stored, Command command) {
         return Action.BLOCKINGS.stream()
-                .filter(action -> action.isAllowed(stored, attempt))
+                .filter(action -> action.isAllowed(stored, command))
                 .findFirst();
     }
 
@@ -45,48 +52,96 @@ public final class Rules {
      *
      * <p>A sender's {@code Idempotency-Key} makes the nonce: an invitation with that nonce is the answer, as it now is.
      */
-    public static Judgement judgeSending(Relationship stored, Attempt attempt) {
-        Instant now = attempt.now();
-        if (isBlockedByOther(stored, attempt)) {
-            return Judgement.refused(Reason.NOT_FOUND);
+    public static Outcome judgeSending(Relationship stored, Command command) {
+        Instant now = command.now();
+        if (isBlockedByOther(stored, command)) {
+            return Outcome.refused(Reason.NOT_FOUND);
         }
-        if (isRepeated(stored, attempt)) {
-            return judgeRepeated(stored, attempt);
+        if (isRepeated(stored, command)) {
+            return judgeRepeated(stored, command);
+        }
+        if (isKeyTaken(stored, command)) {
+            return Outcome.refused(Reason.KEY_TAKEN);
         }
         if (stored.blockedBy().isPresent()) {
-            return Judgement.refused(Reason.YOU_BLOCKED);
+            return Outcome.refused(Reason.YOU_BLOCKED);
         }
         if (stored.status() == Status.CONNECTED) {
-            return Judgement.refused(Reason.ALREADY_CONNECTED);
+            return Outcome.refused(Reason.ALREADY_CONNECTED);
         }
-        if (stored.isInvited(now)) {
-            return Judgement.refused(Reason.ALREADY_INVITED);
+        // Who blocked and unblocked the owner of an address that they invited is to learn of their own wait alone.
+        boolean byAddress = stored.invitation().flatMap(Invitation::sentTo).isPresent();
+        if (stored.isInvited(now) && !(byAddress && coolDown(stored, command).isPresent())) {
+            return Outcome.refused(Reason.ALREADY_INVITED);
         }
-        return stored.memory(attempt.actor())
-                .mayInviteAgainAt()
-                .filter(now::isBefore)
-                .map(retryAt -> Judgement.refused(Refusal.until(retryAt, Reason.COOL_DOWN)))
-                .orElse(Judgement.refused(Reason.NOT_FOUND));
+        return Outcome.refused(coolDown(stored, command).orElse(Refusal.because(Reason.NOT_FOUND)));
     }
 
     /** What is answered to a sending that has been carried out before: what it sent, if that is still there. */
-    static Judgement judgeRepeated(Relationship stored, Attempt attempt) {
-        boolean there = stored.status() == Status.CONNECTED || stored.isSentBy(attempt.actor());
-        return !there || isExpired(stored, attempt.now()) ? Judgement.refused(Reason.EXPIRED) : Judgement.ALREADY_SO;
+    public static Outcome judgeRepeated(Relationship stored, Command command) {
+        boolean there = stored.status() == Status.CONNECTED || stored.isSentBy(command.actor());
+        return !there || isExpired(stored, command.now()) ? Outcome.refused(Reason.EXPIRED) : Outcome.alreadySo(stored);
     }
 
     /** Whether this very sending, recognised by its request or its nonce, has been carried out before. */
-    public static boolean isRepeated(Relationship stored, Attempt attempt) {
-        boolean sameNonce = stored.isSentBy(attempt.actor())
+    public static boolean isRepeated(Relationship stored, Command command) {
+        boolean sameNonce = stored.isSentBy(command.actor())
                 && stored.invitation()
                         .map(i -> i.generation().nonce())
-                        .equals(attempt.generation().map(Generation::nonce));
-        return sameNonce || !Condition.NEW_REQUEST.holds(stored, attempt);
+                        .equals(command.generation().map(Generation::nonce));
+        return sameNonce || isSameRequest(stored, command);
     }
 
-    /** What somebody may see of an invitation whose item was read: nothing, that it is over, or all of it. */
-    public static Optional<Refusal> judgeViewing(InvitationId id, Person viewer, Relationship stored, Instant now) {
-        Attempt viewing = Attempt.on(id, viewer, now, "");
+    /**
+     * Judges a sending to an address that has been claimed, by what is between the sender and the member who owns it. What
+     * the sender may know of that is what they did themselves; for all else it is a stranger's address, and its owner claims
+     * the new invitation too (R11).
+     *
+     * @return what is answered; empty if a new invitation may go to the address
+     */
+    public static Optional<Outcome> judgeClaimed(Relationship member, Command command) {
+        boolean known = member.isSentBy(command.actor())
+                && member.invitation().flatMap(Invitation::sentTo).equals(Optional.of(command.other()));
+        if (known && member.status() != Status.CONNECTED && isRepeated(member, command)) {
+            return Optional.of(judgeRepeated(member, command));
+        }
+        if (known && member.isInvited(command.now())) {
+            return Optional.of(Outcome.refused(Reason.ALREADY_INVITED));
+        }
+        return known ? coolDown(member, command).map(Outcome::refused) : Optional.empty();
+    }
+
+    /** Whether this very request has changed the pair before, and nothing of its actor's since. */
+    public static boolean isSameRequest(Relationship stored, Command command) {
+        return stored.memory(command.actor()).lastRequest().equals(Optional.of(command.request()));
+    }
+
+    private static boolean isKeyTaken(Relationship stored, Command command) {
+        return !Condition.NEW_REQUEST.holds(stored, command) && !isSameRequest(stored, command);
+    }
+
+    /**
+     * Whether the sender invites by id whom they have invited by a hidden address: it must look like inviting anybody
+     * (R11).
+     */
+    public static boolean isBesideHiddenAddress(Relationship stored, Command command) {
+        return !isRepeated(stored, command)
+                && !isKeyTaken(stored, command)
+                && stored.blockedBy().isEmpty()
+                && stored.isInvited(command.now())
+                && stored.isSentBy(command.actor())
+                && coolDown(stored, command).isEmpty()
+                && stored.invitation().flatMap(Invitation::sentTo).isPresent();
+    }
+
+    /**
+     * What somebody may see of an invitation whose item was read: nothing, that it is over, or all of it.
+     *
+     * @param alias the address that the viewer named, if it was claimed
+     */
+    public static Optional<Refusal> judgeViewing(
+            InvitationId id, Optional<Party> alias, Party viewer, Relationship stored, Instant now) {
+        Command viewing = Command.on(id, viewer, now, "").naming(alias);
         boolean hidden = viewer.equals(id.recipient()) && isHiddenFromRecipient(stored);
         if (!isMeant(id.sender(), stored, viewing) || hidden) {
             return Optional.of(goneOrUnknown(id.generation(), now));
@@ -99,45 +154,64 @@ public final class Rules {
         return Refusal.because(now.isBefore(generation.expiresAt()) ? Reason.NOT_FOUND : Reason.EXPIRED);
     }
 
-    private static Judgement refuseOnInvitation(Action action, Relationship stored, Attempt attempt) {
-        Person sender = action.role() == Role.SENDER ? attempt.actor() : attempt.other();
+    private static Outcome refuseOnInvitation(Action action, Relationship stored, Command command) {
+        Party sender = action.role() == Role.SENDER ? command.actor() : command.other();
         boolean hidden = action.role() == Role.RECIPIENT && isHiddenFromRecipient(stored);
-        if (!isMeant(sender, stored, attempt) || hidden) {
-            return Judgement.refused(goneOrUnknown(attempt.generation().orElseThrow(), attempt.now()));
+        if (!isMeant(sender, stored, command) || hidden) {
+            return Outcome.refused(goneOrUnknown(command.generation().orElseThrow(), command.now()));
         }
-        if (isExpired(stored, attempt.now())) {
-            return Judgement.refused(Reason.EXPIRED);
+        if (isExpired(stored, command.now())) {
+            return Outcome.refused(Reason.EXPIRED);
         }
-        if (isAlreadySo(action, stored) || !Condition.NEW_REQUEST.holds(stored, attempt)) {
-            return Judgement.ALREADY_SO;
+        if (isKeyTaken(stored, command)) {
+            return Outcome.refused(Reason.KEY_TAKEN);
+        }
+        if (isAlreadySo(action, stored) || isSameRequest(stored, command)) {
+            return Outcome.alreadySo(stored);
         }
         if (action.from().contains(stored.status())
                 && action.conditions().contains(Condition.ROOM_FOR_A_MESSAGE)
-                && !Condition.ROOM_FOR_A_MESSAGE.holds(stored, attempt)) {
-            return Judgement.refused(Refusal.until(nextLetterToSender(stored, attempt), Reason.TOO_MANY_REPLIES));
+                && !Condition.ROOM_FOR_A_MESSAGE.holds(stored, command)) {
+            return Outcome.refused(Refusal.until(nextLetterToSender(stored, command), Reason.TOO_MANY_REPLIES));
         }
         return switch (stored.status()) {
-            case CONNECTED -> Judgement.refused(Reason.ALREADY_CONNECTED);
+            case CONNECTED -> Outcome.refused(Reason.ALREADY_CONNECTED);
             case PENDING, OPEN, ARCHIVED, DECLINED, REPORTED ->
-                Judgement.refused(action.role() == Role.SENDER ? Reason.RECIPIENT_HAS_ACTED : Reason.DECIDED);
+                Outcome.refused(action.role() == Role.SENDER ? Reason.RECIPIENT_HAS_ACTED : Reason.DECIDED);
             // A withdrawn one is hidden from its recipient, and its sender's to withdraw again: neither comes here.
-            case NONE, MOVED, WITHDRAWN -> Judgement.refused(Reason.NOT_FOUND);
+            case NONE, MOVED, WITHDRAWN -> Outcome.refused(Reason.NOT_FOUND);
         };
     }
 
+    private static Optional<Refusal> coolDown(Relationship stored, Command command) {
+        return stored.memory(command.actor())
+                .mayInviteAgainAt()
+                .filter(command.now()::isBefore)
+                .map(retryAt -> Refusal.until(retryAt, Reason.COOL_DOWN));
+    }
+
     /** Nearly always it goes at once; at the latest, the schedule looks for it every minute from when it is due. */
-    private static Instant nextLetterToSender(Relationship stored, Attempt attempt) {
-        Instant inAMinute = attempt.now().plus(Duration.ofMinutes(1));
-        return stored.tidings()
-                .map(Relationship.Tidings::due)
+    private static Instant nextLetterToSender(Relationship stored, Command command) {
+        Instant inAMinute = command.now().plus(Duration.ofMinutes(1));
+        return stored.senderLetter()
+                .map(Relationship.SenderLetter::due)
                 .filter(inAMinute::isBefore)
                 .orElse(inAMinute);
     }
 
-    private static Judgement refuseOnRelationship(Action action, Relationship stored, Attempt attempt) {
-        boolean alreadyBlocked = Action.BLOCKINGS.contains(action) && Condition.BLOCKED_BY_ACTOR.holds(stored, attempt);
-        boolean repeated = !Condition.NEW_REQUEST.holds(stored, attempt) && !isBlockedByOther(stored, attempt);
-        return alreadyBlocked || repeated ? Judgement.ALREADY_SO : Judgement.refused(Reason.NOT_FOUND);
+    private static Outcome refuseOnRelationship(Action action, Relationship stored, Command command) {
+        boolean alreadyBlocked = Action.BLOCKINGS.contains(action) && Condition.BLOCKED_BY_ACTOR.holds(stored, command);
+        boolean hidden = isBlockedByOther(stored, command);
+        if (!hidden && isKeyTaken(stored, command)) {
+            return Outcome.refused(Reason.KEY_TAKEN);
+        }
+        boolean repeated = !hidden && isSameRequest(stored, command);
+        boolean alreadyConnected = action == Action.CONNECT_BY_LINK
+                && stored.status() == Status.CONNECTED
+                && stored.blockedBy().isEmpty();
+        return alreadyBlocked || alreadyConnected || repeated
+                ? Outcome.alreadySo(stored)
+                : Outcome.refused(Reason.NOT_FOUND);
     }
 
     /** A second tap on the same button. Nothing is un-archived twice, and what was never archived is as good. */
@@ -149,16 +223,19 @@ public final class Rules {
                 || (action == Action.UNARCHIVE && stored.status() == Status.PENDING);
     }
 
-    private static boolean isMeant(Person sender, Relationship stored, Attempt attempt) {
-        return stored.isSentBy(sender) && Condition.THIS_INVITATION.holds(stored, attempt);
+    private static boolean isMeant(Party sender, Relationship stored, Command command) {
+        boolean named = !sender.equals(command.actor())
+                || stored.status() == Status.CONNECTED
+                || Condition.NAMED_AS_SENT.holds(stored, command);
+        return stored.isSentBy(sender) && named && Condition.THIS_INVITATION.holds(stored, command);
     }
 
     private static boolean isHiddenFromRecipient(Relationship stored) {
-        return stored.isUnseen() || stored.status() == Status.WITHDRAWN;
+        return stored.isMuted() || stored.status() == Status.WITHDRAWN;
     }
 
-    private static boolean isBlockedByOther(Relationship stored, Attempt attempt) {
-        return !Condition.NOT_BLOCKED_BY_OTHER.holds(stored, attempt);
+    private static boolean isBlockedByOther(Relationship stored, Command command) {
+        return !Condition.NOT_BLOCKED_BY_OTHER.holds(stored, command);
     }
 
     /** R1: a connection never expires; everything else that was sent does. */

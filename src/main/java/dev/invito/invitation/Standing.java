@@ -1,8 +1,9 @@
 package dev.invito.invitation;
 
-import dev.invito.member.Person;
+import dev.invito.member.Party;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * What the one button on somebody's card shows to a viewer.
@@ -21,12 +22,26 @@ public record Standing(State state, Optional<InvitationId> invitation, Optional<
         NONE
     }
 
-    /** Nothing to press: oneself, or a block between the two. */
+    /** Nothing to press: oneself, a block between the two, or somebody who is not for the viewer to invite (R18). */
     public static final Standing NOTHING = new Standing(State.NONE, Optional.empty(), Optional.empty());
 
     private static final Standing CONNECT = new Standing(State.CONNECT, Optional.empty(), Optional.empty());
 
-    public static Standing of(Relationship relationship, Person viewer, Instant now) {
+    /** R12: 1 for a connection, 2 for who shares one, 3 for further or none. */
+    public int degree(boolean sharesConnection) {
+        return state == State.CONNECTED ? 1 : sharesConnection ? 2 : 3;
+    }
+
+    public static Standing of(Relationship relationship, Party viewer, Instant now) {
+        return of(relationship, viewer, now, () -> true);
+    }
+
+    /**
+     * The same, where the other one may say who invites them.
+     *
+     * @param admitted whether the viewer may; asked only if it matters (R18)
+     */
+    public static Standing of(Relationship relationship, Party viewer, Instant now, BooleanSupplier admitted) {
         if (relationship.blockedBy().isPresent()) {
             return NOTHING;
         }
@@ -40,18 +55,24 @@ public record Standing(State state, Optional<InvitationId> invitation, Optional<
                 boolean byAddress =
                         relationship.invitation().flatMap(Invitation::sentTo).isPresent();
                 if (byAddress) {
-                    return CONNECT;
+                    return asToAnybody(relationship, viewer, now, admitted);
                 }
                 return new Standing(State.PENDING, id, Optional.empty());
             }
-            boolean answerable = Status.UNDECIDED.contains(relationship.status()) && !relationship.isUnseen();
+            boolean answerable = Status.UNDECIDED.contains(relationship.status()) && !relationship.isMuted();
             return answerable ? new Standing(State.RESPOND, id, Optional.empty()) : CONNECT;
         }
+        return asToAnybody(relationship, viewer, now, admitted);
+    }
+
+    /** Where none lives that the viewer may know of: what they did themselves may still stand against another one (R5). */
+    private static Standing asToAnybody(
+            Relationship relationship, Party viewer, Instant now, BooleanSupplier admitted) {
         return relationship
                 .memory(viewer)
                 .mayInviteAgainAt()
                 .filter(now::isBefore)
                 .map(retryAt -> new Standing(State.COOL_DOWN, Optional.empty(), Optional.of(retryAt)))
-                .orElse(CONNECT);
+                .orElseGet(() -> admitted.getAsBoolean() ? CONNECT : NOTHING);
     }
 }

@@ -1,13 +1,15 @@
 package dev.invito.member;
 
-import java.net.IDN;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An e-mail address as an identity, such as every mail server takes: ASCII before the {@code @}, and no quoting. What stands before the {@code @} exactly as it is written, since only its host knows
- * whether dots, plus-tags or capitals mean anything; the domain in lower case and in its ASCII form.
+ * An e-mail address such as every mail server takes: ASCII before the {@code @}, and no quoting. Two that differ in
+ * capitals only are the same (R11): hardly any host tells them apart, and to their owner they are one. Dots and plus-tags
+ * stay what they are, since only the host knows what they mean.
+ *
+ * @param value for the envelope and for showing: as it was typed, but for a domain that is not ASCII, which is in its ASCII form
  */
 public record Email(String value) {
 
@@ -18,8 +20,6 @@ public record Email(String value) {
 
     private static final Pattern LOCAL =
             Pattern.compile("[\\p{Alnum}!#$%&'*+/=?^_`{|}~-]+(\\.[\\p{Alnum}!#$%&'*+/=?^_`{|}~-]+)*");
-    private static final Pattern DOMAIN =
-            Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
 
     /** Reads an address without a display name; empty if it is none. */
     public static Optional<Email> parse(String text) {
@@ -32,20 +32,38 @@ public record Email(String value) {
             return Optional.empty();
         }
         String local = trimmed.substring(0, at);
-        return asciiDomain(trimmed.substring(at + 1))
+        String typed = trimmed.substring(at + 1);
+        return DomainName.ascii(typed)
+                .map(domain -> isAscii(typed) ? typed : domain)
                 .filter(domain -> local.length() <= LONGEST_LOCAL)
                 .filter(domain -> LOCAL.matcher(local).matches())
                 .map(domain -> new Email(local + "@" + domain))
                 .filter(email -> email.value().length() <= LONGEST);
     }
 
-    private static Optional<String> asciiDomain(String domain) {
-        try {
-            return Optional.of(IDN.toASCII(domain).toLowerCase(Locale.ROOT))
-                    .filter(ascii -> DOMAIN.matcher(ascii).matches());
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c < 0x80);
+    }
+
+    /** By which addresses are compared, and by which everything about one is kept (R11). */
+    public String key() {
+        return value.toLowerCase(Locale.ROOT);
+    }
+
+    /** As earlier versions kept it, and named what they stored by it: the domain in lower case, what stands before it as typed. */
+    public String spelling() {
+        int at = value.lastIndexOf('@');
+        return value.substring(0, at) + value.substring(at).toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Email email && key().equals(email.key());
+    }
+
+    @Override
+    public int hashCode() {
+        return key().hashCode();
     }
 
     @Override

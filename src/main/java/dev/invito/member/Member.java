@@ -1,41 +1,273 @@
 package dev.invito.member;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /**
  * A member, as they described themselves.
  *
  * @param about what only first-degree connections see, like everything else beyond the card (R12)
+ * @param picture an https URL, shown on their card
  * @param locale the language of their letters (BCP 47)
+ * @param zone where their clock is, if they say so (R3)
  * @param discoverable whether others find them by e-mail address and among suggestions
- * @param mailStopped no letter goes to them: they unsubscribed, or their address cannot be reached; saving undoes it (R10)
- * @param mailStoppedAt when that was last; no letter of an invitation sent before it goes, even if it was undone (R3)
- * @param email their verified address; empty until their sign-in brings one
+ * @param invitableBy who may invite them (R18)
+ * @param showsEmail whether first-degree connections see their address
+ * @param mailSuppressed no letter goes to them: they unsubscribed, or their address cannot be reached; saving undoes it (R10)
+ * @param mailSuppressedAt when that was last; no letter of an invitation sent before it goes, even if it was undone (R3)
+ * @param addresses which are theirs, and where their letters go (R16); none until their sign-in brings one
+ * @param suspension whether the host has suspended them (R20)
+ * @param joinedAt when they became a member; empty for who did before that was noted (R21)
  */
 public record Member(
         String memberId,
         String name,
         String headline,
         String about,
+        Optional<String> picture,
         String locale,
+        Optional<ZoneId> zone,
         boolean discoverable,
+        InvitableBy invitableBy,
+        boolean showsEmail,
         MailChoices mail,
-        boolean mailStopped,
-        Optional<Instant> mailStoppedAt,
-        Optional<Email> email) {
+        boolean mailSuppressed,
+        Optional<Instant> mailSuppressedAt,
+        OwnAddresses addresses,
+        Optional<Suspension> suspension,
+        Optional<Instant> joinedAt) {
 
     /** Which letters they want. */
     public record MailChoices(boolean invitations, boolean reminders, boolean answers) {
         public static final MailChoices ALL = new MailChoices(true, true, true);
     }
 
+    /** A member of whom nothing else is known: found, invited and written to by everybody, in English. */
+    public static Member named(String memberId, String name) {
+        return new Member(
+                memberId,
+                name,
+                "",
+                "",
+                Optional.empty(),
+                "en",
+                Optional.empty(),
+                true,
+                InvitableBy.EVERYONE,
+                false,
+                MailChoices.ALL,
+                false,
+                Optional.empty(),
+                OwnAddresses.NONE,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Their primary address, where their letters go. */
+    public Optional<Email> email() {
+        return addresses.primary();
+    }
+
+    /** The same member under another name. */
+    public Member named(String other) {
+        return new Member(
+                memberId,
+                other,
+                headline,
+                about,
+                picture,
+                locale,
+                zone,
+                discoverable,
+                invitableBy,
+                showsEmail,
+                mail,
+                mailSuppressed,
+                mailSuppressedAt,
+                addresses,
+                suspension,
+                joinedAt);
+    }
+
+    /** The same member with what they say of themselves beside their name. */
+    public Member describedAs(String theirHeadline, String theirAbout) {
+        return new Member(
+                memberId,
+                name,
+                theirHeadline,
+                theirAbout,
+                picture,
+                locale,
+                zone,
+                discoverable,
+                invitableBy,
+                showsEmail,
+                mail,
+                mailSuppressed,
+                mailSuppressedAt,
+                addresses,
+                suspension,
+                joinedAt);
+    }
+
+    public Member withPicture(Optional<String> url) {
+        return new Member(
+                memberId,
+                name,
+                headline,
+                about,
+                url,
+                locale,
+                zone,
+                discoverable,
+                invitableBy,
+                showsEmail,
+                mail,
+                mailSuppressed,
+                mailSuppressedAt,
+                addresses,
+                suspension,
+                joinedAt);
+    }
+
+    /** The same member with the language of their letters, and where their clock is. */
+    public Member reading(String language, Optional<ZoneId> where) {
+        return new Member(
+                memberId,
+                name,
+                headline,
+                about,
+                picture,
+                language,
+                where,
+                discoverable,
+                invitableBy,
+                showsEmail,
+                mail,
+                mailSuppressed,
+                mailSuppressedAt,
+                addresses,
+                suspension,
+                joinedAt);
+    }
+
+    /** The same member as others may find, invite and know them. */
+    public Member opened(boolean found, InvitableBy inviters, boolean address) {
+        return new Member(
+                memberId,
+                name,
+                headline,
+                about,
+                picture,
+                locale,
+                zone,
+                found,
+                inviters,
+                address,
+                mail,
+                mailSuppressed,
+                mailSuppressedAt,
+                addresses,
+                suspension,
+                joinedAt);
+    }
+
+    /** The same member with which letters they want. */
+    public Member wanting(MailChoices choices) {
+        return new Member(
+                memberId,
+                name,
+                headline,
+                about,
+                picture,
+                locale,
+                zone,
+                discoverable,
+                invitableBy,
+                showsEmail,
+                choices,
+                mailSuppressed,
+                mailSuppressedAt,
+                addresses,
+                suspension,
+                joinedAt);
+    }
+
     /** The same member with what is known of their mail. */
-    public Member withMail(boolean stopped, Optional<Instant> stoppedAt, Optional<Email> address) {
-        return new Member(memberId, name, headline, about, locale, discoverable, mail, stopped, stoppedAt, address);
+    public Member withMail(boolean stopped, Optional<Instant> stoppedAt, OwnAddresses theirs) {
+        return new Member(
+                memberId,
+                name,
+                headline,
+                about,
+                picture,
+                locale,
+                zone,
+                discoverable,
+                invitableBy,
+                showsEmail,
+                mail,
+                stopped,
+                stoppedAt,
+                theirs,
+                suspension,
+                joinedAt);
+    }
+
+    /** The same member with this address alone, or none. */
+    public Member withEmail(Optional<Email> address) {
+        return withAddresses(address.map(only -> OwnAddresses.NONE.with(only, Optional.empty()))
+                .orElse(OwnAddresses.NONE));
+    }
+
+    public Member withAddresses(OwnAddresses theirs) {
+        return withMail(mailSuppressed, mailSuppressedAt, theirs);
+    }
+
+    /** The same member as the host suspended them. */
+    public Member suspended(Optional<Suspension> by) {
+        return new Member(
+                memberId,
+                name,
+                headline,
+                about,
+                picture,
+                locale,
+                zone,
+                discoverable,
+                invitableBy,
+                showsEmail,
+                mail,
+                mailSuppressed,
+                mailSuppressedAt,
+                addresses,
+                by,
+                joinedAt);
+    }
+
+    /** The same member, who became one then. */
+    public Member joined(Optional<Instant> at) {
+        return new Member(
+                memberId,
+                name,
+                headline,
+                about,
+                picture,
+                locale,
+                zone,
+                discoverable,
+                invitableBy,
+                showsEmail,
+                mail,
+                mailSuppressed,
+                mailSuppressedAt,
+                addresses,
+                suspension,
+                at);
     }
 
     public Card card() {
-        return new Card(memberId, name, headline);
+        return new Card(memberId, name, headline, picture);
     }
 }

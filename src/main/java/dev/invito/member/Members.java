@@ -1,6 +1,8 @@
 package dev.invito.member;
 
+import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,13 +18,27 @@ public interface Members {
     Map<String, Card> cards(Collection<String> memberIds);
 
     /**
-     * Creates the member, or replaces what was known of them; mail that was stopped goes again (R10). Their verified address becomes theirs, whoever verified it
-     * before (R11).
+     * Creates the member, or replaces what was known of them; mail that was stopped goes again (R10). An address that they
+     * verified becomes theirs, unless somebody else has verified it since (R11); their others stay as they are (R16).
+     *
+     * @return the member as they are now
+     * @throws AddressRefused if they have as many addresses as they may
      */
-    void save(Member member);
+    Member save(Member member, Optional<Verified> verified);
+
+    /**
+     * The same because the host says so (R19): mail that was stopped stays so, and the addresses are theirs from now on.
+     *
+     * @param primary one of the addresses, which becomes the primary; without it that stays, or the first one becomes it
+     * @return the member as they are now
+     * @throws AddressRefused if they would have more addresses than they may
+     */
+    Member host(Member member, List<Email> added, Optional<Email> primary, Instant now);
 
     /**
      * Creates the member if there is none, and makes the verified address theirs; what they said of themselves stays.
+     *
+     * @return the member as they are now
      */
-    void join(Member member);
+    Member join(Member member, Optional<Verified> verified);
 }

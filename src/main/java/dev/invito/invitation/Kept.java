@@ -1,0 +1,126 @@
+package dev.invito.invitation;
+
+import dev.invito.invitation.Relationship.Block;
+import dev.invito.invitation.Relationship.Memory;
+import dev.invito.member.Party;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What stays of a pair when one of the two leaves, since it protects the other (R22).
+ *
+ * @param mayInviteAgainAt until when inviting the other is closed to who left: their cool-down (R5), or an invitation of theirs
+ *     that lived and is to be no reason to come back and send it again (R7)
+ * @param closed the other reported them (R8)
+ * @param blockedSince the other blocked them (R10)
+ */
+public record Kept(Optional<Instant> mayInviteAgainAt, boolean closed, Optional<Instant> blockedSince) {
+
+    /** Of what is between the two as it stands; empty if nothing stays. */
+    public static Optional<Kept> of(Relationship stored, Party leaver, Policy policy, Instant now) {
+        boolean invites = stored.isSentBy(leaver) && stored.isInvited(now);
+        return some(new Kept(
+                wait(stored.closedToItsSenderUntil(leaver, now), invites && isKnown(stored), policy, now),
+                stored.closedTo().equals(Optional.of(leaver)),
+                stored.block().filter(block -> !block.by().equals(leaver)).map(Block::since)));
+    }
+
+    /** The same towards an address that who leaves invited, and whose owner they do not know (R11). */
+    public static Optional<Kept> atAddress(Relationship stored, Party leaver, Policy policy, Instant now) {
+        if (!stored.isSentBy(leaver) || isKnown(stored)) {
+            return Optional.empty();
+        }
+        Optional<Instant> lives =
+                stored.invitation().filter(sent -> stored.isInvited(now)).map(Invitation::expiresAt);
+        return some(new Kept(
+                wait(latest(stored.memory(leaver).mayInviteAgainAt(), lives), lives.isPresent(), policy, now),
+                false,
+                Optional.empty()));
+    }
+
+    /** Leaving with an invitation that lives closes the way to another one as blocking does (R5). */
+    private static Optional<Instant> wait(Optional<Instant> known, boolean invites, Policy policy, Instant now) {
+        return latest(known, Optional.of(policy.mayInviteAgain(now)).filter(end -> invites))
+                .filter(now::isBefore);
+    }
+
+    private static boolean isKnown(Relationship stored) {
+        return stored.invitation().flatMap(Invitation::sentTo).isEmpty();
+    }
+
+    private static Optional<Kept> some(Kept kept) {
+        return Optional.of(kept).filter(one -> !one.isNothing());
+    }
+
+    private boolean isNothing() {
+        return mayInviteAgainAt.isEmpty() && !isForGood();
+    }
+
+    /** When nothing of it is left; empty if it stays for good. */
+    public Optional<Instant> endsAt() {
+        return isForGood() ? Optional.empty() : mayInviteAgainAt;
+    }
+
+    private boolean isForGood() {
+        return closed || blockedSince.isPresent();
+    }
+
+    /**
+     * What is between the two once who left is back.
+     *
+     * @param stored what is between them so far: nothing, unless they have met meanwhile under the new name
+     * @return empty if that changes nothing
+     */
+    public Optional<Relationship> restored(Relationship stored, Party back, Policy policy, Instant now) {
+        if (stored.status() == Status.CONNECTED) {
+            return Optional.empty();
+        }
+        Party other = stored.pair().other(back);
+        boolean open = stored.blockedBy().isEmpty();
+        boolean invitedBack = stored.isSentBy(other) && stored.isInvited(now);
+        boolean blocks = open && blockedSince.isPresent();
+        boolean closes = open && closed && !invitedBack && stored.closedTo().isEmpty();
+        Optional<Instant> here = stored.memory(back).mayInviteAgainAt();
+        Optional<Instant> wait = latest(here, mayInviteAgainAt.filter(now::isBefore));
+        if (!blocks && !closes && wait.equals(here)) {
+            return Optional.empty();
+        }
+        boolean ends = blocks && isKnown(stored);
+        boolean mutes = blocks || (closes && stored.isSentBy(back));
+        Optional<Party> closedTo = closes ? Optional.of(back) : stored.closedTo();
+        Optional<Block> block = blocks ? blockedSince.map(since -> new Block(other, since)) : stored.block();
+        Optional<Instant> forgottenAt = closedTo.isPresent() || block.isPresent() || isKeptForGood(stored)
+                ? Optional.empty()
+                : latest(stored.forgottenAt(), wait.map(policy::forgottenAt));
+        return Optional.of(new Relationship(
+                stored.pair(),
+                ends ? Status.NONE : stored.status(),
+                stored.invitation()
+                        .filter(invitation -> !ends)
+                        .map(invitation -> mutes ? invitation.reachingNobody() : invitation),
+                memory(stored.low(), stored.pair().low().equals(back), wait),
+                memory(stored.high(), stored.pair().high().equals(back), wait),
+                closedTo,
+                block,
+                stored.letter().filter(letter -> !mutes),
+                ends ? 0 : stored.stage(),
+                stored.senderLetter().filter(letter -> !mutes),
+                stored.senderLetterNumber(),
+                ends ? Optional.empty() : stored.movedTo(),
+                stored.version() + 1,
+                forgottenAt));
+    }
+
+    private static boolean isKeptForGood(Relationship stored) {
+        return stored.version() > 0 && stored.forgottenAt().isEmpty();
+    }
+
+    private static Memory memory(Memory here, boolean theirs, Optional<Instant> wait) {
+        return theirs ? new Memory(wait, here.lastRequest()) : here;
+    }
+
+    private static Optional<Instant> latest(Optional<Instant> one, Optional<Instant> other) {
+        return Stream.of(one, other).flatMap(Optional::stream).max(Instant::compareTo);
+    }
+}

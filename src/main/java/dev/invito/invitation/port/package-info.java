@@ -1,0 +1,2 @@
+/** What the use cases of invitations ask of storage. The {@code dynamodb} package answers. */
+package dev.invito.invitation.port;

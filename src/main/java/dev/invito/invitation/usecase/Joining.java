@@ -1,0 +1,165 @@
+package dev.invito.invitation.usecase;
+
+import dev.invito.invitation.Claiming;
+import dev.invito.invitation.Claiming.Claim;
+import dev.invito.invitation.Pair;
+import dev.invito.invitation.Relationship;
+import dev.invito.invitation.port.Claims;
+import dev.invito.invitation.port.Claims.Kind;
+import dev.invito.invitation.port.Contention;
+import dev.invito.invitation.port.Relationships;
+import dev.invito.invitation.port.Retrying;
+import dev.invito.member.Party;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Gives a member the invitations to the address that they verified (R11). Each is one transaction, decided on what both
+ * items are and void if either has changed, so neither a withdrawal nor a second claim can come between; and what is
+ * claimed is not found again, so whatever interrupts it, the next time goes on.
+ */
+public final class Joining {
+
+    /** The address is only now becoming the owner's: whatever waits was sent before. */
+    private static final Instant NOT_YET = Instant.MAX;
+
+    private static final int AT_ONCE = 8;
+    private static final int PAGE = 100;
+
+    private final Relationships relationships;
+    private final Claims claims;
+    private final Claiming claiming;
+    private final Admission admission;
+
+    public Joining(Relationships relationships, Claims claims, Claiming claiming, Admission admission) {
+        this.relationships = relationships;
+        this.claims = claims;
+        this.claiming = claiming;
+        this.admission = admission;
+    }
+
+    /**
+     * Claims so many that it takes no longer than one would: they are claimed side by side. It was sent before the address was theirs,
+     * so whom they let invite them does not matter. The rest is for {@link Arriving}, which finds what this cannot claim too.
+     *
+     * @return whether more invitations wait
+     */
+    public boolean claimFirst(Party address, Party owner, Instant now) {
+        List<Pair> waiting =
+                claims.of(Kind.WAITING, address, Optional.empty(), AT_ONCE + 1).pairs();
+        List<Pair> over =
+                claims.of(Kind.OVER, address, Optional.empty(), AT_ONCE).pairs();
+        claim(Stream.concat(waiting.stream().limit(AT_ONCE), over.stream()).toList(), owner, NOT_YET, now);
+        return waiting.size() > AT_ONCE;
+    }
+
+    /** Claims everything that concerns the address, however long it takes. */
+    public void claimAll(Party address, Party owner, Instant now) {
+        for (Kind kind : Kind.values()) {
+            Optional<String> after = Optional.empty();
+            do {
+                Claims.Page page = claims.of(kind, address, after, PAGE);
+                claim(page.pairs(), owner, NOT_YET, now);
+                after = page.next();
+            } while (after.isPresent());
+        }
+    }
+
+    /**
+     * What became of several.
+     *
+     * @param claimed what was carried out
+     * @param failed how many could not be claimed
+     */
+    record Claimed(List<Claim> claimed, int failed) {}
+
+    /**
+     * Side by side; what cannot be claimed, for whatever reason, must not stand before the others.
+     *
+     * @param since when the address became the owner's: what was sent from then on reaches them only if they let its sender invite
+     *     them (R18)
+     */
+    Claimed claim(List<Pair> pairs, Party owner, Instant since, Instant now) {
+        if (pairs.isEmpty()) {
+            return new Claimed(List.of(), 0);
+        }
+        ExecutorService workers = Executors.newFixedThreadPool(Math.min(AT_ONCE, pairs.size()));
+        try {
+            Queue<Claim> claimed = new ConcurrentLinkedQueue<>();
+            AtomicInteger failed = new AtomicInteger();
+            Waiting.forAll(pairs.stream()
+                    .map(pair -> workers.submit(() -> {
+                        try {
+                            claimed.add(claim(pair, owner, now, sent -> isBefore(since, sent) || admits(owner, pair)));
+                        } catch (RuntimeException e) {
+                            failed.incrementAndGet();
+                            claims.passedOver(pair, e);
+                        }
+                    }))
+                    .toList());
+            return new Claimed(List.copyOf(claimed), failed.get());
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    /**
+     * The owner left at the very moment in which this was claimed: leaving gives back what was claimed before, and this what came after
+     * (R22). Of what there was between the two before, leaving takes care.
+     */
+    void giveBack(Claim claim, Instant now) {
+        claim.member().filter(member -> member.version() == 1).ifPresent(member -> {
+            Optional<Relationship> back = claim.address()
+                    .filter(stub -> member.invitation().isPresent())
+                    .flatMap(stub -> claiming.givenBack(stub, member, now));
+            claims.takeBack(member, back, now);
+        });
+    }
+
+    /**
+     * Claims what was sent to an address while it was theirs, without being known to be: it reaches them only if they let the
+     * sender invite them (R18).
+     *
+     * @return when it can be claimed, if not yet (R5)
+     * @throws Contention if others kept acting on it
+     */
+    public Optional<Instant> claim(Pair pair, Party owner, Instant now) {
+        return claim(pair, owner, now, sent -> admits(owner, pair)).waitsUntil();
+    }
+
+    private static boolean isBefore(Instant since, Relationship sent) {
+        return sent.invitation()
+                .filter(invitation -> invitation.sentAt().isBefore(since))
+                .isPresent();
+    }
+
+    private boolean admits(Party owner, Pair pair) {
+        return admission.admitsByAddress(owner, sender(pair));
+    }
+
+    /** Of the two, an address sends nothing. */
+    private static Party sender(Pair pair) {
+        return pair.low().isMember() ? pair.low() : pair.high();
+    }
+
+    private Claim claim(Pair pair, Party owner, Instant now, Predicate<Relationship> admitted) {
+        Party sender = sender(pair);
+        for (Retrying retrying = Retrying.briefly("others act on what is claimed"); ; retrying.again()) {
+            Relationship address = relationships.find(pair);
+            Optional<Relationship> member =
+                    sender.equals(owner) ? Optional.empty() : Optional.of(relationships.find(Pair.of(sender, owner)));
+            Claim claim = claiming.claim(address, member, owner, now, () -> admitted.test(address));
+            if (claims.carryOut(claim)) {
+                return claim;
+            }
+        }
+    }
+}

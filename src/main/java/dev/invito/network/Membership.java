@@ -1,0 +1,133 @@
+package dev.invito.network;
+
+import dev.invito.crypto.AddressKeys;
+import dev.invito.invitation.port.Arrivals;
+import dev.invito.invitation.usecase.Arriving;
+import dev.invito.invitation.usecase.Joining;
+import dev.invito.member.Email;
+import dev.invito.member.Member;
+import dev.invito.member.Members;
+import dev.invito.member.Party;
+import dev.invito.member.Verified;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Becoming a member, and saying who one is: either way the invitations to one's verified addresses become one's own (R11).
+ * Who left and comes back begins anew, but for what protects others (R22); a leaving that was interrupted is finished first.
+ */
+public final class Membership {
+
+    private final Members members;
+    private final Joining joining;
+    private final Arrivals arrivals;
+    private final Returns returns;
+    private final AddressKeys addressKeys;
+
+    public Membership(Members members, Joining joining, Arrivals arrivals, Returns returns, AddressKeys addressKeys) {
+        this.members = members;
+        this.joining = joining;
+        this.arrivals = arrivals;
+        this.returns = returns;
+        this.addressKeys = addressKeys;
+    }
+
+    /**
+     * Saves what a member says of themselves; who is none becomes one.
+     *
+     * @return the member as they are now
+     */
+    public Member save(Member member, Optional<Verified> verified, Instant now) {
+        return returning(
+                member, verified.map(Verified::email).stream().toList(), now, said -> members.save(said, verified));
+    }
+
+    /** Makes somebody who signed up a member, unless they are one. */
+    public void join(Member member, Optional<Verified> verified, Instant now) {
+        returning(member, verified.map(Verified::email).stream().toList(), now, said -> members.join(said, verified));
+    }
+
+    /**
+     * Makes or changes a member as the host says; mail that was stopped stays so.
+     *
+     * @param primary one of those that are added
+     */
+    public Member host(Member member, List<Email> added, Optional<Email> primary, Instant now) {
+        return returning(member, added, now, said -> members.host(said, added, primary, now));
+    }
+
+    /** Who left and is to be a member again: what stayed of them is there before anybody looks for them. */
+    public void finishLeaving(Party member, Instant now) {
+        returns.restore(member, Optional.empty(), now);
+    }
+
+    private Member returning(Member said, List<Email> verified, Instant now, UnaryOperator<Member> write) {
+        Party person = Party.member(said.memberId());
+        List<Returns.Back> back = (verified.isEmpty()
+                        ? Stream.of(Optional.<Email>empty())
+                        : verified.stream().map(Optional::of))
+                .map(email -> returns.restore(person, email, now))
+                .toList();
+        Set<Party> before = verified.isEmpty() ? Set.of() : addresses(members.find(said.memberId()));
+        Member written = write.apply(beginning(said, now));
+        back.forEach(one -> settle(person, one));
+        if (!verified.isEmpty()) {
+            // Nothing is looked for unless an address is new: what came before it was looked for then, or is on its
+            // way.
+            written.addresses().confirmed().stream()
+                    .filter(one -> !before.contains(addressKeys.of(one.email())))
+                    .forEach(one -> claim(one.email(), written, now));
+        }
+        return written;
+    }
+
+    /**
+     * Gives a member who is there an address that they have verified, and the invitations that wait there.
+     *
+     * @param write makes it theirs; empty if there is no such member
+     */
+    Optional<Member> verified(Party member, Email email, Instant now, Supplier<Optional<Member>> write) {
+        Returns.Back back = returns.restoreFrom(email, member, now);
+        Optional<Member> written = write.get();
+        written.ifPresent(owner -> {
+            settle(member, back);
+            claim(email, owner, now);
+        });
+        return written;
+    }
+
+    private void settle(Party member, Returns.Back back) {
+        if (!back.isNobody()) {
+            returns.settle(member, back);
+        }
+    }
+
+    /** Who is a member already stays one since when they are (R21). */
+    private static Member beginning(Member member, Instant now) {
+        return member.joined(Optional.of(now));
+    }
+
+    /** As many as take no longer than one: the rest comes behind the answer, and until then lists say so. */
+    private void claim(Email email, Member member, Instant now) {
+        Party owner = Party.member(member.memberId());
+        Party address = addressKeys.of(email);
+        if (joining.claimFirst(address, owner, now)) {
+            arrivals.expect(owner, Arriving.expectedUntil(now));
+        }
+        // What earlier versions sent to a spelling with capitals waits under that spelling, and nothing finds it later.
+        addressKeys.former(email).forEach(spelling -> joining.claimAll(spelling, owner, now));
+    }
+
+    private Set<Party> addresses(Optional<Member> member) {
+        return member.stream()
+                .flatMap(one -> one.addresses().confirmed().stream())
+                .map(one -> addressKeys.of(one.email()))
+                .collect(Collectors.toSet());
+    }
+}
