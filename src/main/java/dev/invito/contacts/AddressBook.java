@@ -1,10 +1,20 @@
 package dev.invito.contacts;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
-/** An address book that somebody hands over: which kinds there are, and how much of it is taken. */
-public final class AddressBook {
+/**
+ * An address book that somebody hands over: a table, vCards, LDIF or pasted text, told from what it holds and not from what it
+ * is called.
+ *
+ * @param charset as which its octets were read, by the name that IANA has for it
+ * @param contacts in the order of the file
+ */
+public record AddressBook(String charset, List<Contact> contacts) {
 
     /** In bytes. */
     public static final int LARGEST = 1 << 20;
@@ -12,59 +22,98 @@ public final class AddressBook {
     /** Rows in the answer: addresses, and entries without one. */
     public static final int MOST_ROWS = 5_000;
 
-    /** What a file is, by its media type. */
-    public enum Kind {
-        CSV("text/csv"),
-        VCARD("text/vcard"),
-        TEXT("text/plain");
+    /** A text has next to none; a picture or a spreadsheet has many. */
+    private static final int CONTROLS_PER_MILLE = 10;
 
-        private final String mediaType;
+    private static final Pattern WEB_PAGE = Pattern.compile("(?i)\\s*(<\\?xml|<!|</?[a-z][\\w-]*(\\s[^<>@]*)?/?>)");
+    private static final Pattern CALENDAR = Pattern.compile("(?i)\\s*BEGIN[ \t]*:[ \t]*V(CALENDAR|EVENT|TODO|JOURNAL)");
+    private static final Pattern DOCUMENT = Pattern.compile("\\s*(\\{\\\\rtf|%PDF-|%!PS)");
 
-        Kind(String mediaType) {
-            this.mediaType = mediaType;
-        }
+    /** How much of a text is looked at to tell what it is. */
+    private static final int HEAD = 2_000;
 
-        public static Optional<Kind> of(String mediaType) {
-            return List.of(values()).stream()
-                    .filter(kind -> kind.mediaType.equals(mediaType))
-                    .findFirst();
-        }
-    }
-
-    private AddressBook() {}
-
-    /** @throws Unreadable if it is not of that kind, or too long */
-    public static List<Contact> read(Kind kind, String text) {
-        String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        if (content.isBlank()) {
-            throw new Unreadable("is empty");
-        }
-        Contacts contacts = new Contacts(MOST_ROWS);
-        switch (kind) {
-            case CSV ->
-                Csv.of(content)
-                        .orElseThrow(() -> new Unreadable("has no column of e-mail addresses"))
-                        .read(contacts);
-            case VCARD -> new VCards(content).read(contacts);
-            case TEXT -> new PastedText(content).read(contacts);
-        }
-        return contacts.found();
+    /**
+     * Reads a text, whose octets were those of UTF-8 when it was handed over.
+     *
+     * @throws Unreadable if it is no address book, or too long
+     */
+    public static AddressBook read(String text, Supplier<List<String>> languages) {
+        return read(new Octets(text.getBytes(UTF_8), Optional.empty(), languages), true);
     }
 
     /**
-     * Reads a file in whatever encoding, the kind told from what it holds.
+     * Reads octets in whatever character set.
      *
-     * @throws Unreadable if it is no text, or too long
+     * @param chosen the one to read them by, if somebody knows
+     * @param languages of the one whose book it is, the first one first; asked for only if the octets leave room
+     * @throws Unreadable if it is no text and no address book, or too long
      */
-    public static List<Contact> read(byte[] bytes) {
-        String text = Encoding.decoded(bytes);
-        return read(kind(text), text);
+    public static AddressBook read(byte[] octets, Optional<CharsetName> chosen, Supplier<List<String>> languages) {
+        return read(new Octets(octets, chosen, languages), false);
     }
 
-    private static Kind kind(String text) {
+    private static AddressBook read(Octets octets, boolean isUtf8) {
+        CharsetName charset = isUtf8 ? CharsetName.UTF_8_NAME : octets.charset();
+        String text = octets.text(charset);
+        refuseWhatIsNone(text, isUtf8);
+        Contacts contacts = new Contacts(MOST_ROWS);
         if (VCards.isOne(text)) {
-            return Kind.VCARD;
+            VCards cards = VCards.of(octets.raw(charset));
+            byte[] unsaid = cards.undeclared();
+            CharsetName undeclared = octets.charset(unsaid);
+            cards.read(
+                    contacts,
+                    (value, declared) -> octets.value(value, isUtf8 && isUtf8(value) ? "" : declared, undeclared));
+            boolean saysItsOwn = CharsetDetector.isAscii(unsaid) && !isUtf8 && !octets.isChosen();
+            return new AddressBook(
+                    cards.declared().stream()
+                            .filter(declared -> saysItsOwn)
+                            .flatMap(declared -> CharsetName.declared(declared).stream())
+                            .findFirst()
+                            .orElse(undeclared)
+                            .name(),
+                    contacts.found());
         }
-        return Csv.hasHeader(text) ? Kind.CSV : Kind.TEXT;
+        if (Ldif.isOne(text)) {
+            Ldif entries = Ldif.of(octets.raw(charset));
+            CharsetName undeclared = octets.charset(entries.octets());
+            entries.read(contacts, value -> octets.value(value, "", undeclared));
+            return new AddressBook(undeclared.name(), contacts.found());
+        }
+        String plain = WrittenAddress.withNarrowAt(text);
+        KeyedText.of(plain)
+                .or(() -> Table.of(plain))
+                .ifPresentOrElse(table -> table.read(contacts), () -> new PastedText(plain).read(contacts));
+        return new AddressBook(charset.name(), contacts.found());
+    }
+
+    private static boolean isUtf8(byte[] value) {
+        return CharsetDetector.isUtf8(value);
+    }
+
+    private static void refuseWhatIsNone(String text, boolean isUtf8) {
+        if (text.isBlank()) {
+            throw new Unreadable("is empty");
+        }
+        long nulls = text.chars().filter(c -> c == 0).count();
+        if (isUtf8 && nulls * 3 > text.length()) {
+            throw new Unreadable("is in UTF-16: it is taken as application/octet-stream");
+        }
+        long controls = text.chars()
+                .filter(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f')
+                .count();
+        if (controls * 1000 > (long) text.length() * CONTROLS_PER_MILLE) {
+            throw new Unreadable("is not a text file");
+        }
+        String head = text.substring(0, Math.min(text.length(), HEAD));
+        if (WEB_PAGE.matcher(head).lookingAt()) {
+            throw new Unreadable("is a web page or XML, and no address book");
+        }
+        if (CALENDAR.matcher(head).lookingAt()) {
+            throw new Unreadable("is a calendar, and no address book");
+        }
+        if (DOCUMENT.matcher(head).lookingAt()) {
+            throw new Unreadable("is a document, and no address book");
+        }
     }
 }

@@ -1,19 +1,22 @@
 package dev.invito.contacts;
 
-import dev.invito.invitation.Addresses;
 import dev.invito.invitation.Pair;
 import dev.invito.invitation.Relationship;
-import dev.invito.invitation.Relationships;
 import dev.invito.invitation.Standing;
+import dev.invito.invitation.port.Relationships;
+import dev.invito.invitation.usecase.MutualConnections;
+import dev.invito.member.Addresses;
 import dev.invito.member.Card;
 import dev.invito.member.Email;
+import dev.invito.member.Member;
 import dev.invito.member.Members;
-import dev.invito.member.Person;
+import dev.invito.member.Party;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Compares an address book with the network and forgets it (R15). Says what sending to each address would meet, and no
@@ -25,11 +28,14 @@ public final class Comparison {
     private final Addresses addresses;
     private final Relationships relationships;
     private final Members members;
+    private final MutualConnections mutualConnections;
 
-    public Comparison(Addresses addresses, Relationships relationships, Members members) {
+    public Comparison(
+            Addresses addresses, Relationships relationships, Members members, MutualConnections mutualConnections) {
         this.addresses = addresses;
         this.relationships = relationships;
         this.members = members;
+        this.mutualConnections = mutualConnections;
     }
 
     /**
@@ -42,28 +48,45 @@ public final class Comparison {
     private record Reading(Relationship relationship, boolean stranger) {}
 
     /** @param own the verified address of the one who asks */
-    public List<Row> compare(List<Contact> contacts, Person asker, Optional<Email> own, Instant now) {
+    public List<Row> compare(List<Contact> contacts, Party asker, Optional<Email> own, Instant now) {
         Map<String, Optional<Email>> emails = new HashMap<>();
         contacts.forEach(contact -> emails.computeIfAbsent(contact.address(), Email::parse));
-        Map<Email, Person> people = new HashMap<>(addresses.peopleAt(
-                emails.values().stream().flatMap(Optional::stream).distinct().toList()));
+        Map<Email, Party> people = new HashMap<>();
+        addresses
+                .at(
+                        emails.values().stream()
+                                .flatMap(Optional::stream)
+                                .distinct()
+                                .toList(),
+                        asker)
+                .forEach((email, addressee) -> people.put(email, addressee.party()));
         own.ifPresent(email -> people.replace(email, asker));
-        Map<Email, Reading> readings = readings(people, asker);
-        Map<String, Card> cards = members.cards(readings.keySet().stream()
-                .filter(email -> !readings.get(email).stranger())
-                .map(email -> people.get(email).value())
+        Map<String, Member> known = members.findAll(people.values().stream()
+                .filter(person -> person.isMember() && !person.equals(asker))
+                .map(Party::value)
                 .toList());
+        Map<Email, Reading> readings = readings(people, asker, admitting(known, asker), now);
         return contacts.stream()
                 .map(contact -> emails.get(contact.address())
                         .map(email -> people.get(email).equals(asker)
                                 ? new Row(contact, Optional.of(email), ContactState.ONESELF, Optional.empty())
-                                : row(contact, email, readings.get(email), card(people.get(email), cards), asker, now))
+                                : row(contact, email, readings.get(email), card(people.get(email), known), asker, now))
                         .orElseGet(() -> new Row(contact, Optional.empty(), ContactState.INVALID, Optional.empty())))
                 .toList();
     }
 
+    /** Whether a member lets the one who asks invite their address (R18). */
+    private Predicate<Party> admitting(Map<String, Member> known, Party asker) {
+        MutualConnections.Circle circle = mutualConnections.around(asker);
+        return person -> Optional.ofNullable(known.get(person.value()))
+                .map(Member::invitableBy)
+                .map(choice -> choice.admits(true, () -> circle.sharesWith(person)))
+                .orElse(true);
+    }
+
     /** What is between the one who asks and each address, as far as they may know: three rounds of reading at most. */
-    private Map<Email, Reading> readings(Map<Email, Person> people, Person asker) {
+    private Map<Email, Reading> readings(
+            Map<Email, Party> people, Party asker, Predicate<Party> admitting, Instant now) {
         Map<Email, Reading> readings = new HashMap<>();
         Map<Email, Pair> wanted = new HashMap<>();
         people.forEach((email, person) -> {
@@ -77,7 +100,7 @@ public final class Comparison {
             wanted.forEach((email, pair) -> {
                 boolean atAddress = !people.get(email).isMember() || readings.containsKey(email);
                 Reading reading = new Reading(found.get(pair), atAddress);
-                if (!atAddress && reading.relationship().blockedBy().isPresent()) {
+                if (!atAddress && isHiding(reading.relationship(), people.get(email), asker, admitting, now)) {
                     next.put(email, Pair.of(asker, addresses.address(email)));
                     reading = new Reading(reading.relationship(), true);
                 } else {
@@ -91,14 +114,24 @@ public final class Comparison {
         return readings;
     }
 
-    private static Optional<Card> card(Person person, Map<String, Card> cards) {
-        return person.isMember() ? Optional.ofNullable(cards.get(person.value())) : Optional.empty();
+    /** R10, R18: whom one may not invite is a stranger. */
+    private static boolean isHiding(
+            Relationship relationship, Party other, Party asker, Predicate<Party> admitting, Instant now) {
+        return Standing.of(relationship, asker, now, () -> admitting.test(other))
+                .state()
+                .equals(Standing.State.NONE);
     }
 
-    private Row row(Contact contact, Email email, Reading reading, Optional<Card> card, Person asker, Instant now) {
+    private static Optional<Card> card(Party person, Map<String, Member> known) {
+        return person.isMember()
+                ? Optional.ofNullable(known.get(person.value())).map(Member::card)
+                : Optional.empty();
+    }
+
+    private Row row(Contact contact, Email email, Reading reading, Optional<Card> card, Party asker, Instant now) {
         boolean known = !reading.stranger() && card.isPresent();
         Relationship relationship = reading.relationship();
-        Person address = addresses.address(email);
+        Party address = addresses.address(email);
         ContactState state = isPendingAt(address, relationship, asker, now)
                 ? ContactState.PENDING
                 : known
@@ -108,7 +141,7 @@ public final class Comparison {
     }
 
     /** The one who asks has invited this very address, and sees it as pending (R7). */
-    private static boolean isPendingAt(Person address, Relationship relationship, Person asker, Instant now) {
+    private static boolean isPendingAt(Party address, Relationship relationship, Party asker, Instant now) {
         return relationship.isSentBy(asker)
                 && relationship.isInvited(now)
                 && relationship
@@ -126,7 +159,7 @@ public final class Comparison {
         };
     }
 
-    private static ContactState stateOfStranger(Relationship relationship, Person asker, Instant now) {
+    private static ContactState stateOfStranger(Relationship relationship, Party asker, Instant now) {
         return relationship
                         .memory(asker)
                         .mayInviteAgainAt()

@@ -13,11 +13,22 @@ public record Contact(int line, String name, String address) {
 
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_ADDRESS = 320;
+    private static final String OPENING = "\"'\u2018\u201C\u201E\u00AB";
+    private static final String CLOSING = "\"'\u2019\u201D\u201C\u00BB";
     private static final Pattern NO_TEXT = Pattern.compile("[\\p{Cntrl}\\p{Cs}\\s]+", Pattern.UNICODE_CHARACTER_CLASS);
 
     public Contact {
-        name = shortened(name, LONGEST_NAME);
+        name = shortened(unquoted(name), LONGEST_NAME);
         address = shortened(address, LONGEST_ADDRESS);
+    }
+
+    /** {@code 'Mira Holm'}, as Outlook writes some: the quotes are none of the name's. */
+    private static String unquoted(String name) {
+        String bare = name.strip();
+        int quote = bare.length() < 3 ? -1 : OPENING.indexOf(bare.charAt(0));
+        boolean isQuoted = quote >= 0 && bare.charAt(bare.length() - 1) == CLOSING.charAt(quote);
+        String inside = isQuoted ? bare.substring(1, bare.length() - 1) : "";
+        return isQuoted && inside.indexOf(CLOSING.charAt(quote)) < 0 ? inside : name;
     }
 
     private static String shortened(String text, int longest) {

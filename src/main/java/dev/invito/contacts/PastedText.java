@@ -1,110 +1,74 @@
 package dev.invito.contacts;
 
-import dev.invito.member.Email;
-import java.util.Set;
-import java.util.regex.Matcher;
+import dev.invito.contacts.Addressees.Addressee;
+import java.util.List;
 import java.util.regex.Pattern;
-import org.nibor.autolink.LinkExtractor;
-import org.nibor.autolink.LinkSpan;
-import org.nibor.autolink.LinkType;
-import org.nibor.autolink.Span;
 
-/** Text with addresses anywhere in it, such as the recipients of a mail: {@code Jane Doe <jane@example.org>, ...}. */
+/**
+ * Text with addresses anywhere in it, such as the recipients of a mail. If each line is an entry of its own, a line without an
+ * address is one too.
+ */
 final class PastedText {
 
-    private static final LinkExtractor ADDRESSES =
-            LinkExtractor.builder().linkTypes(Set.of(LinkType.EMAIL)).build();
-    private static final Pattern WORD = Pattern.compile("[^\\s,;<>()\"]+");
-    /** How far back a name may begin. */
-    private static final int LONGEST_NAME = 200;
+    static final Pattern LINE_END = Pattern.compile("\r\n|[\r\n\u2028\u2029\u0085]");
+    private static final Pattern ADDRESS_LIKE = Pattern.compile("\\S*[.\\d(\\[]\\S*");
+    private static final Pattern HEADER = Pattern.compile(
+            "(?i)(subject|betreff|objet|asunto|oggetto|assunto|date|datum|sent|gesendet|message-id|mime-version|received|content-[\\w-]+|x-[\\w-]+) *:");
+    /** Of a mail's headers those whose addresses are nobody's, or are said once more. */
+    private static final Pattern NOBODYS = Pattern.compile(
+            "(?i)(message-id|in-reply-to|references|return-path|received|content-[\\w-]+|dkim-[\\w-]+|arc-[\\w-]+|authentication-results|list-[\\w-]+|x-[\\w-]+) *:");
 
-    private final String text;
-    private int line = 1;
-    private int counted;
+    private static final int LONGEST_ENTRY = 100;
+
+    /** How mutt keeps them: a short name of one's own comes first. */
+    private static final Pattern ALIAS = Pattern.compile("alias +(?:-group +\\S+ +)*+\\S+ +");
+
+    private final List<String> lines;
 
     PastedText(String text) {
-        this.text = text;
+        List<String> written = List.of(LINE_END.split(text, -1));
+        boolean areAliases = written.stream()
+                .allMatch(line -> line.isBlank()
+                        || line.startsWith("#")
+                        || ALIAS.matcher(line).lookingAt());
+        this.lines = areAliases
+                ? written.stream()
+                        .map(line -> ALIAS.matcher(line).replaceFirst(""))
+                        .toList()
+                : written;
     }
 
     void read(Contacts contacts) {
-        read("", contacts);
-        if (contacts.found().isEmpty()) {
+        List<List<Addressee>> found = lines.stream()
+                .map(line -> NOBODYS.matcher(line).lookingAt() ? List.<Addressee>of() : Addressees.ofLine(line))
+                .toList();
+        if (found.stream().allMatch(List::isEmpty)) {
             throw new Unreadable("holds no e-mail address");
         }
-    }
-
-    /** @param name whose the addresses are, if the text does not say */
-    void read(String name, Contacts contacts) {
-        int end = 0;
-        for (Span span : ADDRESSES.extractSpans(text)) {
-            String found = text.substring(span.getBeginIndex(), span.getEndIndex());
-            if (span instanceof LinkSpan) {
-                String own = nameBefore(span.getBeginIndex(), end);
-                contacts.add(lineOf(span.getBeginIndex()), own.isEmpty() ? name : own, found);
-                end = span.getEndIndex();
-            } else {
-                Matcher word = WORD.matcher(found);
-                while (word.find()) {
-                    if (word.group().indexOf('@') >= 0) {
-                        contacts.add(lineOf(span.getBeginIndex() + word.start()), name, word.group());
-                    }
-                }
+        boolean isList = isList(found);
+        for (int i = 0; i < lines.size(); i++) {
+            int line = i + 1;
+            found.get(i).forEach(one -> contacts.add(line, one.name(), one.address()));
+            if (isList && found.get(i).isEmpty() && isEntry(lines.get(i))) {
+                String entry = lines.get(i).strip();
+                boolean isBroken = ADDRESS_LIKE.matcher(entry).matches();
+                contacts.add(line, isBroken ? "" : entry, isBroken ? entry : "");
             }
         }
     }
 
-    /** {@code Jane Doe <}, {@code "Doe, Jane" <} or {@code 'Jane' <}: what stands before the address, since the last. */
-    private String nameBefore(int begin, int lastEnd) {
-        if (begin == 0 || text.charAt(begin - 1) != '<') {
-            return "";
-        }
-        int end = begin - 1;
-        while (end > lastEnd && text.charAt(end - 1) == ' ') {
-            end--;
-        }
-        int furthest = Math.max(lastEnd, end - LONGEST_NAME);
-        char quote = end > furthest ? text.charAt(end - 1) : ' ';
-        if (quote == '"' || quote == '\'') {
-            String quoted = text.substring(furthest, end - 1);
-            int open = quoted.lastIndexOf(quote);
-            return open >= 0 ? quoted.substring(open + 1) : "";
-        }
-        int start = end;
-        while (start > furthest && ",;<>\n\r\t:".indexOf(text.charAt(start - 1)) < 0) {
-            start--;
-        }
-        return text.substring(start, end);
+    /** Neither blank nor another header of the mail that the recipients were copied from. */
+    private static boolean isEntry(String line) {
+        return !line.isBlank() && !HEADER.matcher(line).lookingAt();
     }
 
-    /** Asked for in ascending order, so that all lines are counted once. */
-    private int lineOf(int index) {
-        for (; counted < index; counted++) {
-            char c = text.charAt(counted);
-            boolean ends =
-                    c == '\n' || (c == '\r' && (counted + 1 == text.length() || text.charAt(counted + 1) != '\n'));
-            if (ends) {
-                line++;
-            }
-        }
-        return line;
-    }
-
-    /** Adds every address that one field holds; the field itself if it holds none. */
-    static void addField(int line, String name, String field, Contacts contacts) {
-        String address = field.strip();
-        if (address.regionMatches(true, 0, "mailto:", 0, "mailto:".length())) {
-            address = address.substring("mailto:".length());
-        }
-        if (Email.parse(address).isPresent()) {
-            contacts.add(line, name, address);
-            return;
-        }
-        Contacts inside = new Contacts(AddressBook.MOST_ROWS);
-        new PastedText(address).read(name, inside);
-        if (inside.found().isEmpty()) {
-            contacts.add(line, name, address);
-        }
-        inside.found()
-                .forEach(contact -> contacts.add(line, name.isEmpty() ? contact.name() : name, contact.address()));
+    /** One address on each line that has any, on more lines than have none, and no line is prose. */
+    private boolean isList(List<List<Addressee>> found) {
+        long entries = found.stream().filter(one -> !one.isEmpty()).count();
+        long others = lines.stream().filter(PastedText::isEntry).count() - entries;
+        return entries >= others
+                && lines.stream().noneMatch(line -> HEADER.matcher(line).lookingAt())
+                && found.stream().allMatch(one -> one.size() <= 1)
+                && lines.stream().allMatch(line -> line.length() <= LONGEST_ENTRY);
     }
 }

@@ -1,0 +1,292 @@
+package dev.invito.contacts;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The people that a field or a line names: {@code Jane Doe <jane@example.org>, "Doe, John" <john@example.org>}. A field is to
+ * be addresses and nothing else, or it is none: of {@code olaf berg@example.org} nobody knows whose it is. In a text there
+ * are words around them.
+ */
+final class Addressees {
+
+    /** @param address as it was written, without marks around it; if it is none, as it was written */
+    record Addressee(String name, String address) {}
+
+    private static final Pattern ROUND_AND_SQUARE = Pattern.compile("[()\\[\\]]");
+    private static final Pattern COMMENT = Pattern.compile("\\([^()@]*\\)|\\[[^\\[\\]@]*\\]");
+    private static final Pattern WORD = Pattern.compile(
+            "[^\\s\\p{Z}<>()\\[\\]\"\u3001\uFF0C\uFF1B\uFF1A\uFF08\uFF09\u300C-\u3011\u3008-\u300B\uFF1C\uFF1E]+");
+
+    /** Signs that programs and people write between two addresses. */
+    private static final Pattern BETWEEN =
+            Pattern.compile(":::|(?<=\\s)(?:[/|&+\u00B7\u2022]|\\|\\||and|und|et|y|og|och|en)(?=\\s)");
+
+    private static final Pattern LINK =
+            Pattern.compile("(?i)<a\\s[^<>]{0,200}?href=[\"']?mailto:([^\"'?<>]{1,320})[^<>]*>([^<>]*)</a>");
+    private static final Pattern TAG = Pattern.compile(
+            "(?i)</?(?:a|b|i|u|p|li|ul|ol|em|br|td|tr|th|div|span|strong|font|table|tbody|h[1-6])(?:\\s[^<>@]*)?/?>");
+    private static final Pattern BULLET = Pattern.compile("^(?:[-*+\u2022\u00B7\u2013]|\\d{1,4}[.)])\\s+");
+    private static final Pattern QUOTES = Pattern.compile(
+            "^[\\s\\p{Z}|\u2022\u2013\u2014\"'`\u2018\u2019\u201C\u201D\u201E\u00AB\u00BB,;:*_\\[\\]()-]+|[\\s\\p{Z}|\u2022\"'`\u2018\u2019\u201C\u201D\u201E\u00AB\u00BB,;:*_\\[\\]\u2013\u2014-]+$");
+    private static final String SEPARATORS = ",;\n\r\t\u3001\uFF0C\uFF1B";
+    private static final Set<String> PARTICLES = Set.of(
+            "von", "van", "de", "da", "di", "del", "della", "der", "den", "la", "le", "bin", "al", "el", "y", "e", "du",
+            "dos", "das", "do", "zu", "af", "av", "ten", "ter", "van't", "und", "and");
+    private static final int LONGEST_NAME = 200;
+
+    private final boolean inProse;
+    private final List<Addressee> found = new ArrayList<>();
+
+    private Addressees(boolean inProse) {
+        this.inProse = inProse;
+    }
+
+    /** Of a field that is to hold addresses; the field itself as an address if it holds anything else too. */
+    static List<Addressee> ofField(String field) {
+        Optional<String> alone = WrittenAddress.bare(field);
+        if (alone.isPresent()) {
+            return List.of(new Addressee("", alone.get()));
+        }
+        Addressees addressees = new Addressees(false);
+        boolean whole = addressees.read(BETWEEN.matcher(field).replaceAll(";"));
+        return whole && !addressees.isCut(field)
+                ? List.copyOf(addressees.found)
+                : List.of(new Addressee("", field.strip()));
+    }
+
+    /** One that is none, and is not all that is written. */
+    private boolean isCut(String field) {
+        return found.size() == 1
+                && field.indexOf('<') < 0
+                && field.indexOf('@') == field.lastIndexOf('@')
+                && WrittenAddress.bare(found.get(0).address()).isEmpty();
+    }
+
+    /** Of a line of a text; empty if no word of it has an at sign. */
+    static List<Addressee> ofLine(String line) {
+        Addressees addressees = new Addressees(true);
+        addressees.read(line.indexOf('<') < 0 ? line : withoutTags(line));
+        return List.copyOf(addressees.found);
+    }
+
+    /** A piece of a page: a link to an address is its name and the address; other tags are nothing. */
+    private static String withoutTags(String line) {
+        return TAG.matcher(LINK.matcher(line).replaceAll(" $2 <$1> ")).replaceAll(" ");
+    }
+
+    /** @return whether all of it was understood */
+    private boolean read(String text) {
+        String before = "";
+        boolean whole = true;
+        for (String segment : segments(text)) {
+            if (segment.indexOf('@') < 0) {
+                boolean begins = before.isBlank() || before.length() > LONGEST_NAME;
+                before = begins ? segment : before + ", " + segment.strip();
+                continue;
+            }
+            int first = found.size();
+            whole &= segment(before, segment);
+            withoutRepetition(first);
+            before = "";
+        }
+        return whole && !found.isEmpty();
+    }
+
+    /** {@code [mira@example.org](mailto:mira@example.org)} says one address twice. */
+    private void withoutRepetition(int first) {
+        if (found.size() - first > 1) {
+            Map<String, Addressee> once = new LinkedHashMap<>();
+            found.subList(first, found.size())
+                    .forEach(one ->
+                            once.merge(one.address(), one, (a, b) -> a.name().isBlank() ? b : a));
+            found.subList(first, found.size()).clear();
+            found.addAll(once.values());
+        }
+    }
+
+    private boolean segment(String before, String segment) {
+        Brackets brackets = new Brackets(segment);
+        if (!brackets.next()) {
+            return words(segment) && before.isBlank();
+        }
+        boolean whole = true;
+        String name = before.isBlank() ? "" : before.strip() + ", ";
+        int end = 0;
+        do {
+            String said = segment.substring(end, brackets.open());
+            if (said.indexOf('@') >= 0
+                    && said.indexOf('"') < 0
+                    && WrittenAddress.bare(said).isEmpty()) {
+                whole &= words(said);
+                said = "";
+            }
+            String called = named(name + said);
+            boolean isAngle = "<\uFF1C".indexOf(segment.charAt(brackets.open())) >= 0;
+            String written = segment.substring(brackets.open() + 1, brackets.close());
+            whole &= inside(isAngle, isAngle || !inProse || isNamelike(called) ? called : "", written.strip());
+            name = "";
+            end = brackets.close() + 1;
+        } while (brackets.next());
+        String rest = segment.substring(end);
+        return (rest.indexOf('@') < 0 || words(rest)) && whole;
+    }
+
+    private boolean inside(boolean isAngle, String name, String written) {
+        Optional<String> bare = WrittenAddress.bare(written);
+        boolean isProse = inProse && !isAngle;
+        if (bare.isEmpty() && (isProse || written.indexOf(',') >= 0 || written.indexOf(';') >= 0)) {
+            return words(written);
+        }
+        found.add(new Addressee(name, bare.orElse(written)));
+        return true;
+    }
+
+    /** A stretch with no brackets around its addresses. */
+    private boolean words(String segment) {
+        String text =
+                inProse ? segment : COMMENT.matcher(segment).replaceAll(" ").strip();
+        Optional<String> alone = WrittenAddress.bare(text);
+        if (alone.isPresent()) {
+            found.add(new Addressee(inProse ? "" : commented(segment), alone.get()));
+            return true;
+        }
+        int first = found.size();
+        boolean whole = true;
+        int end = -1;
+        Matcher word = WORD.matcher(text);
+        int begin = -1;
+        while (word.find()) {
+            if (word.group().indexOf('@') < 0) {
+                whole = false;
+            } else if (!isLink(word.group())) {
+                if (isCutOff(text, word.end())) {
+                    found.add(new Addressee("", text.substring(word.start()).strip()));
+                } else {
+                    parts(word.group())
+                            .forEach(part -> found.add(
+                                    new Addressee("", WrittenAddress.bare(part).orElse(part))));
+                }
+                begin = word.start();
+                end = word.end();
+            }
+        }
+        if (inProse && found.size() == first + 1 && text.length() < LONGEST_NAME) {
+            String name = nameBeside(text.substring(0, begin).strip(), text.substring(end));
+            found.set(first, new Addressee(name, found.get(first).address()));
+        }
+        return whole;
+    }
+
+    /** {@code mira@example.org (Mira Holm)}, as mails were once written (RFC 822). */
+    private static String commented(String segment) {
+        Matcher comment = COMMENT.matcher(segment);
+        String name =
+                comment.find() ? named(ROUND_AND_SQUARE.matcher(comment.group()).replaceAll(" ")) : "";
+        return isNamelike(name) ? name : "";
+    }
+
+    /** {@code a@example.org/b@example.org} are two; an address with a slash or a bar in it is one. */
+    private static List<String> parts(String word) {
+        if (word.indexOf('@') == word.lastIndexOf('@')) {
+            return List.of(word);
+        }
+        List<String> parts = Stream.of(word.split("[/|&]", -1))
+                .filter(part -> !part.isEmpty())
+                .toList();
+        boolean each = parts.stream().allMatch(part -> WrittenAddress.bare(part).isPresent());
+        return each ? parts : List.of(word);
+    }
+
+    /** {@code mira@example.co .uk}: what follows a blank belongs to it. */
+    private static boolean isCutOff(String text, int end) {
+        return end + 2 < text.length()
+                && text.charAt(end) == ' '
+                && text.charAt(end + 1) == '.'
+                && Character.isLetter(text.charAt(end + 2));
+    }
+
+    private static boolean isLink(String word) {
+        return word.contains("://") || word.startsWith("//");
+    }
+
+    /** {@code Mira Holm mira@example.org}, {@code mira@example.org (Mira Holm)}: nothing else, and like a name. */
+    private static String nameBeside(String before, String rest) {
+        String round = ROUND_AND_SQUARE.matcher(rest).replaceAll(" ").strip();
+        // A number beside an address is a telephone's.
+        String after = round.codePoints().anyMatch(Character::isLetter) ? round : "";
+        String name = before.isEmpty() || after.isEmpty() ? named(before + after) : "";
+        return isNamelike(name) ? name : "";
+    }
+
+    private static boolean isNamelike(String text) {
+        String folded = Titles.folded(text);
+        return NameGuess.isLikeAName(text)
+                && !Titles.known().isAddress(folded)
+                && Titles.known().role(folded).isEmpty()
+                && List.of(text.split("\\s+")).stream()
+                        .allMatch(word -> !Character.isLowerCase(word.codePointAt(0)) || PARTICLES.contains(word))
+                && !PARTICLES.contains(text);
+    }
+
+    /** A name without what stands around it; none if it is the address once more. */
+    private static String named(String text) {
+        String some = text.length() > LONGEST_NAME ? text.substring(text.length() - LONGEST_NAME) : text;
+        int colon = some.lastIndexOf(':');
+        String name = BULLET.matcher(some.substring(colon + 1 < some.strip().length() ? colon + 1 : 0)
+                        .strip())
+                .replaceFirst("");
+        String bare = QUOTES.matcher(withoutDate(name)).replaceAll("").replace("\\\"", "\"");
+        return WrittenAddress.bare(bare).isPresent() ? "" : bare;
+    }
+
+    /** {@code On Mon, 2 March, Mira Holm <mira@example.org> wrote}: a name has no numbers. */
+    private static String withoutDate(String name) {
+        int comma = name.lastIndexOf(',');
+        return comma > 0 && name.substring(0, comma).chars().anyMatch(Character::isDigit)
+                ? name.substring(comma + 1).strip()
+                : name;
+    }
+
+    /** Cut at commas and the like, but not in quotes or brackets, and not inside what may be one broken address. */
+    private static List<String> segments(String text) {
+        List<String> segments = new ArrayList<>();
+        Closing closing = new Closing(text);
+        int begin = 0;
+        boolean at = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            at |= c == '@';
+            int end = closing.of(i);
+            if (end > i) {
+                at |= text.substring(i, end).indexOf('@') >= 0;
+                i = end;
+            } else if (SEPARATORS.indexOf(c) >= 0 && (at || !isGlued(text, i))) {
+                segments.add(text.substring(begin, i));
+                begin = i + 1;
+                at = false;
+            }
+        }
+        segments.add(text.substring(begin));
+        return segments;
+    }
+
+    private static boolean isGlued(String text, int separator) {
+        return ",;".indexOf(text.charAt(separator)) >= 0
+                && separator > 0
+                && separator + 1 < text.length()
+                && isOfAddress(text.charAt(separator - 1))
+                && isOfAddress(text.charAt(separator + 1));
+    }
+
+    private static boolean isOfAddress(char c) {
+        return !WrittenAddress.isNothing(c) && "\"'<>()[],;".indexOf(c) < 0;
+    }
+}

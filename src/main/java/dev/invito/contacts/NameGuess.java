@@ -1,0 +1,114 @@
+package dev.invito.contacts;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/** Which columns have the names, where no title says so: the first that is text, and the next if each has one word only. */
+final class NameGuess {
+
+    private static final int LONGEST = 60;
+    private static final int MOST_WORDS = 5;
+
+    /** What is written in columns of which each says one thing or another. */
+    private static final Set<String> CHOICES = Set.of(
+            "true",
+            "false",
+            "yes",
+            "no",
+            "y",
+            "n",
+            "x",
+            "on",
+            "off",
+            "ja",
+            "nein",
+            "oui",
+            "non",
+            "sí",
+            "si",
+            "no.",
+            "sim",
+            "não",
+            "nee",
+            "tak",
+            "nie",
+            "да",
+            "нет",
+            "m",
+            "f",
+            "w",
+            "d",
+            "male",
+            "female",
+            "mr",
+            "mrs",
+            "ms",
+            "mr.",
+            "mrs.",
+            "ms.",
+            "herr",
+            "frau",
+            "m.",
+            "mme",
+            "active",
+            "inactive",
+            "smtp",
+            "home",
+            "work",
+            "member",
+            "null",
+            "none",
+            "n/a",
+            "-");
+
+    private NameGuess() {}
+
+    /**
+     * @param rows as many as one looks at
+     * @param taken columns that are something else
+     */
+    static List<Integer> of(List<List<String>> rows, IntPredicate taken) {
+        int number = rows.stream().mapToInt(List::size).max().orElse(0);
+        List<Integer> names = new ArrayList<>();
+        for (int column : IntStream.range(0, number).filter(taken.negate()).toArray()) {
+            List<String> fields = fields(rows, column);
+            boolean isChoice = fields.stream()
+                    .allMatch(field -> CHOICES.contains(field.strip().toLowerCase(Locale.ROOT)));
+            boolean oneWord = fields.stream().allMatch(field -> field.strip().indexOf(' ') < 0);
+            if (isChoice || !fields.stream().allMatch(NameGuess::isLikeAName)) {
+                if (!names.isEmpty()) {
+                    break;
+                }
+            } else if (names.isEmpty() || oneWord) {
+                names.add(column);
+                if (!oneWord || names.size() == 2) {
+                    break;
+                }
+            } else {
+                break;
+            }
+        }
+        return names;
+    }
+
+    /** Letters, and what stands between them; no number, no address, no sentence. */
+    static boolean isLikeAName(String field) {
+        String text = field.strip();
+        return text.length() <= LONGEST
+                && text.codePoints().anyMatch(Character::isLetter)
+                && text.codePoints().noneMatch(c -> Character.isDigit(c) || "@:/!?=<>{}[]\\|".indexOf(c) >= 0)
+                && text.split("\\s+").length <= MOST_WORDS;
+    }
+
+    private static List<String> fields(List<List<String>> rows, int column) {
+        return rows.stream()
+                .filter(row -> column < row.size())
+                .map(row -> row.get(column))
+                .filter(field -> !field.isBlank())
+                .toList();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.invito.contacts;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** The octets of an address book, and how they become text: by what they say themselves, by what was chosen, or by what is likely. */
+final class Octets {
+
+    private static final String MARK = "\uFEFF";
+    private static final byte[] MARK_IN_UTF_8 = MARK.getBytes(UTF_8);
+
+    /** Those in which an octet below 128 may be part of another character. */
+    private static final Set<String> NOT_ASCII_BENEATH =
+            Set.of("UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE", "UTF-32BE", "ISO-2022-JP", "ISO-2022-KR");
+
+    private final byte[] octets;
+    private final Optional<CharsetName> chosen;
+    private final Supplier<List<String>> languages;
+
+    Octets(byte[] octets, Optional<CharsetName> chosen, Supplier<List<String>> languages) {
+        this.octets = octets;
+        this.chosen = chosen;
+        this.languages = languages;
+    }
+
+    boolean isChosen() {
+        return chosen.isPresent();
+    }
+
+    CharsetName charset() {
+        return charset(octets);
+    }
+
+    /** The one in which all of these are that do not say so themselves. */
+    CharsetName charset(byte[] undeclared) {
+        return chosen.orElseGet(() -> new CharsetDetector(undeclared, languages).detect());
+    }
+
+    /** All of it, without byte order marks, which stand in the middle too where files were put together. */
+    String text(CharsetName charset) {
+        return text(octets, charset);
+    }
+
+    String text(byte[] some, CharsetName charset) {
+        String text = charset.charset().equals(UTF_8) && chosen.isEmpty() && !CharsetDetector.isUtf8(some)
+                ? lineByLine(some)
+                : CharsetDetector.decoded(charset, some);
+        return text.replace(MARK, "");
+    }
+
+    /** One character for each octet; of a charset that hides ASCII in other characters, the octets are those of UTF-8. */
+    String raw(CharsetName charset) {
+        boolean hides = NOT_ASCII_BENEATH.contains(charset.name());
+        byte[] plain = hides ? text(charset).getBytes(UTF_8) : octets;
+        return new String(plain, ISO_8859_1).replace(new String(MARK_IN_UTF_8, ISO_8859_1), "");
+    }
+
+    /** One value of a card, which may say in which charset it is, rightly or not. */
+    String value(byte[] value, String declared, CharsetName undeclared) {
+        if (CharsetDetector.isAscii(value)) {
+            return new String(value, UTF_8);
+        }
+        return chosen.isPresent()
+                ? text(value, undeclared)
+                : CharsetName.declared(declared)
+                        .flatMap(name -> strictly(value, name))
+                        .orElseGet(() -> text(value, undeclared));
+    }
+
+    static Optional<String> strictly(byte[] value, CharsetName charset) {
+        try {
+            return Optional.of(charset.charset()
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(value))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** UTF-8 with foreign octets in it: they spoil their own line only, and are read as what all such lines are likely to be. */
+    private String lineByLine(byte[] some) {
+        ByteArrayOutputStream foreign = new ByteArrayOutputStream();
+        for (byte[] line : CharsetDetector.lines(some)) {
+            if (!CharsetDetector.isUtf8(line)) {
+                foreign.writeBytes(line);
+                foreign.write('\n');
+            }
+        }
+        CharsetName other = new CharsetDetector(foreign.toByteArray(), languages).likeliest();
+        StringBuilder text = new StringBuilder(some.length);
+        int end = 0;
+        for (byte[] line : CharsetDetector.lines(some)) {
+            CharsetName own = CharsetDetector.isUtf8(line) ? CharsetName.UTF_8_NAME : other;
+            text.append(CharsetDetector.decoded(own, line));
+            end += line.length;
+            if (end < some.length) {
+                text.append((char) some[end]);
+                end++;
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.invito.contacts;
+
+import dev.invito.contacts.Addressees.Addressee;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What one row of a table says about one person. */
+final class RowOfTable {
+
+    private static final int MOST_PARTS = 3;
+
+    private RowOfTable() {}
+
+    /** A field with addresses in it, and who has them. */
+    record Field(String name, String addresses) {}
+
+    /** One contact for each address, an address that is there twice once; one without if there is none. */
+    static List<Contact> contacts(int line, String name, List<String> fields) {
+        List<Contact> contacts = contacts(
+                line, fields.stream().map(field -> new Field(name, field)).toList());
+        return contacts.isEmpty() ? List.of(new Contact(line, name, "")) : contacts;
+    }
+
+    /** The same, where each field may be another's; none for none. */
+    static List<Contact> contacts(int line, List<Field> fields) {
+        List<Contact> contacts = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (Field field : fields) {
+            for (Addressee one : Addressees.ofField(field.addresses())) {
+                if (seen.add(one.address().toLowerCase(Locale.ROOT))) {
+                    contacts.add(new Contact(line, field.name().isEmpty() ? one.name() : field.name(), one.address()));
+                }
+            }
+        }
+        return contacts;
+    }
+
+    static boolean isWholeAddress(String field) {
+        return field.indexOf('@') >= 0 && WrittenAddress.bare(field).isPresent();
+    }
+
+    /**
+     * The first field that is like a name, with those after it if each has one word; a number between them is passed over.
+     * A nickname before the name is none of it.
+     */
+    static String name(List<String> fields) {
+        List<String> parts = new ArrayList<>();
+        for (String field : fields) {
+            String part = field.strip();
+            boolean isPart = part.indexOf('@') < 0 && NameGuess.isLikeAName(part);
+            if (!isPart && !parts.isEmpty() && part.codePoints().anyMatch(Character::isLetter)) {
+                break;
+            }
+            if (isPart) {
+                boolean oneWord = part.indexOf(' ') < 0;
+                if (!oneWord && parts.size() == 1 && isNickname(parts.get(0), part)) {
+                    return part;
+                }
+                if (!parts.isEmpty() && !oneWord) {
+                    break;
+                }
+                parts.add(part);
+                if (!oneWord || parts.size() == MOST_PARTS) {
+                    break;
+                }
+            }
+        }
+        return String.join(" ", parts);
+    }
+
+    /** In small letters, before a name that is not; or a word of the name. */
+    private static boolean isNickname(String word, String name) {
+        boolean isSmall = Character.isLowerCase(word.codePointAt(0)) && Character.isUpperCase(name.codePointAt(0));
+        return isSmall || List.of(name.split("[\\s,]+")).contains(word);
+    }
+}

@@ -1,0 +1,414 @@
+package dev.invito.contacts;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A table of contacts, whatever stands between its fields. The titles need not be the first row: LinkedIn puts notes before
+ * them, and Excel the separator. Without titles, the fields tell.
+ *
+ * @param columns what the columns are, if there are titles
+ * @param first the row after the titles; the first row without
+ */
+record Table(List<Row> rows, char separator, Optional<Columns> columns, int first) {
+
+    /** @param line where it begins in the file, from 1 */
+    record Row(int line, List<String> fields) {}
+
+    private static final String SEPARATORS = ",;\t|^~\uFF0C\uFF1B";
+
+    private static final String LEGAL_IN_ADDRESSES = "|^~";
+
+    /** How many rows may stand before the titles. */
+    private static final int LONGEST_PREAMBLE = 20;
+
+    /** How many rows are looked at to tell which separator it is. */
+    private static final int HEAD = 40;
+
+    private static final int HEAD_LENGTH = 64 * 1024;
+
+    /** Of ten rows with an address so many have one alone in a field, and a name beside it. */
+    private static final int MOST_OF_TEN = 8;
+
+    private static final int SURELY_TITLES = 2;
+
+    /** How many files one may have put together. */
+    private static final int MOST_TITLES = 100;
+
+    /** Ends the text, so that a quote that never closes swallows it too. */
+    private static final String END = "\uE000";
+
+    private static final Pattern WRAPPED = Pattern.compile("\\s*\"[^\"\r\n]*[,;\t|][^\"\r\n]*\"\\s*[\r\n]");
+
+    /** A quote inside a field as most languages write it, and not the end of one that ends in a backslash. */
+    private static final Pattern ESCAPED_QUOTE = Pattern.compile("\\\\\"(?=[^\r\n,;\t|])");
+
+    private static final String SEPARATOR_SAID = "sep=";
+
+    /** Empty if the text is no table. */
+    static Optional<Table> of(String text) {
+        return unwrapped(text).flatMap(Table::written).filter(Table::isSure).or(() -> written(text));
+    }
+
+    /** Each row a text of its own, {@code "Name,E-mail"}: what a spreadsheet writes that took a table for one column. */
+    private static Optional<String> unwrapped(String text) {
+        if (!WRAPPED.matcher(head(text)).lookingAt()) {
+            return Optional.empty();
+        }
+        List<Row> rows = head(text, SEPARATORS.charAt(0));
+        boolean isOneColumn =
+                !rows.isEmpty() && rows.stream().allMatch(row -> row.fields().size() == 1);
+        return isOneColumn
+                ? Optional.of(rows(text, SEPARATORS.charAt(0), Integer.MAX_VALUE).stream()
+                        .map(row -> row.fields().get(0))
+                        .collect(Collectors.joining("\n")))
+                : Optional.empty();
+    }
+
+    private boolean isSure() {
+        return columns.filter(titles -> titles.known() >= SURELY_TITLES).isPresent();
+    }
+
+    private static Optional<Table> written(String text) {
+        Optional<Character> said = separatorSaid(text);
+        return (said.isPresent() ? said.stream() : separators(text))
+                .map(separator -> new Table(head(text, separator), separator, Optional.empty(), 0).withTitles())
+                .filter(head -> head.columns().isPresent() || head.isTableWithoutTitles())
+                .max(Comparator.comparingInt((Table head) ->
+                                head.columns().map(Columns::known).orElse(0))
+                        .thenComparingInt(head -> head.columns().isPresent() ? 1 : 0)
+                        .thenComparingInt(Table::wholeAddresses)
+                        .thenComparingInt(Table::width))
+                .map(head -> new Table(
+                                rows(text, head.separator(), Integer.MAX_VALUE), head.separator(), Optional.empty(), 0)
+                        .withTitles());
+    }
+
+    void read(Contacts contacts) {
+        Optional<Columns> now = columns;
+        BitSet titles = titles();
+        Map<List<String>, Optional<Columns>> byTitles = new HashMap<>();
+        for (int i = first; i < rows.size(); i++) {
+            Row row = rows.get(i);
+            if (row.fields().stream().allMatch(Table::isRule)) {
+                continue;
+            }
+            if (isTitlesAgain(row)) {
+                now = columns;
+                continue;
+            }
+            if (titles.get(i)) {
+                // Where files were put together, other titles come.
+                int at = i;
+                Optional<Columns> next =
+                        byTitles.computeIfAbsent(row.fields(), same -> Columns.of(same, below(at, titles)));
+                if (next.isPresent()) {
+                    now = next;
+                    continue;
+                }
+            }
+            refuseSwallowedRows(row);
+            List<Contact> people =
+                    now.map(known -> known.contacts(row.line(), row.fields())).orElseGet(() -> untitled(row));
+            people.forEach(one -> contacts.add(one.line(), one.name(), one.address()));
+        }
+    }
+
+    /** Nothing, or a line drawn under the titles. */
+    private static boolean isRule(String field) {
+        return field.codePoints().noneMatch(c -> Character.isLetterOrDigit(c) || c == '@');
+    }
+
+    private boolean isTitlesAgain(Row row) {
+        return columns.isPresent() && row.fields().equals(rows.get(first - 1).fields());
+    }
+
+    /** Whether a row is sure to be one of titles: two are known, one of them for addresses, and not many are unknown. */
+    private static boolean isTitles(List<String> row) {
+        return row.stream().noneMatch(Table::isAddress)
+                && row.stream().anyMatch(field -> Titles.known().isAddress(Titles.folded(field)))
+                && Columns.known(row) >= SURELY_TITLES
+                && Columns.known(row) * 3L
+                        >= row.stream().filter(field -> !field.isBlank()).count();
+    }
+
+    /** The rows after this one, up to other titles. */
+    private List<List<String>> below(int titles, BitSet all) {
+        int next = all.nextSetBit(titles + 1);
+        return rows.subList(titles + 1, next < 0 ? rows.size() : next).stream()
+                .map(Row::fields)
+                .toList();
+    }
+
+    /** Which rows are sure to be titles. */
+    private BitSet titles() {
+        BitSet titles = new BitSet(rows.size());
+        Set<List<String>> known = new HashSet<>();
+        // Whatever comes after more rows than are answered is refused.
+        int last = Math.min(rows.size(), 2 * AddressBook.MOST_ROWS);
+        for (int i = 0; i < last && known.size() < MOST_TITLES; i++) {
+            List<String> row = rows.get(i).fields();
+            if (known.contains(row) || isTitles(row)) {
+                titles.set(i);
+                known.add(row);
+            }
+        }
+        return titles;
+    }
+
+    private static List<Contact> untitled(Row row) {
+        List<String> fields = row.fields();
+        List<Integer> addresses = Stream.iterate(0, i -> i < fields.size(), i -> i + 1)
+                .filter(i -> isAddress(fields.get(i)))
+                .toList();
+        if (addresses.size() < 2) {
+            return RowOfTable.contacts(
+                    row.line(),
+                    RowOfTable.name(fields),
+                    addresses.stream().map(fields::get).toList());
+        }
+        // A name before each address is that one's; names before the first alone are the name of all.
+        List<Contact> contacts = new ArrayList<>();
+        String all = RowOfTable.name(fields.subList(0, addresses.get(0)));
+        int begin = 0;
+        for (int address : addresses) {
+            String own = RowOfTable.name(fields.subList(begin, address));
+            contacts.addAll(RowOfTable.contacts(row.line(), own.isEmpty() ? all : own, List.of(fields.get(address))));
+            begin = address + 1;
+        }
+        return contacts;
+    }
+
+    private static boolean isAddress(String field) {
+        return field.indexOf('@') >= 0;
+    }
+
+    /** A quote in a note, and another in a later row: all rows between them were one field. */
+    private void refuseSwallowedRows(Row row) {
+        for (String field : row.fields()) {
+            if (isAddress(field) && field.indexOf('\n') >= 0) {
+                for (String line : PastedText.LINE_END.split(field, -1)) {
+                    List<String> fields = List.of(line.split(Pattern.quote(String.valueOf(separator)), -1));
+                    if (fields.size() >= Math.max(2, width() - 1)
+                            && fields.stream().anyMatch(RowOfTable::isWholeAddress)) {
+                        throw new Unreadable("has a quote out of place, in the row that begins in line " + row.line());
+                    }
+                }
+            }
+        }
+    }
+
+    private Table withTitles() {
+        Table best = this;
+        int known = -1;
+        BitSet titles = titles();
+        for (int i = 0; i < Math.min(LONGEST_PREAMBLE, rows.size()); i++) {
+            List<String> row = rows.get(i).fields();
+            if (isProse(row)) {
+                continue;
+            }
+            if (row.stream().anyMatch(Table::isAddress)) {
+                break;
+            }
+            List<List<String>> below = below(i, titles);
+            Optional<Columns> columns = Columns.of(row, below);
+            if (columns.isPresent() && columns.get().known() > known && isTitled(columns.get(), below)) {
+                best = new Table(rows, separator, columns, i + 1);
+                known = columns.get().known();
+            }
+        }
+        return best;
+    }
+
+    /** Notes above the titles may say whom to ask. */
+    private static boolean isProse(List<String> row) {
+        return row.stream().noneMatch(RowOfTable::isWholeAddress)
+                && row.stream()
+                        .filter(Table::isAddress)
+                        .anyMatch(field -> field.strip().split("\\s+", 5).length > 4)
+                && row.stream().filter(field -> !field.isBlank()).count() <= 2;
+    }
+
+    /** Of one known title, or none, one cannot be sure: then the rows must be as a table's are. */
+    private static boolean isTitled(Columns columns, List<List<String>> below) {
+        return switch (columns.known()) {
+            case 0 -> isRegular(below) || (columns.number() == 1 && isColumnOfAddresses(below));
+            case 1 ->
+                below.stream()
+                        .allMatch(row -> row.size() <= columns.number()
+                                && columns.addresses(row).size()
+                                        >= row.stream().filter(Table::isAddress).count());
+            default -> true;
+        };
+    }
+
+    private static boolean isColumnOfAddresses(List<List<String>> rows) {
+        return rows.size() > 1
+                && rows.stream().allMatch(row -> row.size() == 1 && RowOfTable.isWholeAddress(row.get(0)));
+    }
+
+    private boolean isTableWithoutTitles() {
+        // A bar may be part of an address; in one row alone it is that rather than a separator.
+        boolean isSure = LEGAL_IN_ADDRESSES.indexOf(separator) < 0
+                || rows.size() > 1
+                || fields().stream()
+                        .flatMap(List::stream)
+                        .anyMatch(field -> field.strip().indexOf(' ') > 0);
+        return isSure && isRegular(fields());
+    }
+
+    /** As many fields in nearly each row, and addresses alone in some; or nearly each row that has an address has a name beside it. */
+    private static boolean isRegular(List<List<String>> rows) {
+        if (isOfOneWidth(rows) && isOfAddresses(rows)) {
+            return true;
+        }
+        List<List<String>> withAddress = rows.stream()
+                .filter(row -> row.stream().anyMatch(Table::isAddress))
+                .toList();
+        long regular = withAddress.stream()
+                .filter(row -> row.stream().anyMatch(RowOfTable::isWholeAddress))
+                .filter(row -> row.stream().anyMatch(field -> !isAddress(field) && NameGuess.isLikeAName(field)))
+                .count();
+        return regular > 0 && regular * 10 >= withAddress.size() * (long) MOST_OF_TEN;
+    }
+
+    /** But for rows of nothing, and empty fields at the end. */
+    private static boolean isOfOneWidth(List<List<String>> rows) {
+        List<List<String>> said = rows.stream()
+                .filter(row -> row.stream().anyMatch(field -> !field.isBlank()))
+                .toList();
+        int width =
+                said.isEmpty() ? 0 : said.stream().mapToInt(List::size).min().orElse(0);
+        return said.size() > 1
+                && width > 1
+                && said.stream().allMatch(row -> row.stream().skip(width).allMatch(String::isBlank));
+    }
+
+    /** Half of what has an at sign is an address and nothing else. */
+    private static boolean isOfAddresses(List<List<String>> rows) {
+        List<String> like =
+                rows.stream().flatMap(List::stream).filter(Table::isAddress).toList();
+        long whole = like.stream().filter(RowOfTable::isWholeAddress).count();
+        return whole > 0 && whole * 2 >= like.size();
+    }
+
+    private List<List<String>> fields() {
+        return rows.stream().map(Row::fields).toList();
+    }
+
+    private int wholeAddresses() {
+        return (int) rows.stream()
+                .flatMap(row -> row.fields().stream())
+                .filter(RowOfTable::isWholeAddress)
+                .count();
+    }
+
+    private int width() {
+        return columns.map(Columns::number)
+                .orElseGet(() ->
+                        rows.stream().mapToInt(row -> row.fields().size()).max().orElse(0));
+    }
+
+    private static Optional<Character> separatorSaid(String text) {
+        String start = text.substring(0, Math.min(10, text.length())).replace("\"", "");
+        boolean said = start.regionMatches(true, 0, SEPARATOR_SAID, 0, SEPARATOR_SAID.length())
+                && start.length() > SEPARATOR_SAID.length()
+                && "\r\n\"".indexOf(start.charAt(SEPARATOR_SAID.length())) < 0;
+        return said ? Optional.of(start.charAt(SEPARATOR_SAID.length())) : Optional.empty();
+    }
+
+    private static Stream<Character> separators(String text) {
+        String head = head(text);
+        List<Character> there = SEPARATORS
+                .chars()
+                .filter(c -> head.indexOf(c) >= 0)
+                .mapToObj(c -> (char) c)
+                .toList();
+        // A list of one column is a table too, if it has a title.
+        return (there.isEmpty() ? List.of(SEPARATORS.charAt(0)) : there).stream();
+    }
+
+    private static String head(String text) {
+        return text.substring(0, Math.min(text.length(), HEAD_LENGTH));
+    }
+
+    private static List<Row> head(String text, char separator) {
+        try {
+            return rows(text, separator, HEAD);
+        } catch (Unreadable e) {
+            return List.of();
+        }
+    }
+
+    private static List<Row> rows(String text, char separator, int most) {
+        String written = most == Integer.MAX_VALUE ? text : head(text);
+        String some = written.contains("\\\"") ? ESCAPED_QUOTE.matcher(written).replaceAll("\"\"") : written;
+        // FastCSV cannot pass over both blanks before a quote and letters after one.
+        if (some.contains(separator + " \"")) {
+            try {
+                return rows(
+                        some,
+                        most,
+                        builder(separator)
+                                .allowExtraCharsAfterClosingQuote(false)
+                                .trimWhitespacesAroundQuotes(true));
+            } catch (CsvParseException e) {
+                return leniently(some, most, builder(separator));
+            }
+        }
+        return leniently(some, most, builder(separator));
+    }
+
+    private static CsvReader.CsvReaderBuilder builder(char separator) {
+        return CsvReader.builder()
+                .fieldSeparator(separator)
+                .allowMissingFields(true)
+                .allowExtraFields(true)
+                .allowExtraCharsAfterClosingQuote(true);
+    }
+
+    private static List<Row> leniently(String text, int most, CsvReader.CsvReaderBuilder builder) {
+        try {
+            return rows(text, most, builder);
+        } catch (CsvParseException e) {
+            throw new Unreadable("has a row that is too long");
+        }
+    }
+
+    /** @throws CsvParseException if it cannot be read in this way */
+    private static List<Row> rows(String text, int most, CsvReader.CsvReaderBuilder builder) {
+        List<Row> rows = new ArrayList<>();
+        try (CsvReader<CsvRecord> records = builder.ofCsvRecord(text + "\n" + END)) {
+            for (CsvRecord record : records) {
+                rows.add(new Row(Math.toIntExact(record.getStartingLineNumber()), record.getFields()));
+                if (rows.size() > most) {
+                    break;
+                }
+            }
+        } catch (IOException e) {
+            throw new Unreadable("is not a table that can be read");
+        }
+        if (separatorSaid(text).isPresent()) {
+            rows.remove(0);
+        }
+        Row end = rows.remove(rows.size() - 1);
+        if (most == Integer.MAX_VALUE && !end.fields().equals(List.of(END))) {
+            throw new Unreadable("has a quote that never closes, in the row that begins in line " + end.line());
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,152 @@
+package dev.invito.contacts;
+
+import dev.invito.member.Email;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One address as people and programs write it: with quotes, apostrophes, asterisks around it, after {@code mailto:} or in a
+ * query. Only what stands around an address is taken off; what is broken inside stays broken, for what would be left of it
+ * is somebody else's mailbox.
+ */
+final class WrittenAddress {
+
+    private static final String AT = "@";
+
+    /** An address and a query around it. */
+    private static final int LONGEST = 1_000;
+
+    /** Legal before an at sign, most of them, and never meant there. */
+    private static final String LEADING =
+            "'\"`*|~{}([<=\u2018\u2019\u201A\u201B\u201C\u201D\u201E\u00AB\u00BB\u2039\u203A\u2022\u00B7";
+
+    private static final Pattern TRAILING = Pattern.compile("[\\p{P}\\p{S}\\p{Cf}&&[^@/\\\\%$]]*");
+    private static final Pattern QUERY = Pattern.compile("[?&](?:[A-Za-z][\\w.-]*=[^@]*)?");
+
+    /** In a link or a form a key stands before the address; elsewhere only these are keys. */
+    private static final Pattern KEY = Pattern.compile(
+            "(?:[^@=]*[?&]\\w+=(?:[^@&=]*&\\w+=)*|(?:e-?mails?|email[-_]?address|address|addr|mail|to|from|cc|bcc|user|username|login|recipient)\\d?=)",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern LABEL = Pattern.compile("([\\p{L}\\p{M} -]{1,30}\\d?):([\\s\\p{Z}]*)(?!//)");
+    private static final Set<String> SCHEMES = Set.of("mailto", "smtp", "sip", "to", "cc", "bcc", "from");
+
+    /** Only with a blank after it: {@code an:na@example.org} is a broken address, and {@code na@} is somebody else. */
+    private static final Set<String> LABELS = Set.of(
+            "an", "von", "de", "para", "per", "a", "da", "till", "från", "til", "fra", "do", "od", "work", "home",
+            "office", "privat", "private", "other");
+
+    private static final Pattern WIDE_AT =
+            Pattern.compile("(?<=[\\p{Alnum}.!#$%&'*+/=?^_`{|}~-])[\uFF20\uFE6B](?=[\\p{L}\\p{N}])");
+
+    private WrittenAddress() {}
+
+    /** The address without what stands around it; empty if it is none, or more than one. */
+    static Optional<String> bare(String written) {
+        if (written.length() > LONGEST) {
+            return Optional.empty();
+        }
+        String text = withoutLabel(stripped(written));
+        int at = text.indexOf(AT);
+        if (at < 1 || text.indexOf(AT, at + 1) >= 0) {
+            return Optional.empty();
+        }
+        int end = domainEnd(text, at + 1);
+        String rest = text.substring(end);
+        if (!TRAILING.matcher(rest).matches() && !QUERY.matcher(rest).matches()) {
+            return Optional.empty();
+        }
+        String local = text.substring(0, at);
+        Matcher key = KEY.matcher(local);
+        if (key.lookingAt()) {
+            local = local.substring(key.end());
+        }
+        local = withoutLeading(local);
+        if (rest.startsWith("_")) {
+            local = withoutUnderscores(local);
+        }
+        return Optional.of(local + text.substring(at, end))
+                .filter(address -> Email.parse(address).isPresent());
+    }
+
+    /** Where keyboards write wide letters, the at sign of an address is wide at times. */
+    static String withNarrowAt(String text) {
+        return text.indexOf('\uFF20') < 0 && text.indexOf('\uFE6B') < 0
+                ? text
+                : WIDE_AT.matcher(text).replaceAll(AT);
+    }
+
+    private static String stripped(String text) {
+        int begin = 0;
+        int end = text.length();
+        while (begin < end && isNothing(text.charAt(begin))) {
+            begin++;
+        }
+        while (end > begin && isNothing(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(begin, end);
+    }
+
+    /** Blanks, and marks that nobody sees: of direction, of order, of width none. */
+    static boolean isNothing(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT;
+    }
+
+    private static String withoutLabel(String text) {
+        String bare = withoutLeading(text);
+        Matcher label = LABEL.matcher(bare);
+        if (!label.lookingAt()) {
+            return text;
+        }
+        String folded = Titles.folded(label.group(1));
+        boolean known = SCHEMES.contains(folded)
+                || Titles.known().isAddress(folded)
+                || (LABELS.contains(folded) && !label.group(2).isEmpty());
+        return known ? withoutLabel(bare.substring(label.end())) : text;
+    }
+
+    private static String withoutLeading(String text) {
+        int begin = 0;
+        while (begin < text.length() && (LEADING.indexOf(text.charAt(begin)) >= 0 || isNothing(text.charAt(begin)))) {
+            begin++;
+        }
+        return text.substring(begin);
+    }
+
+    private static String withoutUnderscores(String text) {
+        int begin = 0;
+        while (begin < text.length() && text.charAt(begin) == '_') {
+            begin++;
+        }
+        return text.substring(begin);
+    }
+
+    /** Where the domain ends, without the full stop of a sentence. */
+    private static int domainEnd(String text, int begin) {
+        int end = begin;
+        while (end < text.length()) {
+            int c = text.codePointAt(end);
+            if (!isOfDomain(c)) {
+                break;
+            }
+            end += Character.charCount(c);
+        }
+        while (end > begin && ".-\u3002\uFF0E\uFF61".indexOf(text.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return end;
+    }
+
+    private static boolean isOfDomain(int c) {
+        return switch (Character.getType(c)) {
+            case Character.OTHER_SYMBOL,
+                    Character.FORMAT,
+                    Character.NON_SPACING_MARK,
+                    Character.COMBINING_SPACING_MARK -> true;
+            default -> Character.isLetterOrDigit(c) || ".-\u3002\uFF0E\uFF61".indexOf(c) >= 0;
+        };
+    }
+}

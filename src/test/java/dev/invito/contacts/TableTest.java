@@ -1,0 +1,102 @@
+package dev.invito.contacts;
+
+import static dev.invito.contacts.Books.rows;
+import static dev.invito.contacts.Books.table;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** R15: a table is one whatever stands between its fields, with titles or without. */
+class TableTest {
+
+    private static final String MIRA = "Mira Holm <mira@example.org>";
+    private static final String OLAF = "Olaf Berg <olaf@example.org>";
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", ";", "\t", "|", "^", "~", "\uFF0C"})
+    void anySeparatorSeparates(String separator) {
+        String rows = "Mira Holm,mira@example.org,1\nOlaf Berg,olaf@example.org,2\n".replace(",", separator);
+
+        assertThat(rows(rows)).containsExactly(MIRA, OLAF);
+        assertThat(rows("Name,E-mail,Number\n".replace(",", separator) + rows)).containsExactly(MIRA, OLAF);
+        assertThat(rows("sep=" + separator + "\r\n" + rows)).containsExactly(MIRA, OLAF);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Mira,Holm,mira@example.org\nOlaf,Berg,olaf@example.org",
+                "mira@example.org;Mira Holm\nolaf@example.org;Olaf Berg",
+                "1\tMira Holm\tmira@example.org\n2\tOlaf Berg\tolaf@example.org",
+                "Mira Holm,mira@example.org,Olaf Berg,olaf@example.org",
+                "\"Mira Holm\", \"mira@example.org\"\n\"Olaf Berg\", \"olaf@example.org\"",
+                "Mira Holm,\"'mira@example.org'\"\r\n\r\nOlaf Berg,<olaf@example.org>\r\n"
+            })
+    void withoutTitlesTheFieldsTell(String text) {
+        assertThat(rows(text)).containsExactly(MIRA, OLAF);
+    }
+
+    @Test
+    void aListUnderATitleHasNoRowForIt() {
+        assertThat(rows("E-mail\nmira@example.org\nolaf@example.org\n"))
+                .containsExactly("<mira@example.org>", "<olaf@example.org>");
+    }
+
+    @Test
+    void eachRowWithoutAnAddressIsARow() {
+        assertThat(rows(table(
+                        "Name,E-mail,Phone", "Mira Holm,,1", "Olaf Berg,none,2", ",,", "Anna,anna@example.org,3")))
+                .containsExactly("Mira Holm <!>", "Olaf Berg <!none>", "Anna <anna@example.org>");
+    }
+
+    @Test
+    void severalAddressesInOneFieldAreSeveralRows() {
+        assertThat(rows(table(
+                        "Name,E-mail",
+                        "Mira Holm,mira@example.org ::: mira@example.net",
+                        "Olaf Berg,\"olaf@example.org; olaf@example.net\"",
+                        "Anna,anna@example.org/anna@example.net",
+                        "Bo,\"bo@example.org\nbo@example.net\"")))
+                .containsExactly(
+                        MIRA,
+                        "Mira Holm <mira@example.net>",
+                        OLAF,
+                        "Olaf Berg <olaf@example.net>",
+                        "Anna <anna@example.org>",
+                        "Anna <anna@example.net>",
+                        "Bo <bo@example.org>",
+                        "Bo <bo@example.net>");
+    }
+
+    @Test
+    void aQuoteThatNeverClosesIsRefused() {
+        assertThatThrownBy(() ->
+                        rows(table("Name,E-mail,Note", "Mira,mira@example.org,\"5 inch", "Olaf,olaf@example.org,x")))
+                .isInstanceOf(Unreadable.class)
+                .hasMessage("has a quote that never closes, in the row that begins in line 2");
+    }
+
+    @Test
+    void rowsThatAQuoteSwallowedAreNotDroppedInSilence() {
+        assertThatThrownBy(() -> rows(table(
+                        "Name,E-mail,Note",
+                        "Mira,mira@example.org,\"5 inch",
+                        "Olaf,olaf@example.org,x",
+                        "Anna,anna@example.org,\"7 inch")))
+                .isInstanceOf(Unreadable.class)
+                .hasMessage("has a quote out of place, in the row that begins in line 2");
+        assertThat(rows(table(
+                        "Name,E-mail,Note",
+                        "Mira Holm,mira@example.org,\"Two\nlines, ask olaf@example.org\"",
+                        "Olaf Berg,olaf@example.org,")))
+                .containsExactly(MIRA, OLAF);
+        assertThat(rows(table(
+                        "Name,E-mail,Note",
+                        "Mira Holm,mira@example.org,5\" disk",
+                        "Olaf Berg,olaf@example.org,\"a\" b")))
+                .containsExactly(MIRA, OLAF);
+    }
+}

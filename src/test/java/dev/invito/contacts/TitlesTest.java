@@ -1,0 +1,268 @@
+package dev.invito.contacts;
+
+import static dev.invito.contacts.Books.rows;
+import static dev.invito.contacts.Books.table;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** R15: which columns of a table are addresses, and which make the name, whatever language its titles are in. */
+class TitlesTest {
+
+    private static final String MIRA = "Mira Holm <mira@example.org>";
+
+    /** Thunderbird's first, last, display name, nickname, first and second address, as it exports them in each language. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "af|Voornaam,Van,Vertoonnaam,Bynaam,Primêre e-posadres,Sekondêre e-posadres",
+                "ar|الاسم الأول,الاسم الأخير,اسم العرض,الكنية,البريد الرئيسي,البريد الثانوي",
+                "ast|Nome,Apellíos,Nome amosáu,Nomatu,Direición de corréu-e principal,Direición de corréu-e secundaria",
+                "be|Імя,Прозвішча,Адлюстроўнае імя,Псеўданім,Асноўная э-пошта,Дадатковая э-пошта",
+                "bg|Име,Фамилия,Показвано име,Псевдоним,Основна е-поща,Допълнителна е-поща",
+                "br|Kentañv,Anv familh,Anv da skrammañ,Moranv,Postel kentañ,Eil postel",
+                "bs|Ime,Prezime,Ime za prikaz,Nadimak,Glavna adresa e-pošte,Dodatna adresa e-pošte",
+                "ca|Nom,Cognoms,Nom a mostrar,Sobrenom,Adreça electrònica principal,Adreça electrònica secundària",
+                "cs|Křestní jméno,Příjmení,Zobrazované jméno,Přezdívka,První e-mail,Druhý e-mail",
+                "cy|Enw Cyntaf,Enw Olaf,Enw Dangos,Llysenw,Prif E-bost,E-bost Eilradd",
+                "da|Fornavn,Efternavn,Vis navn,Alias,Primær mail,Sekundær mail",
+                "de|Vorname,Nachname,Anzeigename,Spitzname,Primäre E-Mail-Adresse,Sekundäre E-Mail-Adresse",
+                "dsb|Pśedmě,Familijowe mě,Zwobraznjone mě,Gódło,Primarna e-mailowa adresa,Sekundarna e-mailka",
+                "el|Όνομα,Επώνυμο,Εμφανιζόμενο όνομα,Ψευδώνυμο,Κύριο email,Δευτερεύον email",
+                "en|First Name,Last Name,Display Name,Nickname,Primary Email,Secondary Email",
+                "es-AR|Primer nombre,Apellido,Nombre mostrado,Apodo,Dirección de correo electrónico principal,Correo secundario",
+                "es-ES|Nombre,Apellidos,Nombre mostrado,Apodo,Dirección de correo electrónico principal,Correo secundario",
+                "es-MX|Nombre,Apellido,Mostrar nombre,Nombre de usuario,Correo principal,Correo secundario",
+                "et|Eesnimi,Perekonnanimi,Kuvatav nimi,Hüüdnimi,Peamine e-posti aadress,Muu e-posti aadress",
+                "eu|Izena,Abizena,Bistaratzeko izena,Goitizena,E-posta nagusia,Bigarren e-posta",
+                "fi|Etunimi,Sukunimi,Näyttönimi,Lempinimi,Ensisijainen sähköposti,Toissijainen sähköposti",
+                "fr|Prénom,Nom de famille,Nom à afficher,Surnom,Adresse e-mail principale,Adresse e-mail secondaire",
+                "fy|Foarnamme,Efternamme,Werjeftenamme,Bynamme,Earste e-mail,Sekundêr e-mailadres",
+                "gl|Nome,Apelidos,Amosar nome,Alcume,Enderezo de correo principal,Enderezo de correo adicional",
+                "he|שם פרטי,שם משפחה,שם תצוגה,כינוי,דוא״ל ראשי,דוא״ל משני",
+                "hr|Ime,Prezime,Ime za prikaz,Nadimak,Glavna adresa e-pošte,Dodatna adresa e-pošte",
+                "hu|Utónév,Vezetéknév,Megjelenő név,Becenév,Elsődleges e-mail,Másodlagos e-mail",
+                "hy|Անուն,Ազգանուն,Ցուցադրվող անունը,Մականուն,Առաջնային փոստ,Երկրորդական փոստ",
+                "id|Nama Depan,Nama Belakang,Nama Tampilan,Nama Alias,Email Utama,Email Kedua",
+                "is|Skírnarnafn,Eftirnafn,Birtingarnafn,Gælunafn,Aðal tölvupóstfang,Auka tölvupóstfang",
+                "it|Nome,Cognome,Nome visualizzato,Soprannome,Email primaria,Email secondaria",
+                "ka|სახელი,გვარი,ეკრანული სახელი,მეტსახელი,მთავარი ელფოსტა,მეორადი ელფოსტა",
+                "kk|Аты,Тегі,Атын көрсету,Бүркеншік аты,Негізгі E-mail,Қосымша E-mail",
+                "lt|Vardas,Pavardė,Asmenvardis,Slapyvardis,Pirminis el. pašto adresas,Antrinis el. pašto adresas",
+                "lv|Vārds,Uzvārds,Rādāmais vārds,Segvārds,Primārais epasts,Papildu epasts",
+                "mk|Име,Презиме,Вообичаено,Прекар,Примарна адреса за е-пошта,Секундарна адреса",
+                "ms|Nama Pertama,Nama Keluarga,Nama Paparan,Nama gelaran,E-mel Utama,E-mel Sekunder",
+                "nb|Fornavn,Etternavn,Fullt navn,Kallenavn,Primær e-post,Sekundær e-post",
+                "nl|Voornaam,Achternaam,Weergavenaam,Bijnaam,Primair e-mailadres,Secundair e-mailadres",
+                "nn|Førenamn,Etternamn,Fullt namn,Kallenamn,Primær e-post,Sekundær e-post",
+                "pl|Imię,Nazwisko,Wyświetlana nazwa,Pseudonim,Podstawowy e-mail,Dodatkowy e-mail",
+                "pt-BR|Primeiro nome,Sobrenome,Nome de exibição,Apelido,Email principal,Email secundário",
+                "rm|Prenum,Num da famiglia,Num mussà,Surnum,E-mail principal,E-mail secundar",
+                "ro|Prenume,Nume de familie,Nume de afișat,Pseudonim,E-mail primar,E-mail secundar",
+                "ru|Имя,Фамилия,Отображаемое имя,Псевдоним,Адрес электронной почты,Альтернативный адрес электронной почты",
+                "sk|Krstné meno,Priezvisko,Zobrazované meno,Prezývka,Primárna e‑mailová adresa,Ďalšia e‑mailová adresa",
+                "sl|Ime,Priimek,Prikazano ime,Vzdevek,Glavna e-pošta,Dodatna e-pošta",
+                "sq|Emër,Mbiemër,Emër i Shfaqur,Nofkë,Email Parësor,Email Dytësor",
+                "sr|Име,Презиме,Име за приказ,Надимак,Примарни мејл,Секундарни мејл",
+                "sv|Förnamn,Efternamn,Visa,Smeknamn,E-post,Ytterligare e-post",
+                "th|ชื่อจริง,นามสกุล,ชื่อที่แสดงผล,ชื่อเล่น,อีเมลหลัก,อีเมลสำรอง",
+                "tr|Adı,Soyadı,Görüntülenecek ad,Takma adı,Birinci e-posta,İkinci e-posta",
+                "uk|Ім'я,Прізвище,Ім'я для показу,Псевдонім,Адреса електронної пошти,Альтернативна адреса електронної пошти",
+                "uz|Ismi,Familiyasi,Ko‘rinadigan nom,Taxallus,Asosiy e-pochta,Ikkinchi e-pochta",
+                "vi|Tên,Họ,Tên hiển thị,Tên hiệu,Email Chính,Email phụ"
+            })
+    void aNameInTwoColumnsIsPutTogetherInAnyLanguage(String language, String titles) {
+        assertThat(rows(table(
+                        titles, "Mira,Holm,,,mira@example.org,", "Olaf,Berg,,Ole,olaf@example.org,olaf@example.net")))
+                .as(language)
+                .containsExactly(MIRA, "Olaf Berg <olaf@example.org>", "Olaf Berg <olaf@example.net>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "名,姓,表示名,ニックネーム,メールアドレス,別のメールアドレス|太郎,山田,,,mira@example.org,|山田 太郎",
+                "이름,성,표시명,애칭,기본 메일,추가 메일|길동,홍,,,mira@example.org,|홍길동",
+                "名字,姓氏,显示名称,昵称,主要电子邮件,备用电子邮件|伟,张,,,mira@example.org,|张伟",
+                "名,姓,顯示名稱,暱稱,主要 Email,次要 Email|淑芬,陳,,,mira@example.org,|陳淑芬",
+                "姓名,电子邮箱,手机|张伟,mira@example.org,1|张伟",
+                "이름,이메일 주소,전화|홍길동,mira@example.org,1|홍길동"
+            })
+    void theFamilyComesFirstWhereItDoes(String titles, String row, String name) {
+        assertThat(rows(table(titles, row))).containsExactly(name + " <mira@example.org>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Vorname;Nachname;E-Mail-Adresse",
+                "Name;Vorname;E-Mail",
+                "Nom;Prénom;Adresse de messagerie",
+                "Name,Surname,Email",
+                "Nome,Cognome,Indirizzo posta elettronica",
+                "Nombre,Apellidos,Dirección de correo electrónico",
+                "Nome,Sobrenome,Endereço de email",
+                "Nome,Apelido,Correio electrónico",
+                "Naam,Voornaam,E-mail",
+                "Navn,Fornavn,E-post",
+                "Név,Keresztnév,E-mail cím",
+                "Jméno,Příjmení,E-mailová adresa",
+                "Имя;Фамилия;Электронная почта",
+                "GivenName,Surname,EmailAddress",
+                "givenName,sn,mail",
+                "first_name,last_name,email",
+                "FIRST NAME,LAST NAME,E-MAIL",
+                "First Name [Required],Last Name [Required],Email Address [Required]",
+                "First name*,Last name*,Work email (required)",
+                "Contact First Name,Contact Last Name,Email",
+                "FirstName,LastName,PrimarySmtpAddress",
+                "FNAME,LNAME,Email Address",
+                "Given Name,Family Name,E-mail 1 - Value",
+                "\uFEFFFirst Name,Last Name,E-mail"
+            })
+    void aNameInTwoColumnsIsWholeWhateverTheOtherIsCalled(String titles) {
+        String separator = titles.contains(";") ? ";" : ",";
+        boolean familyFirst = titles.matches("(?i)(Name;Vor|Nom;|Naam|Navn|Név).*");
+        String row = String.join(
+                separator, familyFirst ? "Holm" : "Mira", familyFirst ? "Mira" : "Holm", "mira@example.org");
+
+        assertThat(rows(table(titles, row))).containsExactly(MIRA);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Full Name",
+                "Name",
+                "Nom et prénom",
+                "Nome e cognome",
+                "Nombre y apellidos",
+                "Vor- und Nachname",
+                "Nachname, Vorname",
+                "Voor- en achternaam",
+                "Imię i nazwisko",
+                "Jméno a příjmení",
+                "Ime i prezime",
+                "Фамилия, имя",
+                "ФИО",
+                "Ad Soyad",
+                "Ονοματεπώνυμο",
+                "氏名",
+                "姓名",
+                "성명",
+                "Họ và tên",
+                "Contact",
+                "Guest",
+                "Kontakt",
+                "Nimi",
+                "Navn",
+                "Név",
+                "Kundenbezeichnung"
+            })
+    void aNameInOneColumnIsOneWhateverItIsCalled(String title) {
+        assertThat(rows(table("\"" + title + "\",E-mail", "Mira Holm,mira@example.org")))
+                .containsExactly(MIRA);
+    }
+
+    @Test
+    void bothSurnamesAreSaid() {
+        Stream.of(
+                        "Nombre,Apellido 1,Apellido 2,Correo",
+                        "Nombre,Primer apellido,Segundo apellido,Correo",
+                        "Nombres,Apellido paterno,Apellido materno,Correo")
+                .forEach(titles -> assertThat(rows(table(titles, "Íñigo,Muñoz,Peña,mira@example.org")))
+                        .containsExactly("Íñigo Muñoz Peña <mira@example.org>"));
+    }
+
+    @Test
+    void apelidoIsASurnameInPortugalAndANicknameInBrazil() {
+        assertThat(rows(table("Nome,Apelido,Email", "Rui,Tavares,rui@example.org")))
+                .containsExactly("Rui Tavares <rui@example.org>");
+        assertThat(rows(table(
+                        "Primeiro nome,Sobrenome,Nome de exibição,Apelido,Email principal",
+                        "Rui,Tavares,,Ruizinho,rui@example.org")))
+                .containsExactly("Rui Tavares <rui@example.org>");
+    }
+
+    @Test
+    void whatIsAboutAnAddressIsNone() {
+        assertThat(
+                        rows(
+                                table(
+                                        "Lead ID,First Name,Last Name,Email,Email Opt Out,Email Domain,Last marketing email open date,Contact owner,Manager E-mail",
+                                        "1,Mira,Holm,mira@example.org,0,example.org,2026-02-01 10:10,boss@example.com,chief@example.com")))
+                .containsExactly(MIRA);
+    }
+
+    /** Outlook's display name of an address has the address in it once more. */
+    @Test
+    void anAddressThatIsThereTwiceIsOneRow() {
+        assertThat(rows(table(
+                        "Titel,Voornaam,Middelste naam,Achternaam,E-mailadres,E-mailtype,E-mailweergavenaam",
+                        "Drs.,Mira,,Holm,mira@example.org,SMTP,Mira Holm (mira@example.org)")))
+                .containsExactly(MIRA);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Email1",
+                "E-mail 2 Address",
+                "EMailAdresse",
+                "E-mail (work)",
+                "Adresse électronique",
+                "Mél",
+                "Sähköposti",
+                "PrimaryEmail",
+                "Mailadresse privat",
+                "WindowsEmailAddress",
+                "Ηλεκτρονικό ταχυδρομείο",
+                "อีเมล",
+                "Skrzynka pocztowa",
+                "Kotak surat"
+            })
+    void aColumnThatHoldsAddressesIsOneOfThem(String title) {
+        assertThat(rows(table("Full Name," + title, "Mira Holm,mira@example.org", "Olaf Berg,")))
+                .containsExactly(MIRA, "Olaf Berg <!>");
+    }
+
+    @Test
+    void unknownTitlesAreTitlesIfAddressesStandBelowThem() {
+        assertThat(rows(table(
+                        "Ainmneacha,Cathair,Seoladh",
+                        "Mira Holm,Cork,mira@example.org",
+                        "Olaf Berg,Galway,olaf@example.org")))
+                .containsExactly(MIRA, "Olaf Berg <olaf@example.org>");
+    }
+
+    @Test
+    void aPersonWithoutAnAddressIsNoTitle() {
+        assertThat(rows(table(
+                        "Olaf Berg,,Oslo", "Mira Holm,mira@example.org,Bergen", "Anna Lind,anna@example.org,Oslo")))
+                .containsExactly("Olaf Berg <!>", MIRA, "Anna Lind <anna@example.org>");
+    }
+
+    @Test
+    void whoHasNoNameIsCalledByTheNextBest() {
+        assertThat(rows(table(
+                        "First Name,Last Name,Nickname,Company,E-mail",
+                        ",,Mi,Bakery,a@example.org",
+                        ",,,Bakery,b@example.org",
+                        "Mira,,,,c@example.org",
+                        ",Holm,,,d@example.org")))
+                .containsExactly(
+                        "Mi <a@example.org>", "Bakery <b@example.org>", "Mira <c@example.org>", "Holm <d@example.org>");
+    }
+
+    @Test
+    void titlesThatComeAgainAreNoPerson() {
+        String one = table("Name,E-mail", "Mira Holm,mira@example.org");
+        assertThat(rows(one + "\uFEFF" + one)).containsExactly(MIRA, MIRA);
+    }
+}

@@ -1,0 +1,168 @@
+package dev.invito.contacts;
+
+import static dev.invito.contacts.Books.rows;
+import static dev.invito.contacts.Books.table;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** R15: an address is read without the marks around it; a broken one is never cut to somebody else's. */
+class WrittenAddressTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'mira@example.org'",
+                "\u2018mira@example.org\u2019",
+                "\u201Cmira@example.org\u201D",
+                "`mira@example.org`",
+                "**mira@example.org**",
+                "_mira@example.org_",
+                "|mira@example.org|",
+                "<mira@example.org>",
+                "(mira@example.org)",
+                "[mira@example.org]",
+                "{mira@example.org}",
+                "mailto:mira@example.org",
+                "mailto:mira@example.org?subject=Hello",
+                "MAILTO:mira@example.org",
+                "SMTP:mira@example.org",
+                "E-Mail: mira@example.org",
+                "mira@example.org.",
+                "mira@example.org,",
+                "mira@example.org;",
+                "mira@example.org!",
+                "\u200Emira@example.org\u200F",
+                "\uFEFFmira@example.org",
+                "\u00A0mira@example.org\u00A0",
+                "\u3000mira@example.org",
+                "email=mira@example.org",
+                "<mailto:mira@example.org>",
+                "'mira@example.org",
+                "mira@example.org'",
+                "\u00ABmira@example.org\u00BB",
+                "\u300Cmira@example.org\u300D",
+                "\uFF1Cmira@example.org\uFF1E",
+                "*mira@example.org*",
+                "~~mira@example.org~~",
+                "\"'mira@example.org'\"",
+                "=mira@example.org"
+            })
+    void marksAroundItAreTakenOff(String written) {
+        assertThat(rows(written + "\n")).containsExactly("<mira@example.org>");
+        assertThat(rows("Name\tE-mail\n" + "Mira\t" + written.replace("\"", "") + "\n"))
+                .containsExactly("Mira <mira@example.org>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "o'neil@example.org",
+                "mira+net@example.org",
+                "_mira@example.org",
+                "-mira@example.org",
+                "R&D@example.org",
+                "a|b@example.org",
+                "a/b@example.org",
+                "mira=holm@example.org",
+                "mira-@example.org",
+                "#mira@example.org",
+                "mira@xn--bcher-kva.example"
+            })
+    void whatIsPartOfItStays(String address) {
+        assertThat(rows(address)).containsExactly("<" + address + ">");
+        assertThat(rows(table("Name,E-mail", "Mira," + address))).containsExactly("Mira <" + address + ">");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mira..holm@example.org", ".mira@example.org", "mira.@example.org", "jürgen@example.org",
+                        "o’neil@example.org", "anna\u2011lind@example.org", "mira\u200Bholm@example.org",
+                "mira,holm@example.org", "mira;holm@example.org", "mira:holm@example.org", "mira@holm@example.org",
+                        "mira@@example.org", "mira@exa_mple.org", "mira@example..org",
+                "mira@example", "@example.org", "mira@", "mira\\holm@example.org", "mira@example.org@example.net",
+                        "mira@1.2.3.4", "col·lega@example.org",
+                "straße.holm@-example.org", "mira\u00ADholm@example.org"
+            })
+    void aBrokenOneIsARowAsItIsWritten(String broken) {
+        assertThat(rows("mira@example.net\n" + broken + "\n"))
+                .containsExactly("<mira@example.net>", "<!" + broken + ">");
+        assertThat(rows("Name\tE-mail\nAnna\tanna@example.org\nMira\t" + broken + "\n"))
+                .containsExactly("Anna <anna@example.org>", "Mira <!" + broken + ">");
+    }
+
+    /** In a column of addresses nothing but addresses is looked for. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "olaf berg@example.org",
+                "olaf\u00A0berg@example.org",
+                "berg, olaf@example.org",
+                "olaf @example.org",
+                "olaf@ example.org",
+                "olaf@example. org",
+                "olaf@example.org .uk",
+                "call olaf@example.org",
+                "olaf@example.org or berg@example.org"
+            })
+    void aFieldThatIsMoreThanAddressesIsNone(String field) {
+        assertThat(rows("Name\tE-mail\nAnna\tanna@example.org\nOlaf\t" + field + "\n"))
+                .containsExactly("Anna <anna@example.org>", "Olaf <!" + field.replace('\u00A0', ' ') + ">");
+    }
+
+    @Test
+    void apostrophesOfOutlookAreNoPartOfIt() {
+        assertThat(rows("'mira@example.org'; 'olaf@example.org'; \"'carl@example.org'\" <'carl@example.org'>"))
+                .containsExactly("<mira@example.org>", "<olaf@example.org>", "<carl@example.org>");
+    }
+
+    @Test
+    void marksOfMarkdownTablesLinksAndCodeAreNoPartOfIt() {
+        assertThat(
+                        rows(
+                                "**mira@example.org** `olaf@example.org` |anna@example.org| email=bo@example.org&x=1 {'e': 'cy@example.org'}"))
+                .containsExactly(
+                        "<mira@example.org>",
+                        "<olaf@example.org>",
+                        "<anna@example.org>",
+                        "<bo@example.org>",
+                        "<cy@example.org>");
+        assertThat(rows("[Mira](mailto:mira@example.org) and [olaf@example.org](mailto:olaf@example.org)"))
+                .containsExactly("Mira <mira@example.org>", "<olaf@example.org>");
+        assertThat(rows("https://example.net/x?to=mira@example.org&y=1 http://olaf@example.org/path bo@example.org"))
+                .containsExactly("<bo@example.org>");
+    }
+
+    @Test
+    void namesStandBesideTheirAddresses() {
+        assertThat(rows("Holm, Mira <mira@example.org>; \"Berg, Olaf\" <olaf@example.org>; anna@example.org"))
+                .containsExactly(
+                        "Holm, Mira <mira@example.org>", "Berg, Olaf <olaf@example.org>", "<anna@example.org>");
+        for (String line : List.of(
+                "Mira Holm <mira@example.org>",
+                "Mira Holm mira@example.org",
+                "Mira Holm (mira@example.org)",
+                "mira@example.org (Mira Holm)",
+                "Mira Holm: mira@example.org",
+                "Mira Holm - mira@example.org",
+                "To: Mira Holm <mira@example.org>",
+                "- Mira Holm <mira@example.org>",
+                "1. Mira Holm <mira@example.org>",
+                "Mira Holm<mailto:mira@example.org>",
+                "Mira Holm\uFF1Cmira@example.org\uFF1E")) {
+            assertThat(rows(line)).as(line).containsExactly("Mira Holm <mira@example.org>");
+        }
+    }
+
+    @Test
+    void aLineOfAListThatIsNoAddressIsARow() {
+        assertThat(rows("mira@example.org\nOlaf Berg\nanna(at)example.org\nbo@example.org\n"))
+                .containsExactly("<mira@example.org>", "Olaf Berg <!>", "<!anna(at)example.org>", "<bo@example.org>");
+    }
+}
