@@ -1,15 +1,23 @@
 package dev.invito.dynamodb;
 
+import dev.invito.dynamodb.expression.Expression;
+import dev.invito.dynamodb.item.Attribute;
+import dev.invito.dynamodb.item.Directory;
+import dev.invito.dynamodb.item.Items;
+import dev.invito.dynamodb.item.MemberItems;
+import dev.invito.dynamodb.item.Position;
+import dev.invito.dynamodb.item.Tables;
+import dev.invito.dynamodb.item.Values;
+import dev.invito.dynamodb.request.Conflicts;
 import dev.invito.invitation.Action;
-import dev.invito.invitation.Attempt;
-import dev.invito.invitation.Blocks;
-import dev.invito.invitation.Lists.Page;
-import dev.invito.invitation.Lists.Request;
+import dev.invito.invitation.Command;
 import dev.invito.invitation.Pair;
 import dev.invito.invitation.Refusal.Reason;
-import dev.invito.member.Person;
+import dev.invito.invitation.port.Blocks;
+import dev.invito.invitation.port.Lists.Page;
+import dev.invito.invitation.port.Lists.Request;
+import dev.invito.member.Party;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +35,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 public final class DynamoBlocks implements Blocks {
 
     private static final String INDEX = "blocks";
-    private static final String BETWEEN = "\n";
 
     private final DynamoDbClient dynamoDb;
     private final Tables tables;
@@ -40,18 +47,18 @@ public final class DynamoBlocks implements Blocks {
     }
 
     @Override
-    public Written write(Action blocking, Attempt attempt) {
+    public Written write(Action blocking, Command command) {
         List<TransactWriteItem> writes = List.of(
-                isMember(attempt.actor()),
-                isMember(attempt.other()),
+                isMember(command.actor()),
+                isMember(command.other()),
                 TransactWriteItem.builder()
-                        .update(relationships.update(blocking, attempt))
+                        .update(relationships.update(blocking, command))
                         .build());
         try {
             Conflicts.retried(() -> dynamoDb.transactWriteItems(all -> all.transactItems(writes)));
             return new Written(Optional.empty(), Optional.empty());
         } catch (TransactionCanceledException e) {
-            return refused(attempt.pair(), e);
+            return refused(command.pair(), e);
         }
     }
 
@@ -71,7 +78,7 @@ public final class DynamoBlocks implements Blocks {
         throw e;
     }
 
-    private TransactWriteItem isMember(Person person) {
+    private TransactWriteItem isMember(Party person) {
         return TransactWriteItem.builder()
                 .conditionCheck(check -> check.tableName(tables.directory())
                         .key(MemberItems.key(person.value()))
@@ -81,7 +88,7 @@ public final class DynamoBlocks implements Blocks {
     }
 
     @Override
-    public Page<Blocked> by(Person blocker, Request request) {
+    public Page<Blocked> by(Party blocker, Request request) {
         Expression e = new Expression();
         String condition = e.name(Attribute.BLOCKED_BY) + " = " + e.value(Values.text(blocker.key()));
         QueryRequest.Builder query = QueryRequest.builder()
@@ -92,33 +99,23 @@ public final class DynamoBlocks implements Blocks {
                 .expressionAttributeValues(e.values())
                 .scanIndexForward(false)
                 .limit(request.limit() + 1);
-        request.after().ifPresent(position -> query.exclusiveStartKey(start(blocker, position)));
+        request.after()
+                .ifPresent(position -> query.exclusiveStartKey(
+                        Position.parse(position).startIn(Attribute.BLOCKED_BY, blocker.key(), Attribute.BLOCKED_AT)));
         List<Map<String, AttributeValue>> found = dynamoDb.query(query.build()).items();
         boolean more = found.size() > request.limit();
         List<Map<String, AttributeValue>> page = more ? found.subList(0, request.limit()) : found;
         return new Page<>(
                 page.stream().map(item -> blocked(blocker, item)).toList(),
-                more ? Optional.of(position(page.get(page.size() - 1))) : Optional.empty());
+                more
+                        ? Optional.of(Position.of(page.get(page.size() - 1), Attribute.BLOCKED_AT)
+                                .toString())
+                        : Optional.empty());
     }
 
-    private static Blocked blocked(Person blocker, Map<String, AttributeValue> item) {
+    private static Blocked blocked(Party blocker, Map<String, AttributeValue> item) {
         Pair pair = Pair.ofKey(Values.text(item, Attribute.PAIR.stored()).orElseThrow());
         Instant since = Values.millis(item, Attribute.BLOCKED_AT.stored()).orElseThrow();
         return new Blocked(pair.other(blocker), since);
-    }
-
-    private static String position(Map<String, AttributeValue> item) {
-        return Values.text(item, Attribute.PAIR.stored()).orElseThrow()
-                + BETWEEN
-                + Values.number(item, Attribute.BLOCKED_AT.stored()).orElseThrow();
-    }
-
-    private static Map<String, AttributeValue> start(Person blocker, String position) {
-        int end = position.lastIndexOf(BETWEEN);
-        Map<String, AttributeValue> key = new HashMap<>();
-        key.put(Attribute.PAIR.stored(), Values.text(position.substring(0, end)));
-        key.put(Attribute.BLOCKED_AT.stored(), Values.number(Long.parseLong(position.substring(end + 1))));
-        key.put(Attribute.BLOCKED_BY.stored(), Values.text(blocker.key()));
-        return key;
     }
 }

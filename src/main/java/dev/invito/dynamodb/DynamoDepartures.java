@@ -1,88 +1,199 @@
 package dev.invito.dynamodb;
 
-import dev.invito.invitation.Contention;
-import dev.invito.invitation.Departures;
-import dev.invito.mail.Suppressions.Reason;
-import dev.invito.member.AddressKeys;
+import dev.invito.crypto.AddressKeys;
+import dev.invito.crypto.GoneKeys;
+import dev.invito.dynamodb.expression.Expression;
+import dev.invito.dynamodb.item.DeviceItems;
+import dev.invito.dynamodb.item.Directory;
+import dev.invito.dynamodb.item.GoneItems;
+import dev.invito.dynamodb.item.LeavingItems;
+import dev.invito.dynamodb.item.LinkItems;
+import dev.invito.dynamodb.item.MemberItems;
+import dev.invito.dynamodb.item.NameItems;
+import dev.invito.dynamodb.item.OwnerItems;
+import dev.invito.dynamodb.item.QuotaItems;
+import dev.invito.dynamodb.item.ReportItems;
+import dev.invito.dynamodb.item.Shards;
+import dev.invito.dynamodb.item.StrangerItems;
+import dev.invito.dynamodb.item.SuppressionItems;
+import dev.invito.dynamodb.item.Tables;
+import dev.invito.dynamodb.item.Values;
+import dev.invito.dynamodb.request.BatchDeletes;
+import dev.invito.dynamodb.request.Conflicts;
+import dev.invito.invitation.Policy;
+import dev.invito.invitation.Quota;
+import dev.invito.invitation.port.Retrying;
+import dev.invito.mail.courier.Suppressions.Reason;
 import dev.invito.member.Email;
-import dev.invito.member.Person;
+import dev.invito.member.OwnAddresses.Confirmed;
+import dev.invito.member.Party;
+import dev.invito.network.Departures;
+import dev.invito.telemetry.LogContext;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * Departures: first the member goes, with their words and their address, in one transaction that leaves a note of what is
+ * Departures: first the member goes, with their words and their addresses, in one transaction that leaves a note of what is
  * still to be erased; then all pairs, which the two list indexes find, since no item is in neither (ADR 3); then what
- * stands under the member, the note last. Each step may be repeated.
+ * stands under the member, the note last. Each step may be repeated. What protects others moves under a keyed hash (R22,
+ * ADR 28).
  */
 public final class DynamoDepartures implements Departures {
 
-    /** Each further try means that the member was written in between. */
-    private static final int TRIES = 10;
+    private static final Logger LOG = Logger.getLogger(DynamoDepartures.class);
 
     private final DynamoDbClient dynamoDb;
     private final Tables tables;
     private final AddressKeys addressKeys;
+    private final GoneKeys goneKeys;
+    private final Policy policy;
+    private final DynamoPartings partings;
     private final BatchDeletes deletes;
 
-    public DynamoDepartures(DynamoDbClient dynamoDb, Tables tables, AddressKeys addressKeys) {
+    public DynamoDepartures(
+            DynamoDbClient dynamoDb,
+            Tables tables,
+            AddressKeys addressKeys,
+            GoneKeys goneKeys,
+            Policy policy,
+            Shards shards) {
         this.dynamoDb = dynamoDb;
         this.tables = tables;
         this.addressKeys = addressKeys;
+        this.goneKeys = goneKeys;
+        this.policy = policy;
+        this.partings = new DynamoPartings(dynamoDb, tables, addressKeys, goneKeys, policy, shards);
         this.deletes = new BatchDeletes(dynamoDb);
     }
 
     @Override
-    public void erase(Person member) {
-        close(member);
-        Optional<Email> address = address(note(member));
-        erasePairs(member, address);
-        eraseOwn(member);
+    public void erase(Party member, Instant now) {
+        close(member, now);
+        eraseRest(member, now, () -> true);
     }
 
     @Override
-    public void resume(Person member) {
-        if (!note(member).isEmpty()) {
-            erase(member);
+    public boolean resume(Party member, Instant now, BooleanSupplier hasTime) {
+        return note(member).isEmpty() || eraseRest(member, now, hasTime);
+    }
+
+    @Override
+    public List<Interrupted> interrupted(Instant before, int most) {
+        Expression e = new Expression();
+        String condition = e.name(ReportItems.QUEUE) + " = " + e.value(Values.text(LeavingItems.QUEUE)) + " AND "
+                + e.name(LeavingItems.GOING_ON_AT) + " < " + e.value(Values.millis(before));
+        return dynamoDb
+                .query(query -> query.tableName(tables.directory())
+                        .indexName(ReportItems.INDEX)
+                        .keyConditionExpression(condition)
+                        .expressionAttributeNames(e.names())
+                        .expressionAttributeValues(e.values())
+                        .limit(most))
+                .items()
+                .stream()
+                .map(item -> new Interrupted(
+                        Party.ofKey(Values.text(item, Directory.PARTITION).orElseThrow()),
+                        Values.millis(item, LeavingItems.GOING_ON_AT).orElseThrow()))
+                .toList();
+    }
+
+    @Override
+    public boolean take(Interrupted leaving, Instant now) {
+        Expression e = new Expression();
+        String at = e.name(LeavingItems.GOING_ON_AT);
+        e.require(at + " = " + e.value(Values.millis(leaving.since())));
+        String set = "SET " + at + " = " + e.value(Values.millis(now));
+        try {
+            dynamoDb.updateItem(update -> update.tableName(tables.directory())
+                    .key(LeavingItems.key(leaving.member()))
+                    .conditionExpression(e.condition())
+                    .updateExpression(set)
+                    .expressionAttributeNames(e.names())
+                    .expressionAttributeValues(e.values()));
+            return true;
+        } catch (ConditionalCheckFailedException others) {
+            return false;
         }
+    }
+
+    @Override
+    public void passedOver(Party member, RuntimeException why) {
+        LOG.errorf("a leaving cannot be finished: %s", LogContext.trace(why));
+    }
+
+    private boolean eraseRest(Party member, Instant now, BooleanSupplier hasTime) {
+        Map<String, AttributeValue> note = note(member);
+        // What an earlier version noted does not say when.
+        Instant at = Values.millis(note, GoneItems.AT).orElse(now);
+        List<Email> addresses = addresses(note);
+        String gone = goneKeys.of(member);
+        keepQuota(member, gone, at);
+        keepTimes(member, gone, at);
+        keepReports(member, gone);
+        if (!partings.part(member, addresses, at, hasTime)) {
+            return false;
+        }
+        eraseLinks(member);
+        eraseDevices(member);
+        sayWhoLeft(member, gone, addresses, note, at);
+        eraseOwn(member);
+        return true;
     }
 
     /** From here on nobody finds them, and nothing can be sent to them. */
-    private void close(Person member) {
-        for (int tries = 0; tries < TRIES; tries++) {
+    private void close(Party member, Instant now) {
+        for (Retrying retrying = Retrying.briefly("others write the member who leaves"); ; retrying.again()) {
             Map<String, AttributeValue> item = get(MemberItems.key(member.value()));
-            if (item.isEmpty() || isClosed(member, item)) {
+            if (item.isEmpty() || isClosed(member, item, now)) {
                 return;
             }
         }
-        throw new Contention("others write the member who leaves");
     }
 
-    private boolean isClosed(Person member, Map<String, AttributeValue> item) {
-        Map<String, AttributeValue> note = new HashMap<>(Directory.key(member.key(), Directory.LEAVING));
+    private boolean isClosed(Party member, Map<String, AttributeValue> item, Instant now) {
+        Map<String, AttributeValue> note = new HashMap<>(LeavingItems.key(member));
+        note.putAll(LeavingItems.queued(now));
+        note.put(GoneItems.AT, Values.millis(now));
+        for (String standing : List.of(MemberItems.SUSPENDED_AT, MemberItems.REASON)) {
+            Optional.ofNullable(item.get(standing)).ifPresent(value -> note.put(standing, value));
+        }
         List<TransactWriteItem> writes = new ArrayList<>();
         writes.add(delete(unchanged(item)));
         NameItems.keys(item).forEach(key -> writes.add(delete(deletion(key).build())));
-        address(item).ifPresent(email -> {
-            note.put(MemberItems.EMAIL, Values.text(email.value()));
-            Map<String, AttributeValue> owner = owner(email);
-            if (!get(owner).isEmpty()) {
+        for (String attribute : List.of(MemberItems.EMAIL, MemberItems.ADDRESSES)) {
+            Optional.ofNullable(item.get(attribute)).ifPresent(value -> note.put(attribute, value));
+        }
+        owners(addresses(item)).forEach(owner -> {
+            if (OwnerItems.owner(get(owner)).is(member.value())) {
                 writes.add(delete(deletion(owner)
                         .conditionExpression("#member = :member")
-                        .expressionAttributeNames(Map.of("#member", DynamoMembers.MEMBER_ID))
+                        .expressionAttributeNames(Map.of("#member", OwnerItems.MEMBER_ID))
                         .expressionAttributeValues(Map.of(":member", Values.text(member.value())))
                         .build()));
             }
-            stopped(item, email).ifPresent(stop -> writes.add(put(stop)));
         });
+        MemberItems.addresses(item)
+                .primary()
+                .flatMap(email -> stopped(item, email))
+                .ifPresent(stop -> writes.add(put(stop)));
         writes.add(put(note));
         try {
             Conflicts.retried(() -> dynamoDb.transactWriteItems(all -> all.transactItems(writes)));
@@ -96,14 +207,14 @@ public final class DynamoDepartures implements Departures {
     private Delete unchanged(Map<String, AttributeValue> item) {
         Expression e = new Expression();
         e.require("attribute_exists(" + e.name(Directory.PARTITION) + ")");
-        for (String attribute : List.of(MemberItems.WORDS, MemberItems.EMAIL)) {
+        for (String attribute : List.of(MemberItems.WORDS, MemberItems.EMAIL, MemberItems.ADDRESSES)) {
             e.require(
                     item.containsKey(attribute)
                             ? e.name(attribute) + " = " + e.value(item.get(attribute))
                             : "attribute_not_exists(" + e.name(attribute) + ")");
         }
         Delete.Builder delete = deletion(MemberItems.key(
-                        Person.ofKey(Values.text(item, Directory.PARTITION).orElseThrow())
+                        Party.ofKey(Values.text(item, Directory.PARTITION).orElseThrow())
                                 .value()))
                 .conditionExpression(e.condition())
                 .expressionAttributeNames(e.names());
@@ -113,41 +224,173 @@ public final class DynamoDepartures implements Departures {
         return delete.build();
     }
 
-    /** What nobody has claimed of the invitations to the address goes too, unless it has another owner by now. */
-    private void erasePairs(Person member, Optional<Email> address) {
-        Optional<Person> abandoned =
-                address.filter(email -> get(owner(email)).isEmpty()).map(addressKeys::of);
-        boolean found;
-        do {
-            found = false;
-            for (ListKey list : ListKey.values()) {
-                for (ListIndex index : ListIndex.values()) {
-                    found |= erase(index, list.of(member));
-                }
-                if (abandoned.isPresent()) {
-                    found |= erase(ListIndex.BY_RECIPIENT, list.of(abandoned.get()));
-                }
-            }
-        } while (found);
+    /** The week goes on for who comes back (R13), and with what stood against its sender (R8). */
+    private void keepQuota(Party member, String gone, Instant at) {
+        Map<String, AttributeValue> item = get(QuotaItems.key(member));
+        Quota quota = QuotaItems.quota(item);
+        Instant end = quota.mattersUntil(policy);
+        if (quota.ownLimit().isEmpty() && !at.isBefore(end)) {
+            return;
+        }
+        Map<String, AttributeValue> kept = new HashMap<>(QuotaItems.item(Directory.key(gone, Directory.QUOTA), quota));
+        if (quota.ownLimit().isEmpty()) {
+            kept.put(GoneItems.TTL, Values.seconds(policy.forgottenAt(end)));
+        }
+        dynamoDb.putItem(put -> put.tableName(tables.directory()).item(kept));
     }
 
-    private boolean erase(ListIndex index, String list) {
+    /** What a stranger has sent today counts for who comes back today (R21). */
+    private void keepTimes(Party member, String gone, Instant at) {
+        Map<String, AttributeValue> item = get(StrangerItems.key(member));
+        List<Instant> turns = StrangerItems.turns(item, policy);
+        if (!turns.isEmpty() && at.isBefore(turns.get(turns.size() - 1).plus(policy.strangerDay()))) {
+            Map<String, AttributeValue> kept =
+                    StrangerItems.item(Directory.key(gone, Directory.STRANGER), turns, item.get(StrangerItems.TTL));
+            dynamoDb.putItem(put -> put.tableName(tables.directory()).item(kept));
+        }
+    }
+
+    /** By how many they were reported, for the host when they are back (R20); nobody who left is in the host's list. */
+    private void keepReports(Party member, String gone) {
         Expression e = new Expression();
-        String condition = e.name(index.list()) + " = " + e.value(Values.text(list));
-        return erase(
-                QueryRequest.builder()
-                        .tableName(tables.relationships())
-                        .indexName(index.indexName())
+        // Both the count and each reporter's own begin so.
+        AttributeValue reports = Values.text(Directory.REPORTS.substring(0, Directory.REPORTS.length() - 1));
+        String condition = e.name(Directory.PARTITION) + " = " + e.value(Values.text(member.key()))
+                + " AND begins_with(" + e.name(Directory.SORT) + ", " + e.value(reports) + ")";
+        dynamoDb.queryPaginator(query -> query.tableName(tables.directory())
+                        .consistentRead(true)
                         .keyConditionExpression(condition)
-                        .projectionExpression(e.name(Attribute.PAIR))
                         .expressionAttributeNames(e.names())
-                        .expressionAttributeValues(e.values())
-                        .build(),
-                tables.relationships());
+                        .expressionAttributeValues(e.values()))
+                .items()
+                .forEach(item -> {
+                    Map<String, AttributeValue> kept = new HashMap<>(item);
+                    kept.put(Directory.PARTITION, Values.text(gone));
+                    kept.remove(ReportItems.QUEUE);
+                    dynamoDb.putItem(put -> put.tableName(tables.directory()).item(kept));
+                });
     }
 
-    /** Everything that stands under the member; the note of leaving goes when nothing else is left. */
-    private void eraseOwn(Person member) {
+    /** That they left, and by which addresses they may come back; as long as there is anything to find. */
+    private void sayWhoLeft(
+            Party member, String gone, List<Email> addresses, Map<String, AttributeValue> note, Instant at) {
+        List<Map<String, AttributeValue>> kept = kept(gone);
+        boolean suspended = note.containsKey(MemberItems.SUSPENDED_AT);
+        Set<String> former = GoneItems.names(get(GoneItems.formerKey(member)), GoneItems.NAMES);
+        if (kept.isEmpty() && !suspended) {
+            if (!former.isEmpty()) {
+                addresses.forEach(email -> point(addressKeys.of(email), Set.of(), former, Optional.empty()));
+            }
+            return;
+        }
+        boolean ends = !suspended && kept.stream().allMatch(item -> item.containsKey(GoneItems.TTL));
+        Optional<AttributeValue> ttl = ends
+                ? kept.stream()
+                        .map(item -> item.get(GoneItems.TTL))
+                        .max(Comparator.comparing(value -> Long.valueOf(value.n())))
+                : Optional.empty();
+        Map<String, AttributeValue> left = new HashMap<>(note);
+        left.putAll(GoneItems.key(gone));
+        List.of(MemberItems.EMAIL, MemberItems.ADDRESSES, ReportItems.QUEUE, LeavingItems.GOING_ON_AT)
+                .forEach(left::remove);
+        left.put(GoneItems.AT, Values.millis(at));
+        ttl.ifPresent(end -> left.put(GoneItems.TTL, end));
+        dynamoDb.putItem(put -> put.tableName(tables.directory()).item(left));
+        addresses.forEach(email -> point(addressKeys.of(email), Set.of(gone), former, ttl));
+    }
+
+    private List<Map<String, AttributeValue>> kept(String gone) {
+        Expression e = new Expression();
+        String condition = e.name(Directory.PARTITION) + " = " + e.value(Values.text(gone));
+        String projection = e.name(Directory.SORT) + ", " + e.name(GoneItems.TTL);
+        return dynamoDb
+                .queryPaginator(query -> query.tableName(tables.directory())
+                        .consistentRead(true)
+                        .keyConditionExpression(condition)
+                        .projectionExpression(projection)
+                        .expressionAttributeNames(e.names())
+                        .expressionAttributeValues(e.values()))
+                .items()
+                .stream()
+                .filter(item -> !Values.text(item, Directory.SORT).equals(Optional.of(Directory.LEFT)))
+                .toList();
+    }
+
+    /**
+     * From an address to who left with it.
+     *
+     * @param gone who leaves now, if anything stays of them
+     * @param former those who had left with an address of theirs before: what stayed of them is among what stays now
+     */
+    private void point(Party address, Set<String> gone, Set<String> former, Optional<AttributeValue> ttl) {
+        for (Retrying retrying = Retrying.briefly("others leave with the same address"); ; retrying.again()) {
+            Map<String, AttributeValue> before = get(GoneItems.key(address.key()));
+            Set<String> who = new TreeSet<>(GoneItems.names(before, GoneItems.WHO));
+            who.removeAll(former);
+            boolean alone = gone.containsAll(who);
+            who.addAll(gone);
+            if (who.isEmpty()) {
+                // Nobody points here any more: what stayed of those who did is known to whoever had it last.
+                dynamoDb.deleteItem(
+                        delete -> delete.tableName(tables.directory()).key(GoneItems.key(address.key())));
+                return;
+            }
+            Map<String, AttributeValue> item = new HashMap<>(GoneItems.key(address.key()));
+            item.put(GoneItems.WHO, AttributeValue.fromSs(List.copyOf(who)));
+            ttl.filter(end -> alone).ifPresent(end -> item.put(GoneItems.TTL, end));
+            if (isPut(item, before)) {
+                return;
+            }
+        }
+    }
+
+    private boolean isPut(Map<String, AttributeValue> item, Map<String, AttributeValue> before) {
+        Expression e = new Expression();
+        e.require(
+                before.isEmpty()
+                        ? "attribute_not_exists(" + e.name(Directory.PARTITION) + ")"
+                        : e.name(GoneItems.WHO) + " = " + e.value(before.get(GoneItems.WHO)));
+        PutItemRequest.Builder put = PutItemRequest.builder()
+                .tableName(tables.directory())
+                .item(item)
+                .conditionExpression(e.condition())
+                .expressionAttributeNames(e.names());
+        if (!e.values().isEmpty()) {
+            put.expressionAttributeValues(e.values());
+        }
+        try {
+            dynamoDb.putItem(put.build());
+            return true;
+        } catch (ConditionalCheckFailedException other) {
+            return false;
+        }
+    }
+
+    /** Links stand under their tokens; the list of them goes with all else that is under the member, after them. */
+    private void eraseLinks(Party member) {
+        List<Map<String, AttributeValue>> keys = LinkItems.tokens(get(LinkItems.listKey(member))).stream()
+                .map(LinkItems::key)
+                .toList();
+        if (!keys.isEmpty()) {
+            deletes.delete(tables.directory(), keys);
+        }
+    }
+
+    /** Whose a device is stands under its endpoint's hash; the member's own list of them goes with all else. */
+    private void eraseDevices(Party member) {
+        List<Map<String, AttributeValue>> keys = DeviceItems.devices(get(DeviceItems.key(member))).keySet().stream()
+                .map(DeviceItems::ownerKey)
+                .toList();
+        if (!keys.isEmpty()) {
+            deletes.delete(tables.directory(), keys);
+        }
+    }
+
+    /**
+     * Everything that stands under the member; the note of leaving goes when nothing else is left. They themselves went first: who is
+     * there is one again, by a request that crossed this one.
+     */
+    private void eraseOwn(Party member) {
         Expression e = new Expression();
         String condition = e.name(Directory.PARTITION) + " = " + e.value(Values.text(member.key()));
         QueryRequest all = QueryRequest.builder()
@@ -158,43 +401,50 @@ public final class DynamoDepartures implements Departures {
                 .expressionAttributeNames(e.names())
                 .expressionAttributeValues(e.values())
                 .build();
-        Map<String, AttributeValue> note = Directory.key(member.key(), Directory.LEAVING);
+        Map<String, AttributeValue> note = LeavingItems.key(member);
+        List<Map<String, AttributeValue>> others = List.of(note, MemberItems.key(member.value()));
         dynamoDb.queryPaginator(all).stream()
                 .forEach(page -> deletes.delete(
                         tables.directory(),
-                        page.items().stream().filter(key -> !key.equals(note)).toList()));
+                        page.items().stream()
+                                .filter(key -> !others.contains(key))
+                                .flatMap(key -> Stream.concat(keptTowards(member, key).stream(), Stream.of(key)))
+                                .toList()));
         dynamoDb.deleteItem(delete -> delete.tableName(tables.directory()).key(note));
     }
 
-    private boolean erase(QueryRequest query, String table) {
-        boolean found = false;
-        for (var page : dynamoDb.queryPaginator(query)) {
-            deletes.delete(table, page.items());
-            found |= !page.items().isEmpty();
-        }
-        return found;
+    /** What stayed of somebody towards this member: it was the member's. */
+    private static Optional<Map<String, AttributeValue>> keptTowards(Party member, Map<String, AttributeValue> key) {
+        return GoneItems.gone(key).map(gone -> GoneItems.pairKey(gone, member));
     }
 
     /** Who wanted no more mail gets none as a stranger either (R10): the address's hash remembers it. */
     private Optional<Map<String, AttributeValue>> stopped(Map<String, AttributeValue> item, Email email) {
-        Person address = addressKeys.of(email);
-        return Values.millis(item, MemberItems.MAIL_STOPPED_AT)
-                .filter(at -> Values.truth(item, MemberItems.MAIL_STOPPED))
+        Party address = addressKeys.of(email);
+        return Values.millis(item, MemberItems.MAIL_SUPPRESSED_AT)
+                .filter(at -> Values.bool(item, MemberItems.MAIL_SUPPRESSED))
                 .filter(at ->
-                        get(Directory.key(address.key(), Directory.STOPPED)).isEmpty())
-                .map(at -> StoppedItems.item(address, Reason.OPT_OUT, at));
+                        get(Directory.key(address.key(), Directory.SUPPRESSION)).isEmpty())
+                .map(at -> SuppressionItems.item(address, Reason.OPT_OUT, at));
     }
 
-    private Map<String, AttributeValue> note(Person member) {
-        return get(Directory.key(member.key(), Directory.LEAVING));
+    private Map<String, AttributeValue> note(Party member) {
+        return get(LeavingItems.key(member));
     }
 
-    private static Optional<Email> address(Map<String, AttributeValue> item) {
-        return Values.text(item, MemberItems.EMAIL).map(Email::new);
+    private static List<Email> addresses(Map<String, AttributeValue> item) {
+        return MemberItems.addresses(item).confirmed().stream()
+                .map(Confirmed::email)
+                .toList();
     }
 
-    private Map<String, AttributeValue> owner(Email email) {
-        return Directory.key(addressKeys.of(email).key(), Directory.OWNER);
+    /** What an earlier version wrote under a spelling too. */
+    private List<Map<String, AttributeValue>> owners(List<Email> addresses) {
+        return addresses.stream()
+                .flatMap(email -> Stream.of(addressKeys.of(email), addressKeys.ofSpelling(email)))
+                .distinct()
+                .map(OwnerItems::key)
+                .toList();
     }
 
     private Map<String, AttributeValue> get(Map<String, AttributeValue> key) {

@@ -1,7 +1,16 @@
 package dev.invito.dynamodb;
 
-import static dev.invito.dynamodb.Attribute.*;
+import static dev.invito.dynamodb.item.Attribute.*;
 
+import dev.invito.dynamodb.expression.Expression;
+import dev.invito.dynamodb.item.Attribute;
+import dev.invito.dynamodb.item.Items;
+import dev.invito.dynamodb.item.LetterSlot;
+import dev.invito.dynamodb.item.Position;
+import dev.invito.dynamodb.item.Shards;
+import dev.invito.dynamodb.item.Tables;
+import dev.invito.dynamodb.item.Values;
+import dev.invito.dynamodb.request.Conflicts;
 import dev.invito.invitation.Generation;
 import dev.invito.invitation.Invitation;
 import dev.invito.invitation.InvitationId;
@@ -10,12 +19,11 @@ import dev.invito.invitation.Pair;
 import dev.invito.invitation.Policy;
 import dev.invito.invitation.Relationship;
 import dev.invito.invitation.Status;
-import dev.invito.mail.Courier;
-import dev.invito.mail.DueLetters;
-import dev.invito.mail.Leased;
-import dev.invito.mail.Slot;
+import dev.invito.mail.courier.Courier;
+import dev.invito.mail.courier.DueLetters;
+import dev.invito.mail.courier.Leased;
+import dev.invito.mail.courier.Slot;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +41,6 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  * pending costs a sweep nothing. An index lags and names only the pair; the lease decides.
  */
 public final class DynamoDueLetters implements DueLetters {
-
-    private static final String BETWEEN = "\n";
 
     private final DynamoDbClient dynamoDb;
     private final Tables tables;
@@ -71,7 +77,8 @@ public final class DynamoDueLetters implements DueLetters {
                     .expressionAttributeNames(expression.names())
                     .expressionAttributeValues(expression.values())
                     .limit(PAGE);
-            after.ifPresent(position -> query.exclusiveStartKey(start(where, shard, position)));
+            after.ifPresent(position ->
+                    query.exclusiveStartKey(Position.parse(position).startIn(where.shard(), shard, where.due())));
         });
         return new Page(
                 found.items().stream()
@@ -82,7 +89,8 @@ public final class DynamoDueLetters implements DueLetters {
                         .toList(),
                 found.lastEvaluatedKey().isEmpty()
                         ? Optional.empty()
-                        : Optional.of(position(where, found.lastEvaluatedKey())));
+                        : Optional.of(Position.of(found.lastEvaluatedKey(), where.due())
+                                .toString()));
     }
 
     @Override
@@ -96,6 +104,7 @@ public final class DynamoDueLetters implements DueLetters {
         requireWanted(slot, now, e);
         e.set(where.lease(), Values.text(holder));
         e.set(where.leasedUntil(), Values.millis(now.plus(policy.lease())));
+        e.remove(LETTER_HELD);
         e.add(VERSION, 1);
         try {
             return leased(pair, slot, update(pair, e));
@@ -131,7 +140,7 @@ public final class DynamoDueLetters implements DueLetters {
         if (slot == Slot.RECIPIENT) {
             e.require(e.name(STATUS) + " = " + e.value(Values.text(Status.PENDING.name())));
             e.require(e.name(EXPIRES_AT) + " > " + e.value(Values.millis(now)));
-            e.require("attribute_not_exists(" + e.name(UNSEEN) + ")");
+            e.require("attribute_not_exists(" + e.name(MUTED) + ")");
         }
     }
 
@@ -149,6 +158,26 @@ public final class DynamoDueLetters implements DueLetters {
     }
 
     @Override
+    public void sent(Leased leased, Optional<Instant> next, Instant at, Optional<String> messageId) {
+        Expression e = fenced(leased);
+        finish(leased.slot(), leased.number(), next, e);
+        noteSent(leased.slot(), leased.number(), at, messageId, e);
+        tryUpdate(leased.relationship().pair(), e);
+    }
+
+    /** The stream counts what went, and reminders refer to the first letter. */
+    private static void noteSent(Slot slot, int number, Instant at, Optional<String> messageId, Expression e) {
+        e.set(sentAt(slot), Values.millis(at));
+        if (slot == Slot.RECIPIENT && number == 0) {
+            messageId.ifPresent(id -> e.set(LETTER_ID, Values.text(id)));
+        }
+    }
+
+    private static Attribute sentAt(Slot slot) {
+        return slot == Slot.RECIPIENT ? LETTER_SENT_AT : SENDER_LETTER_SENT_AT;
+    }
+
+    @Override
     public void finish(Leased leased, Optional<Instant> next) {
         Expression e = fenced(leased);
         finish(leased.slot(), leased.number(), next, e);
@@ -157,12 +186,24 @@ public final class DynamoDueLetters implements DueLetters {
 
     /** Reads first: nearly always the answer came before the event, and a failed condition costs as much as a write. */
     @Override
-    public void finishSent(InvitationId id, Slot slot, int number, Function<Invitation, Optional<Instant>> next) {
-        finishSent(id.pair(), id.generation(), slot, number, next);
+    public void finishSent(
+            InvitationId id,
+            Slot slot,
+            int number,
+            Instant at,
+            Optional<String> messageId,
+            Function<Invitation, Optional<Instant>> next) {
+        finishSent(id.pair(), id.generation(), slot, number, at, messageId, next);
     }
 
     private void finishSent(
-            Pair pair, Generation generation, Slot slot, int number, Function<Invitation, Optional<Instant>> next) {
+            Pair pair,
+            Generation generation,
+            Slot slot,
+            int number,
+            Instant at,
+            Optional<String> messageId,
+            Function<Invitation, Optional<Instant>> next) {
         LetterSlot where = LetterSlot.of(slot);
         Map<String, AttributeValue> item = dynamoDb.getItem(get -> get.tableName(tables.relationships())
                         .key(DynamoRelationships.key(pair))
@@ -171,7 +212,7 @@ public final class DynamoDueLetters implements DueLetters {
         Relationship relationship = Items.relationship(pair, item);
         Optional<Pair> moved = relationship.movedPair();
         if (moved.isPresent()) {
-            finishSent(moved.get(), generation, slot, number, next);
+            finishSent(moved.get(), generation, slot, number, at, messageId, next);
             return;
         }
         boolean waits = relationship
@@ -189,6 +230,7 @@ public final class DynamoDueLetters implements DueLetters {
         e.require("attribute_exists(" + e.name(where.due()) + ")");
         e.add(VERSION, 1);
         finish(slot, number, next.apply(relationship.invitation().orElseThrow()), e);
+        noteSent(slot, number, at, messageId, e);
         tryUpdate(pair, e);
     }
 
@@ -244,6 +286,16 @@ public final class DynamoDueLetters implements DueLetters {
     }
 
     @Override
+    public void hold(Leased leased, Instant due) {
+        LetterSlot where = LetterSlot.of(leased.slot());
+        Expression e = fenced(leased);
+        e.remove(where.lease(), where.leasedUntil())
+                .set(where.due(), Values.millis(due))
+                .set(LETTER_HELD, Values.bool(true));
+        tryUpdate(leased.relationship().pair(), e);
+    }
+
+    @Override
     public void postpone(Leased leased, Optional<Instant> due) {
         LetterSlot where = LetterSlot.of(leased.slot());
         Expression e = fenced(leased);
@@ -257,7 +309,7 @@ public final class DynamoDueLetters implements DueLetters {
         LetterSlot where = LetterSlot.of(slot);
         e.remove(where.shard(), where.due());
         if (slot == Slot.SENDER) {
-            e.remove(TIDINGS_KIND, MESSAGES);
+            e.remove(SENDER_LETTER_KIND, MESSAGES);
         }
     }
 
@@ -293,15 +345,11 @@ public final class DynamoDueLetters implements DueLetters {
             return true;
         }
         return slot == Slot.RECIPIENT
-                && (relationship.status() != Status.PENDING || relationship.isUnseen() || !relationship.isInvited(now));
+                && (relationship.status() != Status.PENDING || relationship.isMuted() || !relationship.isInvited(now));
     }
 
     private static void end(Slot slot, Expression e) {
-        LetterSlot where = LetterSlot.of(slot);
-        e.remove(where.shard(), where.due(), where.lease(), where.leasedUntil(), where.failures());
-        if (slot == Slot.SENDER) {
-            e.remove(TIDINGS_KIND, MESSAGES);
-        }
+        e.remove(LetterSlot.of(slot).emptied());
     }
 
     private Optional<Leased> leased(Pair pair, Slot slot, Map<String, AttributeValue> item) {
@@ -319,7 +367,7 @@ public final class DynamoDueLetters implements DueLetters {
     private static Optional<Lease> lease(Relationship relationship, Slot slot) {
         return switch (slot) {
             case RECIPIENT -> relationship.letter().flatMap(Relationship.Letter::lease);
-            case SENDER -> relationship.tidings().flatMap(Relationship.Tidings::lease);
+            case SENDER -> relationship.senderLetter().flatMap(Relationship.SenderLetter::lease);
         };
     }
 
@@ -350,20 +398,5 @@ public final class DynamoDueLetters implements DueLetters {
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                 .build();
         return Conflicts.retried(() -> dynamoDb.updateItem(request)).attributes();
-    }
-
-    private static String position(LetterSlot where, Map<String, AttributeValue> key) {
-        return Values.text(key, PAIR.stored()).orElseThrow()
-                + BETWEEN
-                + Values.number(key, where.due().stored()).orElseThrow();
-    }
-
-    private static Map<String, AttributeValue> start(LetterSlot where, String shard, String position) {
-        int end = position.lastIndexOf(BETWEEN);
-        Map<String, AttributeValue> key = new HashMap<>();
-        key.put(PAIR.stored(), Values.text(position.substring(0, end)));
-        key.put(where.due().stored(), Values.number(Long.parseLong(position.substring(end + 1))));
-        key.put(where.shard().stored(), Values.text(shard));
-        return key;
     }
 }

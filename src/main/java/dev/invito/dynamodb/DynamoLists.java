@@ -1,8 +1,16 @@
 package dev.invito.dynamodb;
 
+import dev.invito.dynamodb.expression.Expression;
+import dev.invito.dynamodb.item.Attribute;
+import dev.invito.dynamodb.item.Items;
+import dev.invito.dynamodb.item.ListIndex;
+import dev.invito.dynamodb.item.ListKey;
+import dev.invito.dynamodb.item.Position;
+import dev.invito.dynamodb.item.Tables;
+import dev.invito.dynamodb.item.Values;
 import dev.invito.invitation.Invitation;
-import dev.invito.invitation.Lists;
-import dev.invito.member.Person;
+import dev.invito.invitation.port.Lists;
+import dev.invito.member.Party;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,12 +27,14 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /**
- * Lists from the two list indexes. Expiry is part of the key condition, so what has expired is not even read (R2), and the
+ * Lists from the two list indexes, newest first. The order is part of the key condition, so nothing is read of what has expired more
+ * than a few days ago (R2); of those few, a filter leaves out the rest. And the
  * status is in no index, so a sender's list cannot show what became of an invitation (R7).
  */
 public final class DynamoLists implements Lists {
 
-    private static final String BETWEEN = "\n";
+    /** Between the positions in two lists that are read as one. */
+    private static final String BETWEEN = "\n\n";
 
     private final DynamoDbClient dynamoDb;
     private final Tables tables;
@@ -35,44 +45,55 @@ public final class DynamoLists implements Lists {
     }
 
     @Override
-    public Page<Invitation> received(Person recipient, Box box, Instant now, Request request) {
+    public Page<Invitation> received(Party recipient, Box box, Instant now, Request request) {
         return invitations(ListIndex.BY_RECIPIENT, listOf(box).of(recipient), now, request);
     }
 
     @Override
-    public Page<Invitation> sent(Person sender, Instant now, Request request) {
+    public Page<Invitation> sent(Party sender, Instant now, Request request) {
         return invitations(ListIndex.BY_SENDER, ListKey.PENDING.of(sender), now, request);
     }
 
     @Override
-    public int countPending(Person recipient, Instant now) {
-        QueryRequest.Builder query = query(ListIndex.BY_RECIPIENT, ListKey.PENDING.of(recipient), now)
-                .select(Select.COUNT);
+    public int countPending(Party recipient, Instant now, int most) {
+        QueryRequest.Builder query = living(ListIndex.BY_RECIPIENT, ListKey.PENDING.of(recipient), now)
+                .select(Select.COUNT)
+                .limit(most);
         int count = 0;
         QueryResponse response;
         do {
             response = dynamoDb.query(query.build());
             count += response.count();
             query.exclusiveStartKey(response.lastEvaluatedKey());
-        } while (!response.lastEvaluatedKey().isEmpty());
-        return count;
+        } while (count < most && !response.lastEvaluatedKey().isEmpty());
+        return Math.min(count, most);
+    }
+
+    @Override
+    public boolean isAccepted(Party sender) {
+        QueryRequest query = query(ListIndex.BY_SENDER, ListKey.CONNECTED.of(sender), Instant.EPOCH)
+                .select(Select.COUNT)
+                .limit(1)
+                .build();
+        return dynamoDb.query(query).count() > 0;
     }
 
     /** A connection stands in the index of whoever had sent the invitation, so both are asked and merged. */
     @Override
-    public Page<Connection> connections(Person person, Request request) {
+    public Page<Placed> placedConnections(Party person, Request request) {
         Map<ListIndex, String> ends = ends(request.after());
         List<Entry> entries = Stream.of(ListIndex.values())
                 .flatMap(index -> entries(index, person, request.limit() + 1, ends.get(index)).stream())
                 // Stable: entries of one index and one millisecond stay in the order in which that index goes on.
                 .sorted(Comparator.comparing(Entry::since).reversed())
                 .toList();
-        List<Entry> page = entries.subList(0, Math.min(entries.size(), request.limit()));
-        page.forEach(entry -> ends.put(entry.index(), position(entry.item())));
+        List<Placed> page = new ArrayList<>();
+        for (Entry entry : entries.subList(0, Math.min(entries.size(), request.limit()))) {
+            ends.put(entry.index(), position(entry.item()));
+            page.add(new Placed(entry.connection(person), joined(ends)));
+        }
         boolean more = entries.size() > request.limit();
-        return new Page<>(
-                page.stream().map(entry -> entry.connection(person)).toList(),
-                more ? Optional.of(joined(ends)) : Optional.empty());
+        return new Page<>(page, more ? Optional.of(joined(ends)) : Optional.empty());
     }
 
     private record Entry(ListIndex index, Map<String, AttributeValue> item) {
@@ -81,46 +102,71 @@ public final class DynamoLists implements Lists {
             return Values.millis(item, Attribute.LIST_ORDER.stored()).orElseThrow();
         }
 
-        Connection connection(Person person) {
+        Connection connection(Party person) {
             Invitation invitation = Items.invitation(item).orElseThrow();
             return new Connection(
                     invitation.sender().equals(person) ? invitation.recipient() : invitation.sender(), since());
         }
     }
 
-    private List<Entry> entries(ListIndex index, Person person, int limit, String after) {
+    private List<Entry> entries(ListIndex index, Party person, int limit, String after) {
         String list = ListKey.CONNECTED.of(person);
-        QueryRequest.Builder query = query(index, list, Instant.EPOCH).limit(limit);
+        QueryRequest.Builder query = query(index, list, Instant.EPOCH);
         if (after != null && !after.isEmpty()) {
             query.exclusiveStartKey(start(index, list, after));
         }
-        return dynamoDb.query(query.build()).items().stream()
+        return items(query, limit).stream()
+                .filter(item -> Items.listed(item).isPresent())
                 .map(item -> new Entry(index, item))
                 .toList();
     }
 
+    /** A page of DynamoDB ends at 1 MB too: only what it says it did not get to tells whether there is more. */
+    private List<Map<String, AttributeValue>> items(QueryRequest.Builder query, int most) {
+        List<Map<String, AttributeValue>> found = new ArrayList<>();
+        Map<String, AttributeValue> end = Map.of();
+        do {
+            if (!end.isEmpty()) {
+                query.exclusiveStartKey(end);
+            }
+            QueryResponse page = dynamoDb.query(query.limit(most - found.size()).build());
+            found.addAll(page.items());
+            end = page.lastEvaluatedKey();
+        } while (found.size() < most && !end.isEmpty());
+        return found;
+    }
+
     private Page<Invitation> invitations(ListIndex index, String list, Instant now, Request request) {
         if (request.after()
-                .map(DynamoLists::order)
+                .map(position -> Instant.ofEpochMilli(Position.parse(position).order()))
                 .filter(end -> !end.isAfter(now))
                 .isPresent()) {
             // The page ended with what has expired since, and so has all that comes after. DynamoDB would refuse the
             // position, which its key condition leaves out.
             return new Page<>(List.of(), Optional.empty());
         }
-        QueryRequest.Builder query = query(index, list, now).limit(request.limit() + 1);
+        QueryRequest.Builder query = living(index, list, now);
         request.after().ifPresent(after -> query.exclusiveStartKey(start(index, list, after)));
-        List<Map<String, AttributeValue>> found = dynamoDb.query(query.build()).items();
+        List<Map<String, AttributeValue>> found = items(query, request.limit() + 1);
         boolean more = found.size() > request.limit();
         List<Map<String, AttributeValue>> page = more ? found.subList(0, request.limit()) : found;
         return new Page<>(
-                page.stream().flatMap(item -> Items.invitation(item).stream()).toList(),
+                page.stream().flatMap(item -> Items.listed(item).stream()).toList(),
                 more ? Optional.of(position(page.get(page.size() - 1))) : Optional.empty());
     }
 
-    /** Newest first: the greatest order. */
-    private QueryRequest.Builder query(ListIndex index, String list, Instant after) {
+    private QueryRequest.Builder living(ListIndex index, String list, Instant now) {
         Expression expression = new Expression();
+        String filter = expression.name(Attribute.EXPIRES_AT) + " > " + expression.value(Values.millis(now));
+        return query(index, list, now, expression).filterExpression(filter);
+    }
+
+    private QueryRequest.Builder query(ListIndex index, String list, Instant after) {
+        return query(index, list, after, new Expression());
+    }
+
+    /** Newest first: the greatest order. */
+    private QueryRequest.Builder query(ListIndex index, String list, Instant after, Expression expression) {
         String condition = expression.name(index.list())
                 + " = "
                 + expression.value(Values.text(list))
@@ -146,28 +192,17 @@ public final class DynamoLists implements Lists {
 
     /** Where in its list an item stands. */
     private static String position(Map<String, AttributeValue> item) {
-        return Values.text(item, Attribute.PAIR.stored()).orElseThrow()
-                + BETWEEN
-                + Values.number(item, Attribute.LIST_ORDER.stored()).orElseThrow();
-    }
-
-    private static Instant order(String position) {
-        return Instant.ofEpochMilli(Long.parseLong(position.substring(position.lastIndexOf(BETWEEN) + 1)));
+        return Position.of(item, Attribute.LIST_ORDER).toString();
     }
 
     private static Map<String, AttributeValue> start(ListIndex index, String list, String position) {
-        Map<String, AttributeValue> key = new HashMap<>();
-        key.put(Attribute.PAIR.stored(), Values.text(position.substring(0, position.lastIndexOf(BETWEEN))));
-        key.put(Attribute.LIST_ORDER.stored(), Values.millis(order(position)));
-        key.put(index.list().stored(), Values.text(list));
-        return key;
+        return Position.parse(position).startIn(index.list(), list, Attribute.LIST_ORDER);
     }
 
     private static Map<ListIndex, String> ends(Optional<String> after) {
         Map<ListIndex, String> ends = new HashMap<>();
         after.ifPresent(joined -> {
-            Iterator<String> parts =
-                    List.of(joined.split(BETWEEN + BETWEEN, -1)).iterator();
+            Iterator<String> parts = List.of(joined.split(BETWEEN, -1)).iterator();
             for (ListIndex index : ListIndex.values()) {
                 ends.put(index, parts.next());
             }
@@ -180,6 +215,6 @@ public final class DynamoLists implements Lists {
         for (ListIndex index : ListIndex.values()) {
             parts.add(ends.getOrDefault(index, ""));
         }
-        return String.join(BETWEEN + BETWEEN, parts);
+        return String.join(BETWEEN, parts);
     }
 }

@@ -1,6 +1,11 @@
 package dev.invito.dynamodb;
 
-import dev.invito.member.NameIndex;
+import dev.invito.dynamodb.expression.Expression;
+import dev.invito.dynamodb.item.Directory;
+import dev.invito.dynamodb.item.NameItems;
+import dev.invito.dynamodb.item.Tables;
+import dev.invito.dynamodb.item.Values;
+import dev.invito.network.NameIndex;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

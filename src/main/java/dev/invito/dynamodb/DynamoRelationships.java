@@ -1,11 +1,21 @@
 package dev.invito.dynamodb;
 
+import dev.invito.dynamodb.expression.Conditions;
+import dev.invito.dynamodb.expression.Effects;
+import dev.invito.dynamodb.expression.Expression;
+import dev.invito.dynamodb.item.Attribute;
+import dev.invito.dynamodb.item.Items;
+import dev.invito.dynamodb.item.Shards;
+import dev.invito.dynamodb.item.Tables;
+import dev.invito.dynamodb.item.Values;
+import dev.invito.dynamodb.request.BatchReads;
+import dev.invito.dynamodb.request.Conflicts;
 import dev.invito.invitation.Action;
-import dev.invito.invitation.Attempt;
+import dev.invito.invitation.Command;
 import dev.invito.invitation.Pair;
 import dev.invito.invitation.Policy;
 import dev.invito.invitation.Relationship;
-import dev.invito.invitation.Relationships;
+import dev.invito.invitation.port.Relationships;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,9 +43,9 @@ public final class DynamoRelationships implements Relationships {
     }
 
     @Override
-    public Written write(Action action, Attempt attempt) {
-        Pair pair = attempt.pair();
-        UpdateItemRequest request = request(action, attempt);
+    public Written write(Action action, Command command) {
+        Pair pair = command.pair();
+        UpdateItemRequest request = request(action, command);
         try {
             Map<String, AttributeValue> item =
                     Conflicts.retried(() -> dynamoDb.updateItem(request)).attributes();
@@ -65,16 +75,13 @@ public final class DynamoRelationships implements Relationships {
                 .forEach(item -> {
                     Pair pair = Pair.ofKey(
                             Values.text(item, Attribute.PAIR.stored()).orElseThrow());
-                    found.put(pair, Items.relationship(pair, item));
+                    Items.readable(pair, item).ifPresent(relationship -> found.put(pair, relationship));
                 });
         return found;
     }
 
-    /** DynamoDB Local, with two conditions failing at once, may return the other one's item; then it is read. */
-    private Relationship old(Pair pair, ConditionalCheckFailedException e) {
-        Map<String, AttributeValue> item = e.hasItem() ? e.item() : Map.of();
-        boolean ours = item.isEmpty() || item.entrySet().containsAll(key(pair).entrySet());
-        return ours ? Items.relationship(pair, item) : find(pair);
+    private static Relationship old(Pair pair, ConditionalCheckFailedException e) {
+        return Items.relationship(pair, e.hasItem() ? e.item() : Map.of());
     }
 
     static Map<String, AttributeValue> key(Pair pair) {
@@ -82,8 +89,8 @@ public final class DynamoRelationships implements Relationships {
     }
 
     /** The write of an action as a part of a transaction. */
-    Update update(Action action, Attempt attempt) {
-        UpdateItemRequest request = request(action, attempt);
+    Update update(Action action, Command command) {
+        UpdateItemRequest request = request(action, command);
         return Update.builder()
                 .tableName(request.tableName())
                 .key(request.key())
@@ -95,13 +102,13 @@ public final class DynamoRelationships implements Relationships {
                 .build();
     }
 
-    private UpdateItemRequest request(Action action, Attempt attempt) {
+    private UpdateItemRequest request(Action action, Command command) {
         Expression expression = new Expression();
-        Conditions.require(action, attempt, expression);
-        effects.write(action, attempt, expression);
+        Conditions.require(action, command, expression);
+        effects.write(action, command, expression);
         return UpdateItemRequest.builder()
                 .tableName(tables.relationships())
-                .key(key(attempt.pair()))
+                .key(key(command.pair()))
                 .conditionExpression(expression.condition())
                 .updateExpression(expression.update())
                 .expressionAttributeNames(expression.names())

@@ -1,11 +1,18 @@
 package dev.invito.dynamodb;
 
-import dev.invito.invitation.Contention;
-import dev.invito.member.KeyedHash;
-import dev.invito.member.Person;
-import dev.invito.member.Seal;
-import dev.invito.member.Suggestion;
-import dev.invito.member.Suggestions;
+import dev.invito.crypto.KeyedHash;
+import dev.invito.crypto.Seal;
+import dev.invito.dynamodb.item.Directory;
+import dev.invito.dynamodb.item.MemberItems;
+import dev.invito.dynamodb.item.Tables;
+import dev.invito.dynamodb.item.Values;
+import dev.invito.dynamodb.request.BatchReads;
+import dev.invito.invitation.port.Contention;
+import dev.invito.invitation.port.Lists;
+import dev.invito.invitation.port.Lists.Page;
+import dev.invito.member.Party;
+import dev.invito.network.Suggestion;
+import dev.invito.network.Suggestions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,11 +27,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
  * Suggestions in {@code Directory}, under the member whom they are for: what was found is sealed, who was dismissed is
- * hashed with the service's secret. Neither shows anybody's id, so nothing of who leaves is left in it.
+ * hashed with the service's secret, and sealed in an item of its own for the member to read. Neither shows anybody's id, so nothing of who leaves is left in it.
  */
 public final class DynamoSuggestions implements Suggestions {
 
@@ -36,6 +45,7 @@ public final class DynamoSuggestions implements Suggestions {
 
     private static final int HASH_BYTES = 12;
     private static final String SEALED = "sealed";
+    private static final String AT = "at";
     private static final String TTL = "ttl";
     private static final String LATEST = "latest";
     private static final String EARLIER = "earlier";
@@ -50,6 +60,7 @@ public final class DynamoSuggestions implements Suggestions {
     private final Tables tables;
     private final Seal seal;
     private final KeyedHash hash;
+    private final Seal dismissals;
 
     public DynamoSuggestions(DynamoDbClient dynamoDb, Tables tables, String secret) {
         this.dynamoDb = dynamoDb;
@@ -57,6 +68,7 @@ public final class DynamoSuggestions implements Suggestions {
         this.tables = tables;
         this.seal = new Seal(secret, "suggestions");
         this.hash = new KeyedHash(secret, "dismissal");
+        this.dismissals = new Seal(secret, "dismissals");
     }
 
     @Override
@@ -64,7 +76,10 @@ public final class DynamoSuggestions implements Suggestions {
         List<Map<String, AttributeValue>> items = reads.read(Map.of(
                         tables.directory(),
                         KeysAndAttributes.builder()
-                                .keys(key(memberId, Directory.SUGGESTIONS), key(memberId, Directory.DISMISSED))
+                                .keys(List.of(
+                                        MemberItems.key(memberId),
+                                        key(memberId, Directory.SUGGESTIONS),
+                                        key(memberId, Directory.DISMISSED)))
                                 .consistentRead(true)
                                 .build()))
                 .getOrDefault(tables.directory(), List.of());
@@ -72,6 +87,7 @@ public final class DynamoSuggestions implements Suggestions {
                 .map(DynamoSuggestions::hashes)
                 .orElse(Set.of());
         return new Kept(
+                BatchReads.item(MemberItems.key(memberId), items).map(item -> MemberItems.member(memberId, item)),
                 BatchReads.item(key(memberId, Directory.SUGGESTIONS), items)
                         .flatMap(item -> Values.text(item, SEALED))
                         .flatMap(text -> seal.open(text, memberId))
@@ -88,7 +104,7 @@ public final class DynamoSuggestions implements Suggestions {
     }
 
     @Override
-    public void dismiss(String memberId, String other) {
+    public void dismiss(String memberId, String other, Instant now) {
         AttributeValue one = AttributeValue.fromSs(List.of(hash(memberId, other)));
         UpdateItemRequest.Builder update =
                 UpdateItemRequest.builder().tableName(tables.directory()).key(key(memberId, Directory.DISMISSED));
@@ -103,6 +119,46 @@ public final class DynamoSuggestions implements Suggestions {
                         .build())) {
             throw new Contention("others dismiss for the same member");
         }
+        note(memberId, other, now);
+    }
+
+    private void note(String memberId, String other, Instant now) {
+        dynamoDb.updateItem(update -> update.tableName(tables.directory())
+                .key(key(memberId, Directory.DISMISSAL + hash(memberId, other)))
+                .updateExpression("SET #sealed = if_not_exists(#sealed, :sealed), #at = if_not_exists(#at, :at)")
+                .expressionAttributeNames(Map.of("#sealed", SEALED, "#at", AT))
+                .expressionAttributeValues(
+                        Map.of(":sealed", Values.text(dismissals.seal(other, memberId)), ":at", Values.millis(now))));
+    }
+
+    @Override
+    public Page<Dismissal> dismissedBy(String memberId, Lists.Request request) {
+        QueryRequest.Builder query = QueryRequest.builder()
+                .tableName(tables.directory())
+                .keyConditionExpression("#pk = :member AND begins_with(#sk, :kind)")
+                .expressionAttributeNames(Map.of("#pk", Directory.PARTITION, "#sk", Directory.SORT))
+                .expressionAttributeValues(Map.of(
+                        ":member",
+                        Values.text(Party.member(memberId).key()),
+                        ":kind",
+                        Values.text(Directory.DISMISSAL)))
+                .limit(request.limit());
+        request.after().ifPresent(last -> query.exclusiveStartKey(key(memberId, last)));
+        QueryResponse page = dynamoDb.query(query.build());
+        return new Page<>(
+                page.items().stream()
+                        .flatMap(item -> dismissal(memberId, item).stream())
+                        .toList(),
+                Optional.of(page.lastEvaluatedKey())
+                        .filter(last -> !last.isEmpty())
+                        .flatMap(last -> Values.text(last, Directory.SORT)));
+    }
+
+    /** Empty if the secret is another one by now. */
+    private Optional<Dismissal> dismissal(String memberId, Map<String, AttributeValue> item) {
+        return Values.text(item, SEALED)
+                .flatMap(text -> dismissals.open(text, memberId))
+                .map(other -> new Dismissal(other, Values.millis(item, AT).orElseThrow()));
     }
 
     private boolean done(UpdateItemRequest update) {
@@ -119,7 +175,7 @@ public final class DynamoSuggestions implements Suggestions {
     }
 
     private static Map<String, AttributeValue> key(String memberId, String kind) {
-        return Directory.key(Person.member(memberId).key(), kind);
+        return Directory.key(Party.member(memberId).key(), kind);
     }
 
     private static Set<String> hashes(Map<String, AttributeValue> item) {

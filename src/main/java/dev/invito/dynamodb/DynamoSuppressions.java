@@ -1,15 +1,26 @@
 package dev.invito.dynamodb;
 
-import static dev.invito.dynamodb.Attribute.*;
+import static dev.invito.dynamodb.item.Attribute.*;
 
+import dev.invito.crypto.AddressKeys;
+import dev.invito.dynamodb.expression.Expression;
+import dev.invito.dynamodb.item.Directory;
+import dev.invito.dynamodb.item.Items;
+import dev.invito.dynamodb.item.LetterSlot;
+import dev.invito.dynamodb.item.MemberItems;
+import dev.invito.dynamodb.item.OwnerItems;
+import dev.invito.dynamodb.item.SuppressionItems;
+import dev.invito.dynamodb.item.Tables;
+import dev.invito.dynamodb.item.Values;
+import dev.invito.dynamodb.request.Conflicts;
 import dev.invito.invitation.InvitationId;
 import dev.invito.invitation.Pair;
-import dev.invito.mail.Suppressions;
-import dev.invito.member.AddressKeys;
+import dev.invito.mail.courier.Suppressions;
 import dev.invito.member.Email;
-import dev.invito.member.Person;
+import dev.invito.member.Party;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -30,17 +41,19 @@ public final class DynamoSuppressions implements Suppressions {
     }
 
     @Override
-    public void stop(Person person, Reason reason, Instant now) {
+    public void stop(Party person, Reason reason, Instant now) {
         if (person.isMember()) {
-            stopMember(person, now);
+            stopMember(person, Optional.empty(), reason, now);
             return;
         }
-        dynamoDb.putItem(put -> put.tableName(tables.directory()).item(StoppedItems.item(person, reason, now)));
+        dynamoDb.putItem(put -> put.tableName(tables.directory()).item(SuppressionItems.item(person, reason, now)));
         Map<String, AttributeValue> owner = dynamoDb.getItem(get -> get.tableName(tables.directory())
                         .key(Directory.key(person.key(), Directory.OWNER))
                         .consistentRead(true))
                 .item();
-        Values.text(owner, DynamoMembers.MEMBER_ID).map(Person::member).ifPresent(member -> stopMember(member, now));
+        Values.text(owner, OwnerItems.MEMBER_ID)
+                .map(Party::member)
+                .ifPresent(member -> stopLettersTo(person, member, reason, now));
     }
 
     @Override
@@ -57,8 +70,8 @@ public final class DynamoSuppressions implements Suppressions {
         Expression e = new Expression();
         e.require(
                 e.name(GENERATION) + " = " + e.value(Values.text(id.generation().toString())));
-        e.set(UNDELIVERABLE, Values.truth(true))
-                .remove(LETTER_SHARD, LETTER_DUE, LETTER_LEASE, LETTER_LEASED_UNTIL, LETTER_FAILURES)
+        e.set(UNDELIVERABLE, Values.bool(true))
+                .remove(LetterSlot.RECIPIENT.emptied())
                 .add(VERSION, 1);
         try {
             Conflicts.retried(() -> dynamoDb.updateItem(UpdateItemRequest.builder()
@@ -77,19 +90,37 @@ public final class DynamoSuppressions implements Suppressions {
         }
     }
 
-    private void stopMember(Person member, Instant now) {
+    /** The owner's letters stop if it is there that they go: not those to another address of theirs (R10). */
+    private void stopLettersTo(Party address, Party owner, Reason reason, Instant now) {
+        Map<String, AttributeValue> item = dynamoDb.getItem(get -> get.tableName(tables.directory())
+                        .key(MemberItems.key(owner.value()))
+                        .consistentRead(true))
+                .item();
+        Values.text(item, MemberItems.EMAIL)
+                .filter(email -> addressKeys.of(new Email(email)).equals(address))
+                .ifPresent(email -> stopMember(owner, Optional.of(email), reason, now));
+    }
+
+    /** @param email the address that they must still have then */
+    private void stopMember(Party member, Optional<String> email, Reason reason, Instant now) {
+        Expression e = new Expression();
+        e.require("attribute_exists(" + e.name(Directory.PARTITION) + ")");
+        email.ifPresent(address -> e.require(e.name(MemberItems.EMAIL) + " = " + e.value(Values.text(address))));
+        String set = "SET " + e.name(MemberItems.MAIL_SUPPRESSED) + " = " + e.value(Values.bool(true)) + ", "
+                + e.name(MemberItems.MAIL_SUPPRESSED_AT) + " = " + e.value(Values.millis(now))
+                // A bounce stays known though a wish follows it; saving oneself undoes both.
+                + (reason == Reason.BOUNCE
+                        ? ", " + e.name(MemberItems.MAIL_BOUNCES) + " = " + e.value(Values.bool(true))
+                        : "");
         try {
             dynamoDb.updateItem(update -> update.tableName(tables.directory())
                     .key(MemberItems.key(member.value()))
-                    .conditionExpression("attribute_exists(#pk)")
-                    .updateExpression("SET #stopped = :true, #at = :now")
-                    .expressionAttributeNames(Map.of(
-                            "#pk", Directory.PARTITION,
-                            "#stopped", MemberItems.MAIL_STOPPED,
-                            "#at", MemberItems.MAIL_STOPPED_AT))
-                    .expressionAttributeValues(Map.of(":true", Values.truth(true), ":now", Values.millis(now))));
-        } catch (ConditionalCheckFailedException e) {
-            // Whoever has left gets no mail anyway.
+                    .conditionExpression(e.condition())
+                    .updateExpression(set)
+                    .expressionAttributeNames(e.names())
+                    .expressionAttributeValues(e.values()));
+        } catch (ConditionalCheckFailedException failed) {
+            // Whoever has left, or has another address by now, gets no mail there anyway.
         }
     }
 }

@@ -1,0 +1,145 @@
+package dev.invito.dynamodb;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.invito.crypto.AddressKeys;
+import dev.invito.crypto.GoneKeys;
+import dev.invito.dynamodb.expression.Expression;
+import dev.invito.dynamodb.item.Attribute;
+import dev.invito.dynamodb.item.CodeItems;
+import dev.invito.dynamodb.item.Directory;
+import dev.invito.dynamodb.item.Tables;
+import dev.invito.dynamodb.item.Values;
+import dev.invito.member.Email;
+import dev.invito.member.Party;
+import dev.invito.network.Codes;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+
+/**
+ * Codes in {@code Directory}: each under the member who asked for it; the day of an address under the address's hash, and the
+ * day of a member under theirs, where it outlives their leaving (R22).
+ */
+public final class DynamoCodes implements Codes {
+
+    private final DynamoDbClient dynamoDb;
+    private final Tables tables;
+    private final AddressKeys addressKeys;
+    private final GoneKeys goneKeys;
+    private final Allotment ofMember;
+    private final Allotment ofAddress;
+
+    public DynamoCodes(DynamoDbClient dynamoDb, Tables tables, AddressKeys addressKeys, GoneKeys goneKeys) {
+        this.dynamoDb = dynamoDb;
+        this.tables = tables;
+        this.addressKeys = addressKeys;
+        this.goneKeys = goneKeys;
+        this.ofMember = new Allotment(dynamoDb, tables, MOST_FOR_A_MEMBER, DAY);
+        this.ofAddress = new Allotment(dynamoDb, tables, MOST_TO_AN_ADDRESS, DAY);
+    }
+
+    @Override
+    public Optional<Instant> takeOfMember(Party member, Instant now) {
+        return ofMember.take(day(goneKeys.of(member)), now);
+    }
+
+    @Override
+    public boolean takeOfAddress(Email address, Instant now) {
+        return ofAddress.take(day(addressKeys.of(address).key()), now).isEmpty();
+    }
+
+    @Override
+    public void giveBack(Party member, Email address) {
+        ofMember.giveBack(day(goneKeys.of(member)));
+        ofAddress.giveBack(day(addressKeys.of(address).key()));
+    }
+
+    private static Map<String, AttributeValue> day(String whose) {
+        return Directory.key(whose, Directory.CODES);
+    }
+
+    @Override
+    public void keep(Party member, Email address, String hash, Instant now) {
+        dynamoDb.putItem(put ->
+                put.tableName(tables.directory()).item(CodeItems.item(member, addressKeys.of(address), hash, now)));
+    }
+
+    @Override
+    public void pretend(Party member, Email address, String hash, Instant now) {
+        Expression e = new Expression();
+        e.require(e.name(CodeItems.GOOD_UNTIL) + " > " + e.value(Values.millis(now)))
+                .require(e.name(CodeItems.TRIES) + " = " + e.value(Values.number(0)));
+        try {
+            dynamoDb.updateItem(update -> update.tableName(tables.directory())
+                    .key(CodeItems.key(member, addressKeys.of(address)))
+                    .conditionExpression(e.condition())
+                    .updateExpression("SET " + e.name(CodeItems.EXPIRES_AT) + " = "
+                            + e.value(Values.millis(now.plus(LIFETIME))) + ", " + e.name(Attribute.TTL) + " = "
+                            + e.value(CodeItems.ttl(now)))
+                    .expressionAttributeNames(e.names())
+                    .expressionAttributeValues(e.values()));
+        } catch (ConditionalCheckFailedException none) {
+            keep(member, address, hash, now);
+        }
+    }
+
+    @Override
+    public Guess guess(Party member, Email address, String hash, Instant now) {
+        Map<String, AttributeValue> key = CodeItems.key(member, addressKeys.of(address));
+        Expression e = new Expression();
+        e.require(e.name(CodeItems.EXPIRES_AT) + " > " + e.value(Values.millis(now)))
+                .require(e.name(CodeItems.TRIES) + " < " + e.value(Values.number(TRIES)));
+        try {
+            Map<String, AttributeValue> counted = dynamoDb.updateItem(update -> update.tableName(tables.directory())
+                            .key(key)
+                            .conditionExpression(e.condition())
+                            .updateExpression("ADD " + e.name(CodeItems.TRIES) + " " + e.value(Values.number(1)))
+                            .expressionAttributeNames(e.names())
+                            .expressionAttributeValues(e.values())
+                            .returnValues(ReturnValue.ALL_NEW)
+                            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
+                    .attributes();
+            return isRight(hash, counted, now) ? use(key, hash) : Guess.wrong(left(counted));
+        } catch (ConditionalCheckFailedException failed) {
+            return Values.millis(failed.hasItem() ? failed.item() : Map.of(), CodeItems.EXPIRES_AT)
+                    .filter(until -> until.isAfter(now))
+                    .map(Guess::tooMany)
+                    .orElse(Guess.NONE);
+        }
+    }
+
+    private static boolean isRight(String hash, Map<String, AttributeValue> code, Instant now) {
+        return MessageDigest.isEqual(
+                        hash.getBytes(UTF_8),
+                        Values.text(code, CodeItems.CODE).orElse("").getBytes(UTF_8))
+                && Values.millis(code, CodeItems.GOOD_UNTIL)
+                        .filter(until -> until.isAfter(now))
+                        .isPresent();
+    }
+
+    /** Of all who say it at once, one is right; to the others it is said already. */
+    private Guess use(Map<String, AttributeValue> key, String hash) {
+        try {
+            dynamoDb.updateItem(update -> update.tableName(tables.directory())
+                    .key(key)
+                    .conditionExpression("#code = :code AND attribute_not_exists(#used)")
+                    .updateExpression("SET #used = :yes")
+                    .expressionAttributeNames(Map.of("#code", CodeItems.CODE, "#used", CodeItems.USED))
+                    .expressionAttributeValues(Map.of(":code", Values.text(hash), ":yes", Values.bool(true))));
+            return Guess.RIGHT;
+        } catch (ConditionalCheckFailedException said) {
+            return Guess.REPEATED;
+        }
+    }
+
+    private static int left(Map<String, AttributeValue> code) {
+        return TRIES - Math.toIntExact(Values.number(code, CodeItems.TRIES).orElseThrow());
+    }
+}

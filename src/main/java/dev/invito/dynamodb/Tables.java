@@ -1,4 +1,0 @@
-package dev.invito.dynamodb;
-
-/** The names of the two tables in this deployment. */
-public record Tables(String relationships, String directory) {}
