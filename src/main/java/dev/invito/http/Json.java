@@ -3,6 +3,10 @@ package dev.invito.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import dev.invito.http.event.HttpAnswerWriter;
+import dev.invito.http.event.HttpEvent;
+import dev.invito.http.event.HttpEventReader;
+import dev.invito.http.problem.ProblemWriter;
 
 /** JSON as it comes and goes: what is absent is null here, and is left out of what is written. */
 public final class Json {

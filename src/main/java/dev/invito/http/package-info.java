@@ -1,5 +1,2 @@
-/**
- * From an HTTP API event to an answer: who calls, what they sent, which problem it is if it is one. The only place that
- * catches what went wrong.
- */
+/** From an HTTP API event to an answer. {@link dev.invito.http.Json} says how both are written. */
 package dev.invito.http;
