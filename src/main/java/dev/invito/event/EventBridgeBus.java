@@ -30,10 +30,12 @@ public final class EventBridgeBus implements Bus {
         try {
             PutEventsResponse answer = client.putEvents(
                     put -> put.entries(events.stream().map(this::entry).toList()));
-            if (answer.failedEntryCount() > 0) {
-                LOG.warnf("EventBridge did not take %d of %d events", answer.failedEntryCount(), events.size());
+            // Who says of none that it failed has taken all of them.
+            int failed = answer.failedEntryCount() == null ? 0 : answer.failedEntryCount();
+            if (failed > 0) {
+                LOG.warnf("EventBridge did not take %d of %d events", failed, events.size());
             }
-            return answer.failedEntryCount() == 0;
+            return failed == 0;
         } catch (SdkException e) {
             LOG.warnf("no answer from EventBridge: %s", e.getClass().getSimpleName());
             return false;

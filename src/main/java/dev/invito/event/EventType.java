@@ -12,6 +12,8 @@ public enum EventType {
     INVITATION_DECLINED("invitation.declined"),
     INVITATION_REPORTED("invitation.reported"),
     INVITATION_WITHDRAWN("invitation.withdrawn"),
+    /** The host made it, and wanted it told (R19). */
+    CONNECTION_MADE("connection.made"),
     CONNECTION_REMOVED("connection.removed"),
     MEMBER_BLOCKED("member.blocked"),
     MEMBER_UNBLOCKED("member.unblocked");

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -34,19 +35,19 @@ public final class Publishing {
      * @return the position of the first change that is not wholly published; empty if all are
      */
     public Optional<Integer> publish(List<Change> changes) {
+        List<List<Event>> told = changes.stream().map(ChangeEvents::of).toList();
         Map<Metric, Long> counts = new EnumMap<>(Metric.class);
         Optional<Integer> failed = Optional.empty();
         for (int from = 0; from < changes.size() && failed.isEmpty(); ) {
             List<Event> events = new ArrayList<>();
             int to = from;
             // A change tells three things at most, so one always fits.
-            while (to < changes.size()
-                    && events.size() + Happenings.of(changes.get(to)).size() <= Bus.MOST) {
-                events.addAll(Happenings.of(changes.get(to)));
+            while (to < changes.size() && events.size() + told.get(to).size() <= Bus.MOST) {
+                events.addAll(told.get(to));
                 to++;
             }
             if (events.isEmpty() || bus.publish(events)) {
-                changes.subList(from, to).forEach(change -> count(change, counts));
+                count(events, changes.subList(from, to), counts);
                 from = to;
             } else {
                 failed = Optional.of(from);
@@ -56,13 +57,14 @@ public final class Publishing {
         return failed;
     }
 
-    private static void count(Change change, Map<Metric, Long> counts) {
-        Happenings.of(change).stream()
+    private static void count(List<Event> events, List<Change> changes, Map<Metric, Long> counts) {
+        events.stream()
                 .map(event -> COUNTED.get(event.type()))
-                .filter(metric -> metric != null)
+                .filter(Objects::nonNull)
                 .forEach(metric -> counts.merge(metric, 1L, Long::sum));
-        if (isSeenToBeExpired(change)) {
-            counts.merge(Metric.INVITATIONS_EXPIRED, 1L, Long::sum);
+        long expired = changes.stream().filter(Publishing::isSeenToBeExpired).count();
+        if (expired > 0) {
+            counts.merge(Metric.INVITATIONS_EXPIRED, expired, Long::sum);
         }
     }
 

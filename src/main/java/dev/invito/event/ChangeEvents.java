@@ -3,9 +3,10 @@ package dev.invito.event;
 import dev.invito.invitation.Invitation;
 import dev.invito.invitation.Relationship;
 import dev.invito.invitation.Relationship.Block;
+import dev.invito.invitation.Relationship.Moved;
 import dev.invito.invitation.Source;
 import dev.invito.invitation.Status;
-import dev.invito.member.Person;
+import dev.invito.member.Party;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,14 +15,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds what has happened between two people. Letters, leases and memories are no happenings. */
-public final class Happenings {
+public final class ChangeEvents {
 
     private final Change change;
     private final Relationship before;
     private final Relationship after;
     private final List<Event> events = new ArrayList<>();
 
-    private Happenings(Change change) {
+    private ChangeEvents(Change change) {
         this.change = change;
         this.before = change.before();
         this.after = change.after();
@@ -29,7 +30,7 @@ public final class Happenings {
 
     /** In the order in which they are to be understood; empty for a change that means nothing to people. */
     public static List<Event> of(Change change) {
-        return change.tidied() ? List.of() : new Happenings(change).found();
+        return change.tidied() ? List.of() : new ChangeEvents(change).found();
     }
 
     private List<Event> found() {
@@ -37,8 +38,8 @@ public final class Happenings {
         if (before.status() == Status.CONNECTED && after.status() != Status.CONNECTED) {
             add(EventType.CONNECTION_REMOVED, members());
         }
-        Optional<Person> blockedBefore = before.block().map(Block::by);
-        Optional<Person> blockedAfter = after.block().map(Block::by);
+        Optional<Party> blockedBefore = before.block().map(Block::by);
+        Optional<Party> blockedAfter = after.block().map(Block::by);
         if (!blockedBefore.equals(blockedAfter)) {
             blockedBefore.ifPresent(by -> add(EventType.MEMBER_UNBLOCKED, block(by)));
             blockedAfter.ifPresent(by -> add(EventType.MEMBER_BLOCKED, block(by)));
@@ -47,6 +48,9 @@ public final class Happenings {
     }
 
     private void invitation(Invitation invitation) {
+        if (isBack(invitation)) {
+            return;
+        }
         boolean isNew = !before.invitation().map(Invitation::generation).equals(Optional.of(invitation.generation()));
         if (isNew) {
             appeared(invitation);
@@ -54,11 +58,26 @@ public final class Happenings {
             answered().ifPresent(type -> add(type, invitation(invitation, Map.of())));
         }
         if (after.status() == Status.CONNECTED && (isNew || before.status() != Status.CONNECTED)) {
-            add(EventType.INVITATION_ACCEPTED, invitation(invitation, Map.of()));
+            connected(invitation);
         }
         boolean replied = !invitation.reply().equals(before.invitation().flatMap(Invitation::reply));
         if (!isNew && replied && invitation.reply().isPresent()) {
             add(EventType.INVITATION_REPLIED, invitation(invitation, Map.of()));
+        }
+    }
+
+    /** It goes on at the address from where its owner had claimed it: nothing that anybody did (R11, R22). */
+    private boolean isBack(Invitation invitation) {
+        return before.movedTo().map(Moved::generation).equals(Optional.of(invitation.generation()));
+    }
+
+    /** What the host makes is told only if it wants it told, and is nobody's acceptance. */
+    private void connected(Invitation invitation) {
+        boolean byHost = invitation.source().filter(Source::isMadeByHost).isPresent();
+        if (!byHost) {
+            add(EventType.INVITATION_ACCEPTED, invitation(invitation, Map.of()));
+        } else if (invitation.source().equals(Optional.of(Source.HOST_TOLD))) {
+            add(EventType.CONNECTION_MADE, members());
         }
     }
 
@@ -72,7 +91,7 @@ public final class Happenings {
             Map<String, Object> more = new LinkedHashMap<>();
             more.put("expiresAt", invitation.expiresAt().toString());
             invitation.source().map(Source::wireName).ifPresent(source -> more.put("source", source));
-            more.put("reachesRecipient", !invitation.unseen());
+            more.put("reachesRecipient", !invitation.muted());
             add(EventType.INVITATION_SENT, invitation(invitation, more));
         }
     }
@@ -104,6 +123,9 @@ public final class Happenings {
             detail.put("recipient", invitation.recipient().value());
         }
         detail.putAll(more);
+        if (!invitation.attached().metadata().isEmpty()) {
+            detail.put("metadata", invitation.attached().metadata());
+        }
         return detail;
     }
 
@@ -111,12 +133,12 @@ public final class Happenings {
         return Map.of(
                 "members",
                 Stream.of(after.pair().low(), after.pair().high())
-                        .map(Person::value)
+                        .map(Party::value)
                         .toList());
     }
 
-    private Map<String, Object> block(Person by) {
-        Person other = after.pair().low().equals(by)
+    private Map<String, Object> block(Party by) {
+        Party other = after.pair().low().equals(by)
                 ? after.pair().high()
                 : after.pair().low();
         Map<String, Object> detail = new LinkedHashMap<>();

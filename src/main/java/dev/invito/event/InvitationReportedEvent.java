@@ -1,22 +1,22 @@
 package dev.invito.event;
 
-import dev.invito.member.Person;
+import dev.invito.member.Party;
 import java.time.Instant;
 
 /** {@code invitation.reported} as EventBridge delivers it: of its fields those that are counted (R8). */
-public record ReportTold(Detail detail) {
+public record InvitationReportedEvent(Detail detail) {
 
     /** {@code src/docs/events/invitation.reported.json}; {@code at} is ISO 8601, however late the event comes. */
     public record Detail(String invitation, String sender, String recipient, String at) {}
 
     /** @throws IllegalArgumentException if it names none, so that the event ends in the dead letters */
-    public Person reportedSender() {
-        return Person.member(detail.sender());
+    public Party reportedSender() {
+        return Party.member(detail.sender());
     }
 
     /** @throws IllegalArgumentException as above: only a member can report */
-    public Person reporter() {
-        return Person.member(detail.recipient());
+    public Party reporter() {
+        return Party.member(detail.recipient());
     }
 
     public Instant reportedAt() {

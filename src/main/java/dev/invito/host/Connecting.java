@@ -1,0 +1,106 @@
+package dev.invito.host;
+
+import dev.invito.crypto.Nonces;
+import dev.invito.host.MadeConnections.Found;
+import dev.invito.invitation.Generation;
+import dev.invito.invitation.Invitation;
+import dev.invito.invitation.Pair;
+import dev.invito.invitation.Policy;
+import dev.invito.invitation.Relationship;
+import dev.invito.invitation.Source;
+import dev.invito.invitation.Status;
+import dev.invito.invitation.port.Contention;
+import dev.invito.invitation.port.Retrying;
+import dev.invito.member.Party;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Connects two members because the host says so (R19): silently, whatever is between them but a block. An invitation that
+ * lives becomes the connection; else there is one that nobody sent. What either remembers of the other stays.
+ */
+public final class Connecting {
+
+    private final MadeConnections connections;
+    private final Nonces nonces;
+    private final Policy policy;
+
+    public Connecting(MadeConnections connections, Nonces nonces, Policy policy) {
+        this.connections = connections;
+        this.nonces = nonces;
+        this.policy = policy;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param since when they connected; empty if a block stands between them
+     * @param made whether they were not connected before
+     */
+    public record Connected(Optional<Instant> since, boolean made) {}
+
+    /**
+     * Connects two different members, unless they are.
+     *
+     * @param since when they connected, as the host knows it; the first one stays
+     * @param tell whether the bus is to be told
+     * @throws Contention if others kept acting on the same pair
+     */
+    public Connected connect(Party one, Party other, Instant since, Instant now, boolean tell) {
+        Pair pair = Pair.of(one, other);
+        for (Retrying retrying = Retrying.briefly("others act on the same pair"); ; retrying.again()) {
+            Found found = connections.find(pair);
+            Relationship before = found.relationship();
+            if (before.status() == Status.CONNECTED) {
+                return new Connected(found.connectedAt(), false);
+            }
+            if (before.block().isPresent()) {
+                return new Connected(Optional.empty(), false);
+            }
+            if (connections.put(connected(before, one, other, since, now, tell), since)) {
+                return new Connected(Optional.of(since), true);
+            }
+        }
+    }
+
+    private Relationship connected(
+            Relationship before, Party one, Party other, Instant since, Instant now, boolean tell) {
+        Source source = tell ? Source.HOST_TOLD : Source.HOST;
+        Invitation invitation = before.invitation()
+                .filter(living -> before.isInvited(now))
+                .map(living -> living.becoming(source))
+                .orElseGet(() -> nobodys(one, other, since, now, source));
+        return new Relationship(
+                before.pair(),
+                Status.CONNECTED,
+                Optional.of(invitation),
+                before.low(),
+                before.high(),
+                before.closedTo(),
+                Optional.empty(),
+                Optional.empty(),
+                before.isInvited(now) ? before.stage() : 0,
+                before.senderLetter(),
+                before.senderLetterNumber(),
+                Optional.empty(),
+                before.version() + 1,
+                Optional.empty());
+    }
+
+    private Invitation nobodys(Party one, Party other, Instant since, Instant now, Source source) {
+        return new Invitation(
+                one,
+                other,
+                new Generation(policy.expiryOf(now), nonces.of(one, Optional.empty())),
+                since,
+                Optional.empty(),
+                Optional.of(source),
+                List.of(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
+    }
+}

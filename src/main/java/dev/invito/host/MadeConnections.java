@@ -1,0 +1,23 @@
+package dev.invito.host;
+
+import dev.invito.invitation.Pair;
+import dev.invito.invitation.Relationship;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What is between two people as the host finds and makes it, wherever it is kept. */
+public interface MadeConnections {
+
+    /** Never stale. */
+    Found find(Pair pair);
+
+    /**
+     * Puts a connection in the place of what was found.
+     *
+     * @return false, with nothing changed, if it is not what was found any more
+     */
+    boolean put(Relationship connected, Instant since);
+
+    /** @param connectedAt empty unless they are connected */
+    record Found(Relationship relationship, Optional<Instant> connectedAt) {}
+}
