@@ -2,8 +2,8 @@ package dev.invito.function;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import dev.invito.event.ReportTold;
-import dev.invito.invitation.Reporting;
+import dev.invito.event.InvitationReportedEvent;
+import dev.invito.invitation.usecase.Reporting;
 import dev.invito.telemetry.LogContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 /** R8, on the bus's {@code invitation.reported}: counts each report against its sender. */
 @Named("count-reports")
 @Singleton
-public final class CountReports implements RequestHandler<ReportTold, Void> {
+public final class CountReports implements RequestHandler<InvitationReportedEvent, Void> {
 
     private final Reporting reporting;
 
@@ -23,7 +23,7 @@ public final class CountReports implements RequestHandler<ReportTold, Void> {
 
     /** What is told again was counted once: each person counts once, by the moment of their last report. */
     @Override
-    public Void handleRequest(ReportTold event, Context context) {
+    public Void handleRequest(InvitationReportedEvent event, Context context) {
         LogContext.begin(context.getFunctionName(), context.getAwsRequestId());
         LogContext.about(event.detail().invitation());
         reporting.count(event.reportedSender(), event.reporter(), event.reportedAt());

@@ -2,8 +2,8 @@ package dev.invito.function;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import dev.invito.mail.MailEvents;
-import dev.invito.mail.MailNotices;
+import dev.invito.mail.ses.MailEvents;
+import dev.invito.mail.ses.SesNotifications;
 import dev.invito.telemetry.LogContext;
 import dev.invito.telemetry.Metrics;
 import jakarta.inject.Inject;
@@ -13,7 +13,7 @@ import jakarta.inject.Singleton;
 /** R3, R10, on SNS from the SES configuration set: what became of a mail. */
 @Named("record-mail-event")
 @Singleton
-public final class RecordMailEvent implements RequestHandler<MailNotices, Void> {
+public final class RecordMailEvent implements RequestHandler<SesNotifications, Void> {
 
     private final MailEvents events;
     private final Metrics metrics;
@@ -25,7 +25,7 @@ public final class RecordMailEvent implements RequestHandler<MailNotices, Void> 
     }
 
     @Override
-    public Void handleRequest(MailNotices event, Context context) {
+    public Void handleRequest(SesNotifications event, Context context) {
         LogContext.begin(context.getFunctionName(), context.getAwsRequestId());
         event.messages().forEach(message -> metrics.report(events.record(message)));
         return null;

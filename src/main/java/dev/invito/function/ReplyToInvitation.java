@@ -2,11 +2,11 @@ package dev.invito.function;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import dev.invito.http.Act;
-import dev.invito.http.Body;
-import dev.invito.http.Endpoint;
-import dev.invito.http.HttpAnswer;
-import dev.invito.http.HttpEvent;
+import dev.invito.http.event.HttpAnswer;
+import dev.invito.http.event.HttpEvent;
+import dev.invito.http.request.Body;
+import dev.invito.http.route.ActionRoute;
+import dev.invito.http.route.Endpoint;
 import dev.invito.invitation.Policy;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -18,11 +18,11 @@ import jakarta.inject.Singleton;
 public final class ReplyToInvitation implements RequestHandler<HttpEvent, HttpAnswer> {
 
     private final Endpoint endpoint;
-    private final Act act;
+    private final ActionRoute act;
     private final Policy policy;
 
     @Inject
-    public ReplyToInvitation(Endpoint endpoint, Act act, Policy policy) {
+    public ReplyToInvitation(Endpoint endpoint, ActionRoute act, Policy policy) {
         this.endpoint = endpoint;
         this.act = act;
         this.policy = policy;

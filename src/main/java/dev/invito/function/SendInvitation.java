@@ -2,10 +2,10 @@ package dev.invito.function;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import dev.invito.http.Endpoint;
-import dev.invito.http.HttpAnswer;
-import dev.invito.http.HttpEvent;
-import dev.invito.http.Invite;
+import dev.invito.http.event.HttpAnswer;
+import dev.invito.http.event.HttpEvent;
+import dev.invito.http.route.Endpoint;
+import dev.invito.http.route.SendRoute;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -16,10 +16,10 @@ import jakarta.inject.Singleton;
 public final class SendInvitation implements RequestHandler<HttpEvent, HttpAnswer> {
 
     private final Endpoint endpoint;
-    private final Invite invite;
+    private final SendRoute invite;
 
     @Inject
-    public SendInvitation(Endpoint endpoint, Invite invite) {
+    public SendInvitation(Endpoint endpoint, SendRoute invite) {
         this.endpoint = endpoint;
         this.invite = invite;
     }

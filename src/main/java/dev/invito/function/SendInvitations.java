@@ -2,10 +2,10 @@ package dev.invito.function;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import dev.invito.http.Endpoint;
-import dev.invito.http.HttpAnswer;
-import dev.invito.http.HttpEvent;
-import dev.invito.http.InviteMany;
+import dev.invito.http.event.HttpAnswer;
+import dev.invito.http.event.HttpEvent;
+import dev.invito.http.route.Endpoint;
+import dev.invito.http.route.SendManyRoute;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -16,16 +16,16 @@ import jakarta.inject.Singleton;
 public final class SendInvitations implements RequestHandler<HttpEvent, HttpAnswer> {
 
     private final Endpoint endpoint;
-    private final InviteMany inviteMany;
+    private final SendManyRoute sendMany;
 
     @Inject
-    public SendInvitations(Endpoint endpoint, InviteMany inviteMany) {
+    public SendInvitations(Endpoint endpoint, SendManyRoute sendMany) {
         this.endpoint = endpoint;
-        this.inviteMany = inviteMany;
+        this.sendMany = sendMany;
     }
 
     @Override
     public HttpAnswer handleRequest(HttpEvent event, Context context) {
-        return endpoint.answer(event, inviteMany::answer);
+        return endpoint.answer(event, sendMany::answer);
     }
 }

@@ -2,33 +2,58 @@ package dev.invito.function;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import dev.invito.mail.Sweep;
+import dev.invito.mail.courier.Sweep;
+import dev.invito.network.FinishingDepartures;
 import dev.invito.telemetry.LogContext;
+import dev.invito.telemetry.Metric;
 import dev.invito.telemetry.Metrics;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
-/** R3, every minute: sends every letter that is due. Answers with what it did. */
+/** R3, every minute: sends every letter that is due, and goes on with leavings that were interrupted. Answers with what it sent. */
 @Named("send-reminders")
 @Singleton
 public final class SendReminders implements RequestHandler<Map<String, Object>, Sweep.Counts> {
 
+    /** What a page of what somebody leaves behind may take, with all retries. */
+    private static final Duration LAST_PAGE = Duration.ofSeconds(15);
+
     private final Sweep sweep;
+    private final FinishingDepartures departures;
+    private final InstantSource clock;
     private final Metrics metrics;
 
     @Inject
-    public SendReminders(Sweep sweep, Metrics metrics) {
+    public SendReminders(Sweep sweep, FinishingDepartures departures, InstantSource clock, Metrics metrics) {
         this.sweep = sweep;
+        this.departures = departures;
+        this.clock = clock;
         this.metrics = metrics;
     }
 
     @Override
     public Sweep.Counts handleRequest(Map<String, Object> event, Context context) {
         LogContext.begin(context.getFunctionName(), context.getAwsRequestId());
-        return sweep.run(
+        Sweep.Counts sent = sweep.run(
                 context.getAwsRequestId(), Duration.ofMillis(context.getRemainingTimeInMillis()), metrics::report);
+        finishDepartures(context);
+        return sent;
+    }
+
+    /** After the letters, which somebody waits for. */
+    private void finishDepartures(Context context) {
+        FinishingDepartures.Counts departed = departures.run(
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                () -> context.getRemainingTimeInMillis() > LAST_PAGE.toMillis());
+        if (departed.finished() + departed.failed() > 0) {
+            long finished = departed.finished();
+            metrics.report(
+                    Map.of(Metric.LEAVINGS_FINISHED, finished, Metric.LEAVINGS_FAILED, (long) departed.failed()));
+        }
     }
 }

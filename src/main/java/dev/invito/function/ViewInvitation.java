@@ -2,10 +2,10 @@ package dev.invito.function;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import dev.invito.http.Act;
-import dev.invito.http.Endpoint;
-import dev.invito.http.HttpAnswer;
-import dev.invito.http.HttpEvent;
+import dev.invito.http.event.HttpAnswer;
+import dev.invito.http.event.HttpEvent;
+import dev.invito.http.route.ActionRoute;
+import dev.invito.http.route.Endpoint;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -16,10 +16,10 @@ import jakarta.inject.Singleton;
 public final class ViewInvitation implements RequestHandler<HttpEvent, HttpAnswer> {
 
     private final Endpoint endpoint;
-    private final Act act;
+    private final ActionRoute act;
 
     @Inject
-    public ViewInvitation(Endpoint endpoint, Act act) {
+    public ViewInvitation(Endpoint endpoint, ActionRoute act) {
         this.endpoint = endpoint;
         this.act = act;
     }

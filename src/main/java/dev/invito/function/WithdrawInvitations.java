@@ -2,10 +2,10 @@ package dev.invito.function;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import dev.invito.http.Endpoint;
-import dev.invito.http.HttpAnswer;
-import dev.invito.http.HttpEvent;
-import dev.invito.http.WithdrawMany;
+import dev.invito.http.event.HttpAnswer;
+import dev.invito.http.event.HttpEvent;
+import dev.invito.http.route.Endpoint;
+import dev.invito.http.route.WithdrawManyRoute;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -16,10 +16,10 @@ import jakarta.inject.Singleton;
 public final class WithdrawInvitations implements RequestHandler<HttpEvent, HttpAnswer> {
 
     private final Endpoint endpoint;
-    private final WithdrawMany withdrawMany;
+    private final WithdrawManyRoute withdrawMany;
 
     @Inject
-    public WithdrawInvitations(Endpoint endpoint, WithdrawMany withdrawMany) {
+    public WithdrawInvitations(Endpoint endpoint, WithdrawManyRoute withdrawMany) {
         this.endpoint = endpoint;
         this.withdrawMany = withdrawMany;
     }

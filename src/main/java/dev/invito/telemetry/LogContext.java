@@ -6,6 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
 /** What every line of the log says beside its message: the function, the request, and the invitation it is about, hashed. */
@@ -13,6 +15,8 @@ public final class LogContext {
 
     private static final int HASH_DIGITS = 16;
     private static final int FRAMES = 20;
+
+    private static final Logger LOG = Logger.getLogger(LogContext.class);
 
     private LogContext() {}
 
@@ -24,7 +28,21 @@ public final class LogContext {
     public static void begin(String function, String request) {
         MDC.put("function", String.valueOf(function));
         MDC.put("request", String.valueOf(request));
+        MDC.remove("host");
+        MDC.remove("member");
         aboutNoneYet();
+    }
+
+    /**
+     * The host acts (R19): one line says so, whatever comes of it, and every other line of the request has it too.
+     *
+     * @param client as the host's token names it
+     * @param member whom it acts for or on, if that is one
+     */
+    public static void host(String client, Optional<String> member) {
+        MDC.put("host", client.replaceAll("[^A-Za-z0-9._:@|/+-]", "?"));
+        member.ifPresent(id -> MDC.put("member", hash(id)));
+        LOG.info("the host acts");
     }
 
     /** What was said of the one before holds no longer: of the next, nothing is known yet. */

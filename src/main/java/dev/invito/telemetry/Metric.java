@@ -15,6 +15,18 @@ public enum Metric {
     LETTERS_LATE("LettersLate", "Count"),
     LETTERS_BOUNCED("LettersBounced", "Count"),
     LETTERS_COMPLAINED_OF("LettersComplainedOf", "Count"),
+    /** The host's hook said no (R19). */
+    INVITATIONS_NOT_ALLOWED("InvitationsNotAllowed", "Count"),
+    /** It gave no answer in time, or none that could be understood. */
+    HOOK_FAILURES("HookFailures", "Count"),
+    /** To a device of a member's. */
+    NOTICES_SENT("NoticesSent", "Count"),
+    /** The push service gave no answer or refused, or the device is gone. */
+    NOTICES_FAILED("NoticesFailed", "Count"),
+    /** Interrupted, and finished by the worker. */
+    LEAVINGS_FINISHED("LeavingsFinished", "Count"),
+    /** The worker could not finish it; it tries again. */
+    LEAVINGS_FAILED("LeavingsFailed", "Count"),
     /** How long the letter that has waited longest has been due when a sweep begins; 0 if none is due. */
     OLDEST_DUE_AGE("OldestDueAge", "Seconds");
 

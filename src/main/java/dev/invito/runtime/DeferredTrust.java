@@ -1,4 +1,4 @@
-package dev.invito.config;
+package dev.invito.runtime;
 
 import java.net.Socket;
 import java.security.GeneralSecurityException;

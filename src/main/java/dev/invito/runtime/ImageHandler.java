@@ -1,4 +1,4 @@
-package dev.invito.config;
+package dev.invito.runtime;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;

@@ -1,4 +1,4 @@
-package dev.invito.config;
+package dev.invito.runtime;
 
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;

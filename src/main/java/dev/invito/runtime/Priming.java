@@ -1,4 +1,4 @@
-package dev.invito.config;
+package dev.invito.runtime;
 
 import io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler;
 import io.quarkus.runtime.StartupEvent;

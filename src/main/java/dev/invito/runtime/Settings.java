@@ -1,9 +1,10 @@
-package dev.invito.config;
+package dev.invito.runtime;
 
 import io.smallrye.config.ConfigMapping;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Period;
+import java.util.List;
 import java.util.Optional;
 
 /** Every setting, with its default in {@code application.properties} and its parameter in {@code template.yaml}. */
@@ -21,6 +22,9 @@ public interface Settings {
     /** Where the API is; unsubscribing by one click goes there. */
     URI apiUrl();
 
+    /** Origins that members' pictures are at; none for any. */
+    Optional<List<String>> pictureOrigins();
+
     Mail mail();
 
     PolicySettings policy();
@@ -29,6 +33,42 @@ public interface Settings {
     String stack();
 
     Events events();
+
+    Host host();
+
+    /** Where the page may go once an invitation is accepted, origin by origin. */
+    Optional<List<String>> returnOrigins();
+
+    Hook hook();
+
+    Push push();
+
+    /** What notices to devices need. */
+    interface Push {
+        /** Where all push services answer, if not where each device says. */
+        Optional<URI> endpoint();
+    }
+
+    /** Asks the host whether one may invite another (R19). */
+    interface Hook {
+        /** The function's name or ARN. */
+        Optional<String> function();
+
+        /** What no answer in time means: {@code allow} or {@code refuse}. */
+        String failure();
+
+        /** Where Lambda answers, if not where AWS has it. */
+        Optional<URI> endpoint();
+    }
+
+    /** How the host's tokens are known (R19). */
+    interface Host {
+        /** The claim of a backend's token that may have the word. */
+        String claim();
+
+        /** The word. */
+        String value();
+    }
 
     /** Where events go. */
     interface Events {
@@ -55,6 +95,12 @@ public interface Settings {
         Optional<String> postalAddress();
 
         Optional<String> configurationSet();
+
+        /** Who sends: {@code ses}, or {@code queue} for the host itself. */
+        String by();
+
+        /** The URL of the queue, if it is that. */
+        Optional<URI> queue();
 
         /** Partitions of the index of due letters. */
         int shards();
@@ -89,5 +135,14 @@ public interface Settings {
         Duration reportWindow();
 
         int addressLimit();
+
+        Duration probation();
+
+        int strangerLetters();
+
+        Duration strangerDay();
+
+        /** Like {@code 22:00-07:00}; none for no such hours. */
+        Optional<String> quietHours();
     }
 }

@@ -1,18 +1,31 @@
-package dev.invito.config;
+package dev.invito.runtime;
 
+import dev.invito.aws.SignedEndpoint;
+import dev.invito.push.PublicAddresses;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import javax.net.ssl.TrustManager;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
+import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.ses.SesClientBuilder;
+import software.amazon.awssdk.utils.CompletableFutureUtils;
 
 /**
  * The AWS clients of Quarkus, with attempts and time-outs set: the SDK alone would try nine times, for minutes. Time-outs are
@@ -73,6 +86,40 @@ public final class Clients {
                                 StandardRetryStrategy.builder().maxAttempts(1).build())
                         .build())
                 .build();
+    }
+
+    /** One attempt of two seconds, as the host is promised (R19). */
+    static SignedEndpoint lambda(DynamoDbClient dynamoDb, Optional<URI> endpoint) {
+        return signed("lambda", dynamoDb, endpoint, ANSWER);
+    }
+
+    /** The queue is a FIFO, so what has no answer is put again. */
+    static SignedEndpoint sqs(DynamoDbClient dynamoDb, URI queue) {
+        return signed("sqs", dynamoDb, Optional.of(queue.resolve("/")), ANSWER);
+    }
+
+    /** @param trusted whether it is ours that is called, and not what a member named */
+    static SdkHttpClient push(boolean trusted) {
+        return trusted
+                ? http(ANSWER).build()
+                : http(ANSWER).dnsResolver(new PublicAddresses()).build();
+    }
+
+    private static SignedEndpoint signed(
+            String service, DynamoDbClient dynamoDb, Optional<URI> endpoint, Duration answer) {
+        var like = dynamoDb.serviceClientConfiguration();
+        Region region = like.region();
+        URI own = URI.create("https://" + service + "." + region.id() + "."
+                + PartitionMetadata.of(region).dnsSuffix());
+        AwsCredentialsProvider credentials = () -> {
+            AwsCredentialsIdentity identity = CompletableFutureUtils.joinLikeSync(
+                    like.credentialsProvider().resolveIdentity());
+            return identity instanceof AwsSessionCredentialsIdentity session
+                    ? AwsSessionCredentials.create(
+                            session.accessKeyId(), session.secretAccessKey(), session.sessionToken())
+                    : AwsBasicCredentials.create(identity.accessKeyId(), identity.secretAccessKey());
+        };
+        return new SignedEndpoint(http(answer).build(), credentials, service, region.id(), endpoint.orElse(own));
     }
 
     /** Without the thread that closes idle connections: a function sleeps, and one that has been idle is tried before use. */
