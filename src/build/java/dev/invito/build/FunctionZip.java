@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -23,12 +24,19 @@ import java.util.zip.ZipOutputStream;
  * Packs the zip that Quarkus has built once more, its jars not compressed inside. Lambda unpacks it once for all starts, so
  * no start has to inflate some five thousand classes, which was a tenth of its time; and the zip is a third smaller, as
  * what is compressed twice is not compressed well. Names are sorted and times fixed, so that the same entries make the same
- * bytes. The build runs this file as it is, before there are any test classes; it must need nothing but the JDK.
+ * bytes. What no code of ours can reach is left out. The build runs this file as it is, before there are any test classes; it must need nothing but the JDK.
  */
 public final class FunctionZip {
 
     /** The first moment that a zip can name, in whatever time zone. */
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    /**
+     * ICU4J's data on languages, calendars and scripts: 28 of its 34 MB, and of use to other parts of it than the one that
+     * reads domains (ADR 22).
+     */
+    private static final Pattern LEFT_OUT =
+            Pattern.compile("com/ibm/icu/impl/data/icudata/(?!(uts46|nfc)\\.nrm$|(ubidi|uprops)\\.icu$).*");
 
     private FunctionZip() {}
 
@@ -75,7 +83,7 @@ public final class FunctionZip {
                 ZipOutputStream out = new ZipOutputStream(bytes)) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 // Of two with one name, a class loader sees the first.
-                if (names.add(entry.getName())) {
+                if (!LEFT_OUT.matcher(entry.getName()).matches() && names.add(entry.getName())) {
                     write(entry.getName(), in.readAllBytes(), out);
                 }
             }
