@@ -3,11 +3,24 @@
  *
  * What may be sent twice is sent again, with patience, when the service is busy or the network is gone for a moment.
  */
-import {SignedOut, token} from '/session.js';
-
 const TRIES = 4;
 /** Longer than this nobody waits before a screen. Milliseconds. */
 const LONGEST_WAIT = 8000;
+
+/** There is no valid token, and none can be had without the person. */
+export class SignedOut extends Error {
+  constructor() {
+    super('signed out');
+    this.name = 'SignedOut';
+  }
+}
+
+let caller = {};
+
+/** Says as whom one calls: `token({fresh})` answers with a token or throws SignedOut. `base` is an origin, if not this page's. */
+export function callAs(token, base = '') {
+  caller = {token, base};
+}
 
 /** A refusal (RFC 9457), or no answer at all (`offline`). `name` is the last part of its type: `cool-down`. */
 export class Problem extends Error {
@@ -18,6 +31,8 @@ export class Problem extends Error {
     this.detail = body?.detail ?? '';
     this.retryAt = body?.retryAt;
     this.errors = body?.errors ?? [];
+    /** How many tries are left, of a code. */
+    this.left = body?.left;
   }
 }
 
@@ -26,8 +41,11 @@ export const newKey = () => crypto.randomUUID();
 
 export const get = (path, query = {}, options = {}) => call('GET', path + queryOf(query), options);
 export const put = (path, body) => call('PUT', path, {body});
-export const remove = path => call('DELETE', path);
+export const remove = (path, options = {}) => call('DELETE', path, options);
 export const post = (path, body, options = {}) => call('POST', path, {...options, body});
+
+/** What everybody may read, signed in or not. */
+export const open = path => call('GET', path, {open: true});
 
 /**
  * The page of a list after `cursor`.
@@ -38,22 +56,24 @@ export const page = (path, query, cursor, signal) => get(path, {...query, cursor
 
 /**
  * @param {object} options body: JSON, or a Blob with `type`; key: its Idempotency-Key; again: false if a request whose
- *     answer was lost must not be repeated
+ *     answer was lost must not be repeated; keepalive: true if it is to arrive though the page goes; headers: more of them
  */
-async function call(method, path, {body, type, key, again = method !== 'POST' || Boolean(key), signal} = {}) {
+async function call(method, path, {body, type, key, again = method !== 'POST' || Boolean(key), signal, keepalive = false, open = false, headers = {}} = {}) {
   let fresh = false;
   for (let tried = 1; ; tried++) {
     let response;
     try {
-      response = await fetch(path, {
+      response = await fetch(caller.base + path, {
         method,
         signal,
+        keepalive,
         credentials: 'omit',
         headers: {
           accept: 'application/json',
-          authorization: 'Bearer ' + (await token({fresh})),
+          ...(!open && {authorization: 'Bearer ' + (await caller.token({fresh}))}),
           ...(body !== undefined && {'content-type': type ?? 'application/json'}),
           ...(key && {'idempotency-key': key}),
+          ...headers,
         },
         body: body === undefined ? undefined : type ? body : JSON.stringify(body),
       });
@@ -67,7 +87,7 @@ async function call(method, path, {body, type, key, again = method !== 'POST' ||
       await pause(300 * 2 ** tried);
       continue;
     }
-    if (response.status === 401 && !fresh) {
+    if (response.status === 401 && !fresh && !open) {
       fresh = true;
       continue;
     }

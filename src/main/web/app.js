@@ -1,16 +1,37 @@
 /** The page around the screens: who is signed in, where one is, and the way to everywhere else. */
-import {html, nothing} from '/lit.js';
-import {page} from '/api.js';
-import {speak, t} from '/i18n/words.js';
-import {Part} from '/parts/element.js';
-import {brand, icon} from '/parts/icon.js';
-import {avatar} from '/parts/person.js';
-import {failure} from '/parts/problem.js';
-import '/parts/toast.js';
-import {followLinks, go, screenOf} from '/router.js';
-import {completeSignIn, signedIn} from '/session.js';
-import {Listening, state} from '/state.js';
+import {html, nothing} from './lit.js';
+import {date, onSpeaking, speak, t} from './i18n/words.js';
+import {Part} from './parts/element.js';
+import {brand, icon} from './parts/icon.js';
+import './parts/page-icons.js';
+import './parts/pages-kept.js';
+import {onAccepted} from './parts/actions.js';
+import {offerNotices, sayHere} from './parts/notices.js';
+import {listenToKeys} from './parts/palette.js';
+import {avatar} from './parts/person.js';
+import {failure} from './parts/problem.js';
+import {listenToPulls} from './parts/pull.js';
+import './parts/toast.js';
+import {followLinks, go, openScreenOf, screenOf} from './router.js';
+import './screens/landing.js';
+import './screens/welcome.js';
+import {callAs} from './api.js';
+import {showKept} from './home-kept.js';
+import {preferred} from './profile.js';
+import {completeSignIn, mayAskSilently, me, signIn, signOut, signedIn, token} from './session.js';
+import {Listening, many, state} from './state.js';
 
+callAs(token);
+state.languages = preferred;
+onSpeaking((lang, dir) => Object.assign(document.documentElement, {lang, dir}));
+onAccepted(offerNotices);
+
+/** For whoever drives the page from outside: a test. */
+export const session = {me, signIn, signOut, signedIn, token};
+export const words = {date};
+
+/** So often the page looks whether something has come, while one sees it. Milliseconds. */
+const EVERY = 60_000;
 const PLACES = [
   ['/network', 'people', 'network', path => path === '/' || path === '/network' || path.startsWith('/manage/')],
   ['/connections', 'links', 'connections', path => path === '/connections'],
@@ -18,7 +39,14 @@ const PLACES = [
   ['/me', 'me', 'me', path => path === '/me'],
 ];
 
-class InvitoApp extends Part {
+/** What is closed to one meanwhile, and since when (R20). */
+const suspended = ({since, reason}) => html`<div class="notice bad suspended" role="status">
+  ${icon('warning')}
+  <div><p><strong>${t('suspended.since', {date: date(since)})}</strong> ${t('suspended.text')}</p>
+    ${reason ? html`<p dir="auto">${reason}</p>` : nothing}</div>
+</div>`;
+
+class App extends Part {
   static properties = {ready: {state: true}, screen: {state: true}, problem: {state: true}};
 
   constructor() {
@@ -28,27 +56,71 @@ class InvitoApp extends Part {
 
   async connectedCallback() {
     super.connectedCallback();
+    const cameTo = location.pathname;
     followLinks(document);
     addEventListener('invito-navigated', () => this.#show({moved: true}));
-    addEventListener('popstate', () => this.#show({moved: true}));
     addEventListener('invito-signed-out', () => this.#show());
-    document.addEventListener('visibilitychange', () => this.#lookAgain());
+    // A notice was pressed.
+    navigator.serviceWorker?.addEventListener('message', event => event.data?.go && go(event.data.go));
+    // Badge and list are one answer, and change together.
+    document.addEventListener('visibilitychange', () => state.refresh());
+    addEventListener('online', () => state.refresh());
+    setInterval(() => state.refresh(), EVERY);
+    listenToKeys(() => signedIn() && state.me);
+    listenToPulls(() => (state.me ? Promise.all([state.load(), this.element?.pulled?.()]) : undefined));
     state.addEventListener('change', () => this.#onChange());
-    await speak(...navigator.languages);
     try {
-      await completeSignIn();
+      await Promise.all([speak(...navigator.languages), completeSignIn()]);
     } catch {
       this.failed = true;
     }
+    if (location.pathname !== cameTo && /^\/host(\/|$)/.test(location.pathname)) {
+      // Signed in, and on to the host's console, which is another page.
+      location.reload();
+      return;
+    }
+    if (!this.failed && mayAskSilently() && (await this.#asksTheIssuer())) {
+      // The page is being left, and comes back signed in or not.
+      return;
+    }
     await this.#start();
-    navigator.serviceWorker?.register('/service-worker.js').catch(() => {});
+    this.#stays();
+  }
+
+  async #asksTheIssuer() {
+    try {
+      await signIn(undefined, {silent: true});
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Makes the page start without a network too, once there is nothing better to do. */
+  async #stays() {
+    try {
+      await navigator.serviceWorker?.register('/service-worker.js');
+      const {active} = await navigator.serviceWorker.ready;
+      const loaded = performance.getEntriesByType('resource').map(entry => new URL(entry.name).pathname);
+      active.postMessage({keep: [...new Set(loaded.filter(path => path.startsWith('/assets/')))]});
+      if (state.me) {
+        await sayHere();
+      }
+    } catch {
+      // Then it needs the network each time.
+    }
   }
 
   #start = async () => {
     this.problem = undefined;
     try {
       if (signedIn()) {
-        await state.load();
+        // What was last seen is there at once, and made true as soon as the answer is.
+        if (await showKept(me()?.sub)) {
+          state.load().catch(() => {});
+        } else {
+          await state.load();
+        }
       }
       this.ready = true;
       await this.#show();
@@ -81,6 +153,9 @@ class InvitoApp extends Part {
     }
     const parameters = {parameters: next.parameters, query: new URLSearchParams(location.search)};
     const same = this.screen?.tag === next.tag && this.element;
+    if (same && moved && next.tag === 'screen-network') {
+      state.refresh();
+    }
     if (!same) {
       this.element = next.tag ? document.createElement(next.tag) : null;
     }
@@ -105,11 +180,9 @@ class InvitoApp extends Part {
 
   async #screenFor(path) {
     if (!signedIn()) {
-      await import('/screens/landing.js');
-      return {tag: 'screen-landing', parameters: {}};
+      return (await openScreenOf(path)) ?? {tag: 'screen-landing', parameters: {}};
     }
     if (!state.me) {
-      await import('/screens/welcome.js');
       return {tag: 'screen-welcome', parameters: {}};
     }
     return screenOf(path);
@@ -117,8 +190,8 @@ class InvitoApp extends Part {
 
   #titled() {
     const title = this.element?.constructor.title?.(this.screen.parameters, this.element) ?? t('not-found');
-    const count = signedIn() && state.count ? `(${state.count}) ` : '';
-    document.title = `${count}${title} · Invito`;
+    const count = signedIn() && state.count ? `(${many(state)}) ` : '';
+    document.title = `${count}${title} · @brand@`;
   }
 
   #onChange() {
@@ -128,51 +201,33 @@ class InvitoApp extends Part {
     } else if (this.screen && this.screen.tag !== 'screen-profile') {
       this.#titled();
     }
-    if (member && state.count === undefined && !this.counting) {
-      this.#count();
-    }
     this.member = member;
   }
 
-  /** How many wait, asked for when one starts elsewhere than in the list of them. */
-  async #count() {
-    this.counting = true;
-    try {
-      const {count} = await page('/v1/invitations/received', {limit: 1});
-      state.setCount(count);
-    } catch {
-      // The list says it better.
-    } finally {
-      this.counting = false;
-    }
-  }
-
-  /** Whoever comes back to the page after a while finds the count as it is. */
-  #lookAgain() {
-    if (document.visibilityState === 'visible' && state.me && !this.counting) {
-      this.#count();
-    }
+  firstUpdated() {
+    // What index.html shows until there is something better.
+    this.querySelector(':scope > .shell')?.remove();
   }
 
   render() {
     if (this.problem) {
-      return html`<main class="start"><h1>Invito</h1>${failure(this.problem, this.#start)}</main>`;
+      return html`<main class="start"><h1>@brand@</h1>${failure(this.problem, this.#start)}</main>`;
     }
     if (!this.screen) {
-      return html`<main class="start" aria-busy="true"><span class="away">Invito</span></main>`;
+      return html`<main class="start" aria-busy="true"><span class="away">@brand@</span></main>`;
     }
     const member = signedIn() && state.me;
     return html`
       <a class="skip" href="#main" @click=${this.#skip}>${t('skip')}</a>
       ${member ? this.#bar() : nothing}
-      <main id="main" tabindex="-1">${this.element ?? this.#notFound()}</main>
+      <main id="main" tabindex="-1">${member?.suspended ? suspended(member.suspended) : nothing}${this.element ?? this.#notFound()}</main>
       ${member ? this.#tabs() : nothing}
-      <toast-area></toast-area>`;
+      <invito-toast-area></invito-toast-area>`;
   }
 
   #bar() {
     return html`<header class="bar"><div>
-      <a class="brand" href="/network" aria-label="Invito">${brand()}<span>Invito</span></a>
+      <a class="brand" href="/network" aria-label="@brand@">${brand()}<span>@brand@</span></a>
       <search><form @submit=${this.#search}>
         <label class="away" for="bar-search">${t('search.label')}</label>
         ${icon('search')}
@@ -191,7 +246,7 @@ class InvitoApp extends Part {
       <a href=${href} aria-current=${here(this.screen.path) ? 'page' : nothing}>
         <span class="picture">${href === '/me' ? avatar(state.me, 'tiny') : icon(picture)}
           ${href === '/network' && state.count
-            ? html`<span class="badge">${state.count > 99 ? '99+' : state.count}<span class="away"> ${t('waiting', {n: state.count})}</span></span>`
+            ? html`<span class="badge">${many(state)}<span class="away"> ${t('waiting', {n: state.count, count: many(state)})}</span></span>`
             : nothing}</span>
         <span>${t(label)}</span></a></li>`)}</ul>`;
   }
@@ -214,4 +269,4 @@ class InvitoApp extends Part {
   };
 }
 
-customElements.define('invito-app', InvitoApp);
+customElements.define('invito-app', App);

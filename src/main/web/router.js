@@ -1,70 +1,48 @@
+import './screens/network.js';
+import './screens/manage.js';
+import './screens/profile.js';
+import './screens/search.js';
+import './screens/grow.js';
+import './screens/connections.js';
+import './screens/letter.js';
+import './screens/links.js';
+import './screens/me.js';
+import {match} from './navigation.js';
+
+export {followLinks, go, guardLeaving} from './navigation.js';
+
 /** Screens by path. Links are plain links; a click on one of this site changes the screen without loading the page. */
 const ROUTES = [
-  ['/', 'screen-network', () => import('/screens/network.js')],
-  ['/network', 'screen-network', () => import('/screens/network.js')],
-  ['/manage/:box', 'screen-manage', () => import('/screens/manage.js')],
-  ['/members/:id', 'screen-profile', () => import('/screens/profile.js')],
-  ['/search', 'screen-search', () => import('/screens/search.js')],
-  ['/grow', 'screen-grow', () => import('/screens/grow.js')],
-  ['/connections', 'screen-connections', () => import('/screens/connections.js')],
-  ['/letter', 'screen-letter', () => import('/screens/letter.js')],
-  ['/me', 'screen-me', () => import('/screens/me.js')],
+  ['/', 'screen-network'],
+  ['/network', 'screen-network'],
+  ['/manage/:box', 'screen-manage'],
+  ['/members/:id', 'screen-profile'],
+  ['/search', 'screen-search'],
+  ['/grow', 'screen-grow'],
+  ['/connections', 'screen-connections'],
+  ['/letter', 'screen-letter'],
+  ['/links', 'screen-links'],
+  ['/links/:token', 'screen-link'],
+  ['/me', 'screen-me'],
 ];
 
-/** The screen of a path: `{tag, parameters}`, loaded; tag is null if there is none. */
+/** What who is not signed in may see too: it says itself what they can do there. */
+const OPEN = ['screen-letter', 'screen-link'];
+
+/** The screen of a path for who is not signed in, if it is one for them; else undefined. */
+export async function openScreenOf(path) {
+  const screen = await screenOf(path);
+  return OPEN.includes(screen.tag) ? screen : undefined;
+}
+
+/** The screen of a path: `{tag, parameters}`; tag is null if there is none. A third entry of a route loads it, if it is no part of the bundle. */
 export async function screenOf(path) {
   for (const [pattern, tag, load] of ROUTES) {
     const parameters = match(pattern, path);
     if (parameters) {
-      await load();
+      await load?.();
       return {tag, parameters};
     }
   }
   return {tag: null, parameters: {}};
-}
-
-export function go(path, {replace = false} = {}) {
-  history[replace ? 'replaceState' : 'pushState'](null, '', path);
-  dispatchEvent(new Event('invito-navigated'));
-}
-
-/** Follows links of this site without loading the page. */
-export function followLinks(root) {
-  root.addEventListener('click', event => {
-    const link = event.target.closest?.('a[href]');
-    const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-    if (!link || !plain || event.defaultPrevented || link.target || link.hasAttribute('download')) {
-      return;
-    }
-    const url = new URL(link.href);
-    if (url.origin === location.origin && !/^\/(v1|local|letters)(\/|$)/.test(url.pathname) && !url.hash) {
-      event.preventDefault();
-      go(url.pathname + url.search);
-    }
-  });
-}
-
-function match(pattern, path) {
-  const wanted = pattern.split('/');
-  const given = path.replace(/(.)\/$/, '$1').split('/');
-  if (wanted.length !== given.length) {
-    return null;
-  }
-  const parameters = {};
-  const fits = wanted.every((part, i) => {
-    if (!part.startsWith(':')) {
-      return part === given[i];
-    }
-    parameters[part.slice(1)] = decoded(given[i]);
-    return given[i] !== '';
-  });
-  return fits ? parameters : null;
-}
-
-function decoded(text) {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -1,3 +1,5 @@
+import {SignedOut} from './api.js';
+
 /**
  * Who is signed in: OpenID Connect, authorization code with PKCE (RFC 7636), by fetch and with no secret.
  *
@@ -6,10 +8,17 @@
  * Cognito's access token has not.
  *
  * Tokens live in sessionStorage: a reload keeps one signed in, another tab asks the issuer anew, and nothing is left
- * when the tab is closed.
+ * when the tab is closed. What a browser remembers is that somebody was signed in: a new tab then asks the issuer once, with
+ * no page of the issuer's in between (`prompt=none`, OIDC Core 3.1.2.1).
  */
 const TOKENS = 'invito.tokens';
 const PENDING = 'invito.sign-in';
+/** In localStorage: somebody has signed in with this browser, and has not signed out. */
+const KNOWN = 'invito.known';
+/** In sessionStorage: this tab has asked once. */
+const ASKED = 'invito.asked';
+/** What the issuer says when it cannot do without a page of its own (OIDC Core 3.1.2.6). */
+const NEEDS_A_PAGE = ['login_required', 'interaction_required', 'consent_required', 'account_selection_required'];
 /** Where the issuer sends people back to; it must be told so beforehand. */
 const RETURN_PATH = '/signed-in';
 /** A token that ends within this time is renewed before it is used. Milliseconds. */
@@ -21,14 +30,6 @@ export class SignInFailed extends Error {
     super(detail ? `${reason}: ${detail}` : reason);
     this.name = 'SignInFailed';
     this.reason = reason;
-  }
-}
-
-/** There is no valid token, and none can be had without the person: `signIn()` is what helps. */
-export class SignedOut extends Error {
-  constructor() {
-    super('signed out');
-    this.name = 'SignedOut';
   }
 }
 
@@ -46,13 +47,24 @@ export function me() {
   return tokens && claimsOf(tokens.idToken);
 }
 
-/** Leaves for the issuer's page. `returnTo` is the path of this site to come back to. */
-export async function signIn(returnTo = location.pathname + location.search) {
+/** Whether this tab may ask the issuer, once, if somebody is signed in there still. */
+export function mayAskSilently() {
+  return !signedIn() && sessionStorage.getItem(ASKED) === null && remembered() && navigator.onLine !== false;
+}
+
+/**
+ * Leaves for the issuer's page. `returnTo` is the path of this site to come back to; `silent` is for who is signed in there
+ * still: nobody is shown a page, and who is not comes back as they went.
+ */
+export async function signIn(returnTo = location.pathname + location.search, {silent = false} = {}) {
+  if (silent) {
+    sessionStorage.setItem(ASKED, 'yes');
+  }
   const {config, issuer} = await discovery();
   const state = random();
   const nonce = random();
   const verifier = random();
-  write(PENDING, {state, nonce, verifier, returnTo: ownPath(returnTo)});
+  write(PENDING, {state, nonce, verifier, silent, returnTo: ownPath(returnTo)});
   const url = new URL(issuer.authorization_endpoint);
   setAll(url, {
     response_type: 'code',
@@ -63,15 +75,18 @@ export async function signIn(returnTo = location.pathname + location.search) {
     nonce,
     code_challenge: await challenge(verifier),
     code_challenge_method: 'S256',
+    ...(silent && {prompt: 'none'}),
   });
-  location.assign(url);
+  // The page that one leaves has shown nothing yet, and is no place to go back to.
+  location[silent ? 'replace' : 'assign'](url);
 }
 
 /**
  * Takes over from the issuer's page, if this is a return from it: fetches the tokens, and puts the path that was to be
  * returned to into the address bar. Call it once, before anything is shown.
  *
- * Returns that path, or null if this is no return. Throws SignInFailed.
+ * Returns that path, or null if this is no return, or one from asking in vain whether somebody is signed in. Throws
+ * SignInFailed.
  */
 export async function completeSignIn() {
   if (location.pathname !== RETURN_PATH) {
@@ -84,6 +99,10 @@ export async function completeSignIn() {
   history.replaceState(null, '', pending?.returnTo ?? '/');
   if (!pending || answer.get('state') !== pending.state) {
     throw new SignInFailed('wrong-state');
+  }
+  if (pending.silent && NEEDS_A_PAGE.includes(answer.get('error'))) {
+    remember(false);
+    return null;
   }
   if (answer.has('error')) {
     throw new SignInFailed(answer.get('error'), answer.get('error_description') ?? '');
@@ -100,13 +119,19 @@ export async function completeSignIn() {
     code_verifier: pending.verifier,
   });
   keep(tokens, config, pending.nonce);
+  remember(true);
   return pending.returnTo;
 }
 
-/** Forgets who is signed in, here and at the issuer, and comes back to the first page. */
+/**
+ * Forgets who is signed in, here and at the issuer, and comes back to the first page. Whoever has yet to do something as that
+ * person does it at `invito-signing-out`.
+ */
 export async function signOut() {
   const idToken = read(TOKENS)?.idToken;
-  sessionStorage.removeItem(TOKENS);
+  dispatchEvent(new Event('invito-signing-out'));
+  sessionStorage.clear();
+  remember(false);
   const home = location.origin + '/';
   const {config, issuer} = await discovery();
   // Cognito's page takes other names than the standard's; then the template says the whole address.
@@ -195,7 +220,7 @@ function keep(tokens, config, nonce) {
     idToken: tokens.id_token,
     refreshToken: tokens.refresh_token,
     // By how long it lives, not by when it ends: this machine's clock may be wrong.
-    endsAt: Date.now() + (claims.exp - claims.iat) * 1000,
+    endsAt: Date.now() + (tokens.expires_in ?? claims.exp - claims.iat) * 1000,
   });
 }
 
@@ -259,6 +284,27 @@ function base64url(bytes) {
 function setAll(url, parameters) {
   for (const [name, value] of Object.entries(parameters)) {
     url.searchParams.set(name, value);
+  }
+}
+
+/** A browser that keeps nothing asks nobody unasked. */
+function remembered() {
+  try {
+    return localStorage.getItem(KNOWN) !== null;
+  } catch {
+    return false;
+  }
+}
+
+function remember(known) {
+  try {
+    if (known) {
+      localStorage.setItem(KNOWN, 'yes');
+    } else {
+      localStorage.removeItem(KNOWN);
+    }
+  } catch {
+    // Then each tab has to be signed in by hand.
   }
 }
 

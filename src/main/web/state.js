@@ -1,54 +1,95 @@
 /** What every screen shows: who one is, and how many invitations wait. Whoever shows it listens for `change`. */
-import {get, newKey, post, put} from '/api.js';
-import {setClock, speak} from '/i18n/words.js';
-import {me as claims} from '/session.js';
+import {get} from './api.js';
+import {setClock, speak} from './i18n/words.js';
 
-/** Who this tab has learnt is a member. */
-const MEMBER = 'invito.member';
 
 class State extends EventTarget {
   /** As `GET /v1/me` has it; null before one is a member. */
   me = null;
+  /** The languages to try, of somebody. */
+  languages = ({locale}) => [locale];
   /** How many invitations wait for an answer; undefined before it is known. */
   count = undefined;
+  /** Whether more than `count` wait: it is exact up to 99 (R13). */
+  more = false;
 
-  /** Asks who one is. */
+  /** What My Network shows, as `GET /v1/home` has it; null before it is known. */
+  home = null;
+
+  /** Asks for all that My Network shows, and with it who one is: one request. */
   async load() {
-    if (sessionStorage.getItem(MEMBER) !== claims()?.sub && !(await isMember())) {
+    this.#loading ??= this.#load().finally(() => (this.#loading = undefined));
+    await this.#loading;
+  }
+
+  #loading;
+
+  async #load() {
+    const home = await this.#ask('/v1/home');
+    if (!home.me) {
       this.forget();
       return;
     }
+    await this.show(home);
+  }
+
+  /** Says of each question whether it was answered. */
+  async #ask(path, query) {
+    const asked = new Event('asked');
     try {
-      await this.#keep(await get('/v1/me'));
+      return await get(path, query);
     } catch (problem) {
-      if (problem.status !== 404 && problem.status !== 403) {
-        throw problem;
-      }
-      this.forget();
+      asked.problem = problem;
+      throw problem;
+    } finally {
+      this.dispatchEvent(asked);
     }
   }
 
-  async save(profile) {
-    await this.#keep(await put('/v1/me', profile));
+  /** Asks little, and for all only if something has come or gone. */
+  async refresh() {
+    if (!this.me || document.visibilityState !== 'visible' || navigator.onLine === false) {
+      return;
+    }
+    try {
+      const {items, count} = await this.#ask('/v1/invitations/received', {limit: 1});
+      if (count !== this.count || (items[0]?.id ?? null) !== (this.latest ?? null)) {
+        await this.load();
+      }
+    } catch {
+      // The next time says it.
+    }
+  }
+
+  /** Shows what `GET /v1/home` answers, or has answered. */
+  async show(home) {
+    this.home = home;
+    this.latest = home.received.items[0]?.id;
+    this.count = home.received.count;
+    this.more = home.received.more ?? false;
+    await this.keep(home.me);
+    this.dispatchEvent(new Event('home'));
   }
 
   /** One is no member, or not any more. */
   forget() {
-    sessionStorage.removeItem(MEMBER);
     this.me = null;
+    this.home = null;
     this.count = undefined;
     this.#changed();
   }
 
-  setCount(count) {
-    if (count !== this.count) {
+  setCount(count, more = false) {
+    if (count !== this.count || more !== this.more) {
       this.count = count;
+      this.more = more;
       this.#changed();
     }
   }
 
+  /** One more or fewer waits; of more than 99 that changes nothing that is shown. */
   changeCount(by) {
-    if (this.count !== undefined) {
+    if (this.count !== undefined && !this.more) {
       this.setCount(Math.max(0, this.count + by));
     }
   }
@@ -61,13 +102,13 @@ class State extends EventTarget {
     }
   }
 
-  async #keep(me) {
-    sessionStorage.setItem(MEMBER, me.memberId);
+  /** What the service says that one is now. */
+  async keep(me) {
     this.me = me;
     if (me.now) {
       setClock(me.now);
     }
-    await speak(me.locale);
+    await speak(...this.languages(me));
     this.#changed();
   }
 
@@ -78,15 +119,8 @@ class State extends EventTarget {
 
 export const state = new State();
 
-/**
- * Whether one is a member. `GET /v1/me` would answer 404, and a browser notes that as an error, when somebody who is here
- * for the first time does nothing wrong. In a batch a refusal is a row of a 200: only who is no member is told
- * `not-a-member`. Nobody is invited, for nobody has the id.
- */
-async function isMember() {
-  const {results} = await post('/v1/invitations/batch', {invitations: [{to: {memberId: newKey()}}]}, {again: true});
-  return results[0].problem?.type !== 'urn:invito:problem:not-a-member';
-}
+/** How many wait, as it is shown: "99+" when there are more. */
+export const many = ({count, more}) => (more || count > 99 ? '99+' : String(count));
 
 /** Renders a component again whenever what everybody shows has changed. */
 export class Listening {

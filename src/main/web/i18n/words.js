@@ -1,16 +1,20 @@
+// What the build makes: all words for the page, and of the elements for other pages only those that they say.
+import {SPOKEN} from 'languages';
+
 /**
  * What the page says, in the reader's language: the browser's first, then the one of their profile.
  *
  * `{"key": "text with {name}"}`, or `{"key": {"one": "...", "other": "..."}}` by the plural of `{n}` (Intl.PluralRules).
  */
-export const LANGUAGES = {de: 'Deutsch', en: 'English', es: 'Español', fr: 'Français', it: 'Italiano', pt: 'Português'};
+export const LANGUAGES = Object.fromEntries(Object.entries(SPOKEN).map(([tag, {name}]) => [tag, name]));
 const DEFAULT = 'en';
 
 /** What people typed, and so may run in another direction than the sentence. */
 const TYPED = ['name', 'email', 'q', 'word'];
 
 let language = DEFAULT;
-let locale = DEFAULT;
+/** The language and the region that dates and numbers are written for. */
+export let locale = DEFAULT;
 let words = {};
 let plurals;
 let numbers;
@@ -28,17 +32,28 @@ export async function speak(...wishes) {
   if (wanted === language && plurals) {
     return false;
   }
-  const response = await fetch(`/i18n/${wanted}.json`);
-  words = await response.json();
+  words = (await SPOKEN[wanted].words()).default;
   language = wanted;
-  locale = navigator.languages.find(tag => tag.startsWith(wanted)) ?? region;
+  // The calendar and the digits of the letters, whatever the locale's own: one date is written alike in both.
+  locale = new Intl.Locale(navigator.languages.find(tag => tag.startsWith(wanted)) ?? region,
+    {calendar: 'gregory', numberingSystem: 'latn'}).toString();
   plurals = new Intl.PluralRules(wanted);
   numbers = new Intl.NumberFormat(locale);
-  document.documentElement.lang = wanted;
+  listeners.forEach(listener => listener(wanted, SPOKEN[wanted].dir));
   return true;
 }
 
+const listeners = [];
+
+/** Tells `listener` of each language that is spoken from now on, and its direction. */
+export const onSpeaking = listener => listeners.push(listener);
+
 export const spoken = () => language;
+
+/** Words that only a part of the site has, in the language that is spoken. */
+export function learn(more) {
+  words = {...words, ...more};
+}
 
 /** The text of this key. What somebody typed keeps its own direction within it (U+2068 to U+2069). */
 export function t(key, values = {}) {
@@ -96,6 +111,9 @@ export function relative(instant) {
   const count = unit === 'second' ? 0 : Math.round(distance / length);
   return new Intl.RelativeTimeFormat(locale, {numeric: 'auto'}).format(count, unit);
 }
+
+/** The same of what is past: a minute ago at least, since nothing that was is "now". */
+export const ago = instant => relative(new Date(Math.min(Date.parse(instant), now() - 60_000)).toISOString());
 
 /** The moment after an ISO 8601 duration in months or in days and time, from now (R1: months clamp to their end). */
 export function after(duration, from = now()) {

@@ -1,11 +1,11 @@
 /** What one person does to another, with what is said about it. Whoever shows them takes them out and puts them back. */
-import {post, put, remove} from '/api.js';
-import {lasting, t} from '/i18n/words.js';
-import {ask} from '/parts/dialog.js';
-import {nameOf} from '/parts/person.js';
-import {said} from '/parts/problem.js';
-import {toast, toastError} from '/parts/toast.js';
-import {state} from '/state.js';
+import {post, put, remove} from '../api.js';
+import {lasting, t} from '../i18n/words.js';
+import {ask} from './dialog.js';
+import {nameOf} from './person.js';
+import {said} from './problem.js';
+import {toast, toastError} from './toast.js';
+import {state} from '../state.js';
 
 const path = (id, action) => `/v1/invitations/${encodeURIComponent(id)}/${action}`;
 
@@ -20,12 +20,18 @@ export async function optimistically(action, rollBack) {
   }
 }
 
-export const act = (invitation, action, body) => post(path(invitation.id, action), body);
+/** Said twice it is done once, but for a reply: whose answer was lost may ask again. */
+export const act = (invitation, action, body) => post(path(invitation.id, action), body, {again: action !== 'reply'});
+
+/** What follows when one has accepted. */
+export let afterAccepting = () => {};
+export const onAccepted = then => (afterAccepting = then);
 
 export async function accept(invitation, rollBack) {
   const done = await optimistically(() => act(invitation, 'accept'), rollBack);
   if (done) {
     toast(t('accepted', {name: nameOf(invitation.sender)}));
+    afterAccepting();
   }
   return done;
 }
@@ -76,7 +82,7 @@ export const withdraw = (id, person) =>
     lines: [t('withdraw.untold', {n: 1}), t('withdraw.wait', {n: 1, time: coolDown()})],
     confirm: t('withdraw'),
     danger: true,
-    action: () => post(path(id, 'withdraw')),
+    action: () => post(path(id, 'withdraw'), undefined, {again: true}),
   });
 
 export const coolDown = () => lasting(state.me?.policy?.coolDown ?? 'P21D');

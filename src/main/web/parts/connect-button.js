@@ -1,12 +1,13 @@
-import {html, nothing} from '/lit.js';
-import {date, t} from '/i18n/words.js';
-import {accept, withdraw} from '/parts/actions.js';
-import {Part} from '/parts/element.js';
-import {icon} from '/parts/icon.js';
-import {invite} from '/parts/invite-dialog.js';
-import {nameOf} from '/parts/person.js';
-import {toast} from '/parts/toast.js';
-import {state} from '/state.js';
+import {html, nothing} from '../lit.js';
+import {date, t} from '../i18n/words.js';
+import {accept, withdraw} from './actions.js';
+import {Part} from './element.js';
+import {icon} from './icon.js';
+import {invite} from './invite-dialog.js';
+import {nameOf} from './person.js';
+import {nothingFocused} from './surface.js';
+import {toast} from './toast.js';
+import {state} from '../state.js';
 
 /**
  * The one button between two people, and its states. It says `relationship-changed` with the new one when it has done
@@ -37,7 +38,7 @@ class ConnectButton extends Part {
   #changed(relationship) {
     this.relationship = relationship;
     this.dispatchEvent(new CustomEvent('relationship-changed', {detail: relationship, bubbles: true}));
-    this.updateComplete.then(() => document.activeElement === document.body && this.querySelector('button')?.focus());
+    this.updateComplete.then(() => nothingFocused() && this.querySelector('button')?.focus());
   }
 
   #connect = async () => {
@@ -67,4 +68,4 @@ class ConnectButton extends Part {
   };
 }
 
-customElements.define('connect-button', ConnectButton);
+customElements.define('invito-connect-button', ConnectButton);

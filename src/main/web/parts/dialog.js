@@ -1,8 +1,9 @@
-import {html, nothing} from '/lit.js';
-import {t} from '/i18n/words.js';
-import {Part} from '/parts/element.js';
-import {icon} from '/parts/icon.js';
-import {failure} from '/parts/problem.js';
+import {html, nothing} from '../lit.js';
+import {t} from '../i18n/words.js';
+import {Part} from './element.js';
+import {icon} from './icon.js';
+import {failure} from './problem.js';
+import {focused, surface} from './surface.js';
 
 /**
  * A dialog over the page. The browser keeps the focus in it, closes it by Escape, and gives the focus back. A subclass
@@ -14,8 +15,8 @@ export class Dialog extends Part {
   /** Opens it. Answers with what it was closed with, or undefined. */
   static show(values = {}) {
     const dialog = Object.assign(new this(), values);
-    const origin = document.activeElement;
-    document.body.append(dialog);
+    const origin = focused();
+    surface().append(dialog);
     return new Promise(resolve => {
       dialog.settle = result => {
         dialog.remove();
@@ -38,14 +39,19 @@ export class Dialog extends Part {
   }
 
   /** Does what the dialog is for, and closes it; if that fails, says so and stays. */
-  async attempt(action) {
+  attempt(action) {
+    return this.proceed(async () => this.close((await action()) ?? true));
+  }
+
+  /** Does a part of it, and stays. */
+  async proceed(action) {
     if (this.busy) {
       return;
     }
     this.busy = true;
     this.problem = undefined;
     try {
-      this.close((await action()) ?? true);
+      await action();
     } catch (problem) {
       this.problem = problem;
     } finally {
@@ -66,8 +72,7 @@ export class Dialog extends Part {
           this.submit();
         }}>
           ${this.content()}
-          ${this.problem ? failure(this.problem) : nothing}
-          <footer>${this.buttons()}</footer>
+          <footer>${this.problem ? failure(this.problem) : nothing}${this.buttons()}</footer>
         </form>
       </article>
     </dialog>`;
@@ -111,7 +116,7 @@ class AskDialog extends Dialog {
   }
 }
 
-customElements.define('ask-dialog', AskDialog);
+customElements.define('invito-ask-dialog', AskDialog);
 
 /** Answers true if it was done. `word` is to be typed first, for what destroys most. */
 export const ask = ({question, lines = [], confirm, danger = false, word, action}) =>

@@ -1,10 +1,10 @@
-import {html, nothing} from '/lit.js';
-import {newKey, post} from '/api.js';
-import {LANGUAGES, after, date, nearest, shortDate, spoken, t} from '/i18n/words.js';
-import {Dialog} from '/parts/dialog.js';
-import {nameOf, person} from '/parts/person.js';
-import {toast} from '/parts/toast.js';
-import {state} from '/state.js';
+import {html, nothing} from '../lit.js';
+import {newKey, post} from '../api.js';
+import {LANGUAGES, after, date, nearest, shortDate, spoken, t} from '../i18n/words.js';
+import {Dialog} from './dialog.js';
+import {nameOf, person} from './person.js';
+import {toast} from './toast.js';
+import {state} from '../state.js';
 
 /** The letters of an invitation sent now, as the policy plans them (R3, R14). */
 export function lettersFrom(policy, reminders) {
@@ -103,7 +103,7 @@ class InviteDialog extends Dialog {
   }
 }
 
-customElements.define('invite-dialog', InviteDialog);
+customElements.define('invito-invite-dialog', InviteDialog);
 
 /** Asks what to send with it, and sends it; asks for an address too if `who` is nobody yet. `source`: profile, search, network, contacts or suggestion. */
 export const invite = (who, source) => InviteDialog.show({person: who, source});

@@ -1,5 +1,9 @@
-import {html} from '/lit.js';
-import {icon} from '/parts/icon.js';
+import {html} from '../lit.js';
+import {icon} from './icon.js';
+import {focused} from './surface.js';
+
+/** So far from the edge of the window a menu stays. Pixels. */
+const MARGIN = 8;
 
 /** A few more things to do, behind three dots. `items`: `[{label, icon, act, danger}]`. */
 export const menu = (label, items) => html`<details class="menu" @toggle=${opened} @keydown=${keys} @focusout=${left}>
@@ -14,16 +18,27 @@ export const menu = (label, items) => html`<details class="menu" @toggle=${opene
   </ul>
 </details>`;
 
+/** Upwards where there is no room below, and moved in where there is none aside: each entry is to be reached on a phone too. */
 function opened(event) {
-  if (event.currentTarget.open) {
-    event.currentTarget.querySelector('li button')?.focus({preventScroll: true});
+  const details = event.currentTarget;
+  details.classList.remove('up');
+  if (details.open) {
+    const shown = details.querySelector('ul');
+    shown.style.translate = '';
+    const list = shown.getBoundingClientRect();
+    shown.style.translate = Math.max(MARGIN - list.left, 0) + Math.min(innerWidth - MARGIN - list.right, 0) + 'px';
+    const page = details.getRootNode();
+    const floor = page.querySelector('.places.bottom')?.getBoundingClientRect().top || innerHeight;
+    const ceiling = page.querySelector('.bar')?.getBoundingClientRect().bottom ?? 0;
+    details.classList.toggle('up', list.bottom > floor && details.getBoundingClientRect().top - list.height > ceiling);
+    details.querySelector('li button')?.focus({preventScroll: true});
   }
 }
 
 function keys(event) {
   const details = event.currentTarget;
   const buttons = [...details.querySelectorAll('li button')];
-  const at = buttons.indexOf(document.activeElement);
+  const at = buttons.indexOf(focused());
   if (event.key === 'Escape' && details.open) {
     details.open = false;
     details.querySelector('summary').focus();
@@ -38,7 +53,7 @@ function left(event) {
   const details = event.currentTarget;
   // The focus goes nowhere for a moment when one clicks on plain text.
   setTimeout(() => {
-    if (!details.contains(document.activeElement)) {
+    if (!details.contains(focused())) {
       details.open = false;
     }
   });

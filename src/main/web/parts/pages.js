@@ -1,13 +1,22 @@
-import {html, nothing} from '/lit.js';
-import {page} from '/api.js';
-import {t} from '/i18n/words.js';
-import {Part} from '/parts/element.js';
-import {failure} from '/parts/problem.js';
+import {html, nothing} from '../lit.js';
+import {page} from '../api.js';
+import {t} from '../i18n/words.js';
+import {Part} from './element.js';
+import {failure} from './problem.js';
+
+/** How long to wait for what is on its way, in milliseconds. */
+const SOON = 2000;
+
+/** What the page keeps of what was seen, for when there is no network (pages-kept.js). Elsewhere nothing is kept. */
+let keeping;
+export const keepBy = keeper => (keeping = keeper);
 
 /** The items of a list, fetched page by page as one scrolls. */
 export class Pages {
   items = [];
   count = undefined;
+  /** Whether there are more than `count`. */
+  over = false;
   /** loading, more, done or failed. */
   state = 'loading';
   problem = undefined;
@@ -29,6 +38,43 @@ export class Pages {
     return this.state === 'done' && this.items.length === 0;
   }
 
+  /** The first page is there already, as part of another answer. What was taken out meanwhile stays out. */
+  begin(answer) {
+    const {items, next, count, more, coming} = answer;
+    this.#run.abort();
+    this.#run = new AbortController();
+    this.#from = answer;
+    this.items = items.filter(item => !this.#taken.has(this.key(item)));
+    this.count = count;
+    this.over = more ?? false;
+    this.#next = next;
+    this.asOf = undefined;
+    this.problem = undefined;
+    this.state = next ? 'more' : 'done';
+    this.#lookAgain(coming);
+    this.host.requestUpdate();
+  }
+
+  /** More is on its way into the list: its beginning is fetched again until it is whole, unless one has gone on in it. */
+  #lookAgain(coming) {
+    const signal = this.#run.signal;
+    const shown = this.items;
+    if (coming) {
+      setTimeout(async () => {
+        const answer = signal.aborted || !this.host.isConnected
+          ? undefined
+          : await page(this.path, this.query, undefined, signal).catch(() => undefined);
+        if (answer && !signal.aborted && this.items === shown) {
+          this.begin(answer);
+        }
+      }, SOON);
+    }
+  }
+
+  #taken = new Set();
+  /** The answer that this began with: what is taken out of the list is taken out of it, which others may show again. */
+  #from = {items: []};
+
   /** From the beginning, with another query if one is given. */
   async load(query = this.query) {
     this.#run.abort();
@@ -36,6 +82,7 @@ export class Pages {
     this.query = query;
     this.items = [];
     this.count = undefined;
+    this.asOf = undefined;
     this.#next = undefined;
     await this.more();
   }
@@ -46,18 +93,34 @@ export class Pages {
     this.problem = undefined;
     this.host.requestUpdate();
     try {
+      const first = this.#next === undefined;
       const answer = await page(this.path, this.query, this.#next, signal);
+      if (first) {
+        keeping?.keep(this, answer);
+      }
       const seen = new Set(this.items.map(this.key));
       this.items = [...this.items, ...answer.items.filter(item => !seen.has(this.key(item)))];
-      this.count = answer.count ?? this.count;
+      if (first) {
+        this.#lookAgain(answer.coming);
+      }
+      if (answer.count !== undefined) {
+        this.count = answer.count;
+        this.over = answer.more ?? false;
+      }
       this.#next = answer.next;
       this.state = answer.next ? 'more' : 'done';
     } catch (problem) {
       if (signal.aborted) {
         return;
       }
-      this.state = 'failed';
-      this.problem = problem;
+      const seen = problem.name === 'offline' && this.items.length === 0 ? keeping?.kept(this) : undefined;
+      if (seen) {
+        this.begin({...seen.answer, next: undefined});
+        this.asOf = seen.at;
+      } else {
+        this.state = 'failed';
+        this.problem = problem;
+      }
     }
     this.host.requestUpdate();
   }
@@ -66,12 +129,18 @@ export class Pages {
   take(item) {
     const key = this.key(item);
     const index = this.items.findIndex(other => this.key(other) === key);
-    this.items = this.items.filter(other => this.key(other) !== key);
-    this.host.requestUpdate();
+    const without = items => items.filter(other => this.key(other) !== key);
+    const change = how => {
+      this.items = how(this.items);
+      this.#from.items = how(this.#from.items);
+      this.host.requestUpdate();
+    };
+    change(without);
+    this.#taken.add(key);
     return () => {
-      if (index >= 0 && !this.items.some(other => this.key(other) === key)) {
-        this.items = this.items.toSpliced(Math.min(index, this.items.length), 0, item);
-        this.host.requestUpdate();
+      this.#taken.delete(key);
+      if (index >= 0) {
+        change(items => without(items).toSpliced(index, 0, item));
       }
     };
   }
@@ -83,11 +152,14 @@ export class Pages {
 
   /** What follows the last item: the next page when it comes near, a wait, or what went wrong. */
   end() {
+    if (this.asOf) {
+      return keeping.age(this);
+    }
     if (this.state === 'failed') {
       return failure(this.problem, () => this.more());
     }
     return html`${this.state === 'loading' && this.items.length ? html`<p class="waiting" aria-busy="true">${t('loading')}</p>` : nothing}
-      ${this.state === 'more' ? html`<scroll-end .reached=${() => this.more()}></scroll-end>` : nothing}`;
+      ${this.state === 'more' ? html`<invito-scroll-end .reached=${() => this.more()}></invito-scroll-end>` : nothing}`;
   }
 }
 
@@ -114,7 +186,7 @@ class ScrollEnd extends Part {
   }
 }
 
-customElements.define('scroll-end', ScrollEnd);
+customElements.define('invito-scroll-end', ScrollEnd);
 
 /** Grey shapes of the size of what is to come, so that nothing jumps when it does. */
 export const skeleton = (count, kind = 'row') => html`<div class="skeletons ${kind}" role="status" aria-label=${t('loading')}>

@@ -1,6 +1,6 @@
-import {date, known, t} from '/i18n/words.js';
-import {html, nothing} from '/lit.js';
-import {icon} from '/parts/icon.js';
+import {date, known, t} from '../i18n/words.js';
+import {html, nothing} from '../lit.js';
+import {icon} from './icon.js';
 
 /** What went wrong and what to do, in the reader's language. */
 export function said(problem) {
@@ -14,9 +14,19 @@ export function said(problem) {
   return t(problem?.status === 404 ? 'problem.not-found' : problem?.status >= 500 ? 'problem.internal' : 'problem.other');
 }
 
+/** What the service says of it field by field, in its own language: more than the page's one sentence for all of them. */
+function details(problem) {
+  const lines = problem?.errors?.length
+    ? problem.errors.map(({field, reason}) => `${field}: ${reason}`)
+    : problem?.detail && !known('problem.' + problem.name) && problem.status < 500
+      ? [problem.detail]
+      : [];
+  return lines.length ? html`<ul class="details" lang="en" dir="ltr">${lines.map(line => html`<li>${line}</li>`)}</ul>` : nothing;
+}
+
 /** The same as a notice with a way to try again. */
 export const failure = (problem, again) => html`<div class="notice bad" role="alert">
   ${icon('warning')}
-  <p>${said(problem)}</p>
+  <div><p>${said(problem)}</p>${details(problem)}</div>
   ${again ? html`<button type="button" class="secondary small" @click=${again}>${t('again')}</button>` : nothing}
 </div>`;

@@ -1,10 +1,10 @@
-import {html, nothing} from '/lit.js';
-import {get} from '/api.js';
-import {dateTime, relative, shortDate, t} from '/i18n/words.js';
-import {icon} from '/parts/icon.js';
-import {Part} from '/parts/element.js';
-import {menu} from '/parts/menu.js';
-import {mutual, nameOf, person} from '/parts/person.js';
+import {html, nothing} from '../lit.js';
+import {get} from '../api.js';
+import {dateTime, now, relative, shortDate, t} from '../i18n/words.js';
+import {icon} from './icon.js';
+import {Part} from './element.js';
+import {menu} from './menu.js';
+import {mutual, nameOf, person} from './person.js';
 
 /** What is known of people, for as long as the page lives: cards come and go as one scrolls. */
 const profiles = new Map();
@@ -19,6 +19,10 @@ function profileOf(memberId) {
   }
   return profiles.get(memberId);
 }
+
+/** Six months are nobody's concern; the last of them are. Milliseconds. */
+const SOON = 30 * 86_400_000;
+const endsSoon = instant => Date.parse(instant) - now() < SOON;
 
 /**
  * An invitation that one has received. Which connections the two share is asked for as the card comes into sight. It
@@ -41,7 +45,8 @@ class ReceivedCard extends Part {
   async #seen() {
     this.observer.disconnect();
     const memberId = this.invitation.sender?.memberId;
-    if (memberId) {
+    // My Network has it from the one request that it makes; other lists have not.
+    if (memberId && !this.invitation.mutual) {
       this.profile = await profileOf(memberId);
     }
   }
@@ -49,9 +54,10 @@ class ReceivedCard extends Part {
   render() {
     const {sender, note, sentAt, expiresAt} = this.invitation;
     const name = nameOf(sender);
-    const shared = html`<div class="shared">${this.profile && !this.profile.mutual?.count ? t('mutual.none') : mutual(this.profile)}</div>
+    const known = this.invitation.mutual ? this.invitation : this.profile;
+    const shared = html`${known?.mutual?.count ? html`<div class="shared">${mutual(known)}</div>` : nothing}
       <p class="hint"><time datetime=${sentAt} title=${dateTime(sentAt)}>${relative(sentAt)}</time>
-        · ${t('until', {date: shortDate(expiresAt)})}</p>`;
+        ${endsSoon(expiresAt) ? html` · ${t('until', {date: shortDate(expiresAt)})}` : nothing}</p>`;
     return html`<article class="invitation">
       ${person(sender, {level: 3, note: shared})}
       ${note
@@ -78,4 +84,4 @@ class ReceivedCard extends Part {
   }
 }
 
-customElements.define('received-card', ReceivedCard);
+customElements.define('invito-received-card', ReceivedCard);

@@ -1,12 +1,13 @@
-import {html, repeat} from '/lit.js';
-import {t} from '/i18n/words.js';
-import {accept, act, block, decline, optimistically, report} from '/parts/actions.js';
-import {Pages} from '/parts/pages.js';
-import {nameOf} from '/parts/person.js';
-import '/parts/received-card.js';
-import {reply} from '/parts/reply-dialog.js';
-import {toast} from '/parts/toast.js';
-import {state} from '/state.js';
+import {html, nothing, repeat} from '../lit.js';
+import {t} from '../i18n/words.js';
+import {accept, act, block, decline, optimistically, report} from './actions.js';
+import {Pages} from './pages.js';
+import {nameOf} from './person.js';
+import './received-card.js';
+import {reply} from './reply-dialog.js';
+import {nothingFocused} from './surface.js';
+import {isByKey, toast} from './toast.js';
+import {state} from '../state.js';
 
 /** The invitations that one has received, pending or archived, and what one does with them. */
 export class Received {
@@ -19,28 +20,40 @@ export class Received {
   async load() {
     await this.pages.load();
     if (!this.archived && this.pages.count !== undefined) {
-      state.setCount(this.pages.count);
+      state.setCount(this.pages.count, this.pages.over);
     }
   }
 
-  cards() {
+  /** This one invitation, and no list. `answered` is called with each answer that was given, and to which. */
+  only(invitation, answered) {
+    this.pages.items = [invitation];
+    this.pages.state = 'done';
+    this.answered = answered;
+  }
+
+  /** @param picking the ids that are picked, while one picks; `pick(id, picked)` is told of each */
+  cards({items = this.pages.items, picking, pick} = {}) {
     return html`<ul class="cards">
-      ${repeat(this.pages.items, item => item.id, item => html`<li>
-        <received-card .invitation=${item} ?archived=${this.archived}
-          @answer=${event => this.#answer(item, event.detail)}></received-card></li>`)}
+      ${repeat(items, item => item.id, item => html`<li class=${picking ? 'picking' : ''}>
+        ${picking
+          ? html`<input type="checkbox" aria-label=${t('pick', {name: nameOf(item.sender)})} .checked=${picking.has(item.id)}
+              @change=${event => pick(item.id, event.target.checked)}>`
+          : nothing}
+        <invito-received-card .invitation=${item} ?archived=${this.archived}
+          @answer=${event => this.#answer(item, event.detail)}></invito-received-card></li>`)}
     </ul>
     ${this.pages.end()}`;
   }
 
   #answer(item, answer) {
     return {
-      accept: () => this.#gone(item, back => accept(item, back)),
+      accept: () => this.#accept(item),
       archive: () => this.#ignore(item),
       unarchive: () => this.#unarchive(item),
       reply: () => this.#reply(item),
-      decline: () => this.#after(item, decline(item), t('declined')),
-      report: () => this.#after(item, report(item), t('reported')),
-      block: () => this.#after(item, block(item.sender), t('blocked', {name: nameOf(item.sender)})),
+      decline: () => this.#after(item, answer, decline(item), t('declined')),
+      report: () => this.#after(item, answer, report(item), t('reported')),
+      block: () => this.#after(item, answer, block(item.sender), t('blocked', {name: nameOf(item.sender)})),
     }[answer]();
   }
 
@@ -48,37 +61,46 @@ export class Received {
   async #gone(item, action) {
     this.#focusAfter(item);
     const putBack = this.pages.take(item);
-    this.#counted(-1);
+    this.counted(-1);
     return action(() => {
       putBack();
-      this.#counted(1);
+      this.counted(1);
     });
+  }
+
+  async #accept(item) {
+    if (await this.#gone(item, back => accept(item, back))) {
+      this.answered?.('accept', item);
+    }
   }
 
   async #ignore(item) {
     const name = nameOf(item.sender);
+    const byKey = isByKey();
+    const next = this.#following(item);
     let rollBack;
-    const asked = this.#gone(item, back => {
+    const done = await this.#gone(item, back => {
       rollBack = back;
       return optimistically(() => act(item, 'archive'), back);
     });
+    if (!done) {
+      return;
+    }
     toast(t('ignored', {name}), [
-      {label: t('undo'), act: () => this.#undo(item, asked, rollBack)},
+      {label: t('undo'), act: () => this.#undo(item, rollBack)},
       {label: t('report'), act: () => this.#said(report(item), t('reported'))},
       {label: t('block'), act: () => this.#said(block(item.sender), t('blocked', {name}))},
-    ]);
-    await asked;
+    ], {byKey, goOn: () => next().focus({preventScroll: true})});
+    this.answered?.('archive', item);
   }
 
-  async #undo(item, asked, rollBack) {
-    // What was not archived yet cannot be fetched back.
-    if (await asked) {
-      rollBack();
-      await optimistically(() => act(item, 'unarchive'), () => {
-        this.pages.take(item);
-        this.#counted(-1);
-      });
-    }
+  async #undo(item, rollBack) {
+    rollBack();
+    this.#focusOn(item);
+    await optimistically(() => act(item, 'unarchive'), () => {
+      this.pages.take(item);
+      this.counted(-1);
+    });
   }
 
   async #unarchive(item) {
@@ -95,15 +117,19 @@ export class Received {
       this.pages.take(item);
       state.changeCount(1);
     }
+    if (done) {
+      this.replied?.(item);
+    }
   }
 
   /** When something that asks first was done. */
-  async #after(item, asking, text) {
+  async #after(item, answer, asking, text) {
     if (await asking) {
       this.#focusAfter(item);
       this.pages.take(item);
-      this.#counted(-1);
+      this.counted(-1);
       toast(text);
+      this.answered?.(answer, item);
     }
   }
 
@@ -113,7 +139,7 @@ export class Received {
     }
   }
 
-  #counted(by) {
+  counted(by) {
     if (!this.archived) {
       state.changeCount(by);
     }
@@ -121,13 +147,27 @@ export class Received {
 
   /** The focus goes to the card after the one that goes, or to the one before, or to the heading. */
   #focusAfter(item) {
-    const cards = [...this.host.querySelectorAll('received-card')];
-    const at = cards.findIndex(card => card.invitation.id === item.id);
-    const next = (cards[at + 1] ?? cards[at - 1])?.querySelector('.name') ?? this.host.querySelector('h1');
+    const next = this.#following(item);
     setTimeout(() => {
-      if (document.activeElement === document.body) {
-        next?.focus({preventScroll: true});
+      if (nothingFocused()) {
+        next()?.focus({preventScroll: true});
       }
     }, 50);
+  }
+
+  #following(item) {
+    const cards = [...this.host.renderRoot.querySelectorAll('invito-received-card')];
+    const at = cards.findIndex(card => card.invitation.id === item.id);
+    const next = (cards[at + 1] ?? cards[at - 1])?.querySelector('.name');
+    return () => (next?.isConnected ? next : this.host.renderRoot.querySelector('h1, header[tabindex]'));
+  }
+
+  /** What came back has the focus, where it was when it went. */
+  async #focusOn(item) {
+    await this.host.updateComplete;
+    const card = [...this.host.renderRoot.querySelectorAll('invito-received-card')].find(shown => shown.invitation.id === item.id);
+    await card?.updateComplete;
+    card?.querySelector('.answers button')?.focus({preventScroll: true});
+    card?.scrollIntoView({block: 'nearest'});
   }
 }

@@ -1,11 +1,12 @@
-import {html} from '/lit.js';
-import {t} from '/i18n/words.js';
-import {act} from '/parts/actions.js';
-import {Dialog} from '/parts/dialog.js';
-import {noteField} from '/parts/invite-dialog.js';
-import {nameOf} from '/parts/person.js';
-import {toast} from '/parts/toast.js';
-import {state} from '/state.js';
+import {html} from '../lit.js';
+import {get} from '../api.js';
+import {t} from '../i18n/words.js';
+import {act} from './actions.js';
+import {Dialog} from './dialog.js';
+import {noteField} from './invite-dialog.js';
+import {nameOf} from './person.js';
+import {toast} from './toast.js';
+import {state} from '../state.js';
 
 /** A message back that decides nothing (R6). */
 class ReplyDialog extends Dialog {
@@ -34,13 +35,19 @@ class ReplyDialog extends Dialog {
 
   submit() {
     this.attempt(async () => {
-      const answered = await act(this.invitation, 'reply', {message: this.message.trim()});
-      toast(t('replied', {name: nameOf(this.invitation.sender)}));
-      return answered;
+      const {id, sender} = this.invitation;
+      const message = this.message.trim();
+      // What was tried may have arrived though the answer was lost; said again, it would be read twice.
+      const arrived = this.tried && (await get('/v1/invitations/' + encodeURIComponent(id))).reply?.message === message;
+      this.tried = true;
+      if (!arrived) {
+        await act(this.invitation, 'reply', {message});
+      }
+      toast(t('replied', {name: nameOf(sender)}));
     });
   }
 }
 
-customElements.define('reply-dialog', ReplyDialog);
+customElements.define('invito-reply-dialog', ReplyDialog);
 
 export const reply = invitation => ReplyDialog.show({invitation});

@@ -1,12 +1,12 @@
-import {html, nothing, repeat} from '/lit.js';
-import {date, t} from '/i18n/words.js';
-import {disconnect} from '/parts/actions.js';
-import {Part} from '/parts/element.js';
-import {icon} from '/parts/icon.js';
-import {menu} from '/parts/menu.js';
-import {Pages, skeleton} from '/parts/pages.js';
-import {nameOf, person} from '/parts/person.js';
-import {toast} from '/parts/toast.js';
+import {html, nothing, repeat} from '../lit.js';
+import {date, t} from '../i18n/words.js';
+import {disconnect} from '../parts/actions.js';
+import {Part} from '../parts/element.js';
+import {icon} from '../parts/icon.js';
+import {menu} from '../parts/menu.js';
+import {Pages, skeleton} from '../parts/pages.js';
+import {nameOf, person} from '../parts/person.js';
+import {toast} from '../parts/toast.js';
 
 /** First-degree connections, the latest first. */
 class ConnectionsScreen extends Part {
@@ -25,6 +25,10 @@ class ConnectionsScreen extends Part {
   disconnectedCallback() {
     super.disconnectedCallback();
     clearTimeout(this.pause);
+  }
+
+  pulled() {
+    return this.pages.load();
   }
 
   render() {

@@ -1,15 +1,19 @@
-import {html, nothing, repeat} from '/lit.js';
-import {newKey, post} from '/api.js';
-import {nearest, spoken, t} from '/i18n/words.js';
-import {Part} from '/parts/element.js';
-import {icon} from '/parts/icon.js';
-import {languageField, mailing, noteField} from '/parts/invite-dialog.js';
-import {avatar, profileOf} from '/parts/person.js';
-import {failure, said} from '/parts/problem.js';
-import {Listening, state} from '/state.js';
+import {html, nothing, repeat} from '../lit.js';
+import {newKey, page, post} from '../api.js';
+import {nearest, spoken, t} from '../i18n/words.js';
+import {accept} from '../parts/actions.js';
+import {Part} from '../parts/element.js';
+import {icon} from '../parts/icon.js';
+import {languageField, mailing, noteField} from '../parts/invite-dialog.js';
+import {avatar, profileOf} from '../parts/person.js';
+import {failure, said} from '../parts/problem.js';
+import {Listening, state} from '../state.js';
 
 /** Whom one may invite; all others say why not. */
 const INVITABLE = ['member', 'not-a-member'];
+/** In which charsets address books are; whoever sees wrong letters chooses another. */
+const CHARSETS = ['UTF-8', 'UTF-16LE', 'windows-1250', 'windows-1251', 'windows-1252', 'windows-1253', 'windows-1254', 'windows-1255', 'windows-1256',
+  'windows-1257', 'windows-874', 'ISO-8859-2', 'KOI8-R', 'macintosh', 'Shift_JIS', 'EUC-JP', 'GB18030', 'Big5', 'EUC-KR'];
 const STATES = ['member', 'not-a-member', 'connected', 'pending', 'cool-down', 'oneself', 'invalid'];
 
 /** Grow your network: an address book is compared and forgotten; nobody is picked but by hand (R15). */
@@ -17,7 +21,7 @@ class GrowScreen extends Part {
   static properties = {
     text: {state: true}, rows: {state: true}, problem: {state: true}, busy: {state: true}, over: {state: true},
     filter: {state: true}, only: {state: true}, picked: {state: true}, note: {state: true}, reminders: {state: true},
-    locale: {state: true}, progress: {state: true}, results: {state: true},
+    locale: {state: true}, progress: {state: true}, results: {state: true}, charset: {state: true},
   };
 
   constructor() {
@@ -40,12 +44,13 @@ class GrowScreen extends Part {
     this.locale = nearest([spoken()]);
     this.progress = undefined;
     this.results = new Map();
+    this.charset = undefined;
   }
 
   render() {
     return html`<div class="narrow">
       <h1 tabindex="-1">${t('grow')}</h1>
-      <p class="lead">${t('grow.text')}</p>
+      <p class="lead">${t('grow.text')} <a href="/links">${t('links')}</a></p>
       ${this.rows ? this.#table() : this.#source()}
     </div>`;
   }
@@ -57,7 +62,7 @@ class GrowScreen extends Part {
         <p><strong>${t('drop')}</strong></p>
         <p class="hint">${t('drop.kinds')}</p>
         <label class="file"><span class="away">${t('choose.file')}</span>
-          <input type="file" accept=".csv,.vcf,.txt,text/csv,text/vcard,text/plain" @change=${event => this.#file(event.target.files[0])}></label>
+          <input type="file" accept=".csv,.tsv,.vcf,.ldif,.txt,text/csv,text/vcard,text/plain" @change=${event => this.#file(event.target.files[0])}></label>
       </div>
       <label for="addresses">${t('addresses')}</label>
       <textarea id="addresses" rows="4" spellcheck="false" autocapitalize="off" placeholder="ada@example.com" .value=${this.text}
@@ -86,6 +91,7 @@ class GrowScreen extends Part {
 
   #compareText = event => {
     event.preventDefault();
+    this.bytes = undefined;
     const type = /^\s*BEGIN:VCARD/i.test(this.text) ? 'text/vcard' : 'text/plain';
     this.#compare(new Blob([this.text.trim()]), type);
   };
@@ -97,22 +103,49 @@ class GrowScreen extends Part {
     const bytes = await file.arrayBuffer();
     const kind = /\.vcf$/i.test(file.name) ? 'text/vcard' : /\.csv$/i.test(file.name) ? 'text/csv' : 'text/plain';
     // HTTP API hands text on as UTF-8: what is none goes as bytes, and the service tells what it is.
+    this.bytes = bytes;
     await this.#compare(new Blob([bytes]), isUtf8(bytes) ? kind : 'application/octet-stream');
   }
 
-  async #compare(body, type) {
+  async #compare(body, type, charset) {
     this.busy = true;
     this.problem = undefined;
     try {
-      const {rows} = await post('/v1/contacts/compare', body, {type: type.startsWith('text/') ? type + '; charset=utf-8' : type, again: true});
+      const query = charset ? '?charset=' + encodeURIComponent(charset) : '';
+      const book = await post('/v1/contacts/compare' + query, body, {type: type.startsWith('text/') ? type + '; charset=utf-8' : type, again: true});
       this.#clear();
-      this.rows = rows.map((row, i) => ({...row, key: i}));
+      this.charset = book.charset;
+      this.rows = book.rows.map((row, i) => ({...row, key: i}));
+      this.#findWhoInvited();
       await this.updateComplete;
       this.querySelector('#rows-title')?.focus();
     } catch (problem) {
       this.problem = problem;
     } finally {
       this.busy = false;
+    }
+  }
+
+  /** Among those "invited already" may be some who invited oneself: them one can accept. */
+  async #findWhoInvited() {
+    const waiting = new Set(this.rows.filter(row => row.state === 'pending' && row.member).map(row => row.member.memberId));
+    if (!waiting.size) {
+      return;
+    }
+    try {
+      const {items} = await page('/v1/invitations/received', {limit: 100});
+      const byId = new Map(items.map(item => [item.sender?.memberId, item]));
+      this.rows = this.rows.map(row => (waiting.has(row.member?.memberId) && byId.has(row.member.memberId) ? {...row, received: byId.get(row.member.memberId)} : row));
+    } catch {
+      // Then they are among those received.
+    }
+  }
+
+  async #accept(row) {
+    const done = await accept(row.received);
+    if (done) {
+      state.changeCount(-1);
+      this.rows = this.rows.map(other => (other === row ? {...row, received: undefined, state: 'connected'} : other));
     }
   }
 
@@ -134,6 +167,7 @@ class GrowScreen extends Part {
       <section class="sheet" aria-labelledby="rows-title">
         <header><h2 id="rows-title" tabindex="-1">${t('rows', {n: this.rows.length})}</h2>
           <button type="button" class="quiet" ?disabled=${this.progress} @click=${() => this.#clear()}>${t('another')}</button></header>
+        ${this.bytes ? this.#charsets() : nothing}
         <div class="chips" role="group" aria-label=${t('filter.state')}>
           ${[['', this.rows.length], ...STATES.filter(s => counts[s]).map(s => [s, counts[s].length])].map(([name, n]) => html`
             <button type="button" aria-pressed=${this.only === name ? 'true' : 'false'} @click=${() => (this.only = name)}>
@@ -148,6 +182,16 @@ class GrowScreen extends Part {
       </section>
       ${this.progress || this.results.size ? this.#outcome(failed) : nothing}
       ${this.picked.size && !this.progress ? this.#sending() : nothing}`;
+  }
+
+  /** The names are shown above the rows: who sees that they are wrong has them read anew. */
+  #charsets() {
+    const names = CHARSETS.includes(this.charset) ? CHARSETS : [this.charset, ...CHARSETS];
+    return html`<label class="charset"><span class="hint">${t('charset')}</span>
+      <select ?disabled=${this.busy || Boolean(this.progress)} @change=${event => this.#compare(new Blob([this.bytes]), 'application/octet-stream', event.target.value)}>
+        ${names.map(name => html`<option value=${name} ?selected=${name === this.charset}>${name}</option>`)}
+      </select></label>
+      ${this.problem ? failure(this.problem) : nothing}`;
   }
 
   #invitable(row) {
@@ -168,6 +212,9 @@ class GrowScreen extends Part {
           <p class="hint"><bdi>${row.email && row.email !== name ? row.email : row.member?.headline}</bdi></p></div></div>
       ${result
         ? html`<span class="tag ${result.problem ? 'bad' : 'good'}">${icon(result.problem ? 'warning' : 'check')}${result.problem ? said(result.problem) : t(result.connected ? 'connected' : 'sent')}</span>`
+        : row.received
+        ? html`<span class="tag good">${t('invited.you')}</span>
+            <button type="button" class="small" aria-label=${t('accept.name', {name})} @click=${() => this.#accept(row)}>${t('accept')}</button>`
         : html`<span class="tag state-${row.state}">${t('state.' + (STATES.includes(row.state) ? row.state : 'invalid'))}</span>`}
     </li>`;
   }

@@ -1,8 +1,8 @@
-import {html, nothing} from '/lit.js';
-import {t} from '/i18n/words.js';
-import {Part} from '/parts/element.js';
-import {brand, icon} from '/parts/icon.js';
-import {signIn} from '/session.js';
+import {html, nothing} from '../lit.js';
+import {t} from '../i18n/words.js';
+import {Part} from '../parts/element.js';
+import {brand, icon} from '../parts/icon.js';
+import {signIn} from '../session.js';
 
 /** For whoever is not signed in. Afterwards they are where they wanted to go. */
 class LandingScreen extends Part {

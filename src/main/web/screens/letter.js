@@ -1,23 +1,22 @@
-import {html, nothing} from '/lit.js';
-import {get} from '/api.js';
-import {date, t} from '/i18n/words.js';
-import {Part} from '/parts/element.js';
-import {skeleton} from '/parts/pages.js';
-import {nameOf, person} from '/parts/person.js';
-import {failure} from '/parts/problem.js';
-import {go} from '/router.js';
-import {signOut} from '/session.js';
-import {state} from '/state.js';
-
-/** Where there is something to see between the two: the sender's profile shows the invitation, and its answers. */
-const BETWEEN = ['respond', 'connected'];
+import {html, nothing} from '../lit.js';
+import {get, open} from '../api.js';
+import {date, t} from '../i18n/words.js';
+import {Part} from '../parts/element.js';
+import {skeleton} from '../parts/pages.js';
+import {nameOf, person} from '../parts/person.js';
+import {failure} from '../parts/problem.js';
+import {Received} from '../parts/received.js';
+import {go} from '../router.js';
+import {signIn, signOut, signedIn} from '../session.js';
+import {state} from '../state.js';
 
 /**
- * The way from a letter to its invitation, after signing in. The letter's token names the sender and no more, so that
- * who has only a forwarded letter gets no nearer: it must be one's own, and otherwise this says whose it may be.
+ * Where the button of a letter leads: the invitation itself. Who is not signed in sees who invites, and comes back here; who
+ * is accepts or ignores it. The letter's token names the sender and no more, so that who has only a forwarded letter gets
+ * no nearer: it must be one's own, and otherwise this says whose it may be.
  */
 class LetterScreen extends Part {
-  static properties = {query: {attribute: false}, letter: {state: true}, problem: {state: true}};
+  static properties = {query: {attribute: false}, letter: {state: true}, own: {state: true}, problem: {state: true}, busy: {state: true}};
 
   static title = () => t('invitation');
 
@@ -29,23 +28,28 @@ class LetterScreen extends Part {
   }
 
   #load = async () => {
-    this.letter = this.problem = undefined;
+    this.letter = this.own = this.problem = undefined;
     try {
-      const letter = await get('/v1/letters/' + encodeURIComponent(this.token));
-      const standing = await this.#standing(letter.sender.memberId);
-      if (BETWEEN.includes(standing)) {
-        go('/members/' + encodeURIComponent(letter.sender.memberId), {replace: true});
-      } else {
-        this.letter = letter;
+      const letter = await open('/v1/letters/' + encodeURIComponent(this.token));
+      if (signedIn() && state.me) {
+        const between = await this.#between(letter.sender.memberId);
+        if (between?.state === 'connected') {
+          go('/members/' + encodeURIComponent(letter.sender.memberId), {replace: true});
+          return;
+        }
+        if (between?.state === 'respond') {
+          await this.#shows(between.invitationId);
+        }
       }
+      this.letter = letter;
     } catch (problem) {
       this.problem = problem;
     }
   };
 
-  async #standing(memberId) {
+  async #between(memberId) {
     try {
-      return (await get('/v1/members/' + encodeURIComponent(memberId))).relationship?.state;
+      return (await get('/v1/members/' + encodeURIComponent(memberId))).relationship;
     } catch (problem) {
       if (problem.status === 404) {
         return undefined;
@@ -54,10 +58,24 @@ class LetterScreen extends Part {
     }
   }
 
+  async #shows(id) {
+    const invitation = await get('/v1/invitations/' + encodeURIComponent(id));
+    this.own = new Received(this, invitation.status === 'archived' ? 'archived' : 'pending');
+    this.own.only(invitation, answer => go(answer === 'accept' ? '/members/' + encodeURIComponent(invitation.sender.memberId) : '/network'));
+  }
+
   render() {
+    if (this.own) {
+      return html`<div class="narrow"><section class="sheet" aria-labelledby="own-letter">
+        <h1 tabindex="-1" id="own-letter">${t('invitation')}</h1>
+        <p class="hint" id="accept-advice">${t('accept.advice')}</p>
+        ${this.own.cards()}
+        ${this.letter ? html`<p class="hint">${t('until', {date: date(this.letter.expiresAt)})}</p>` : nothing}
+      </section></div>`;
+    }
     return html`<div class="narrow"><section class="sheet">
-      <h1 tabindex="-1">${t('invitation')}</h1>
-      ${this.problem ? this.#refused() : this.letter ? this.#elsewhere() : skeleton(1)}
+      <h1 tabindex="-1">${this.letter && !signedIn() ? t('letter.invites', {name: nameOf(this.letter.sender)}) : t('invitation')}</h1>
+      ${this.problem ? this.#refused() : !this.letter ? skeleton(1) : signedIn() ? this.#elsewhere() : this.#outside()}
     </section></div>`;
   }
 
@@ -67,6 +85,28 @@ class LetterScreen extends Part {
       ? html`<p>${t('invitation.over')}</p><p><a href="/network">${t('network')}</a></p>`
       : failure(this.problem, this.#load);
   }
+
+  #outside() {
+    const {sender, status, expiresAt} = this.letter;
+    return html`${person({...sender, memberId: undefined}, {size: 'large', note: status === 'pending' ? html`<p class="hint">${t('until', {date: date(expiresAt)})}</p>` : nothing})}
+      <p>${t('letter.join')}</p>
+      ${this.failed ? html`<p class="notice bad" role="alert">${t('sign.in.failed')}</p>` : nothing}
+      <div class="actions">
+        <button type="button" aria-busy=${this.busy ? 'true' : 'false'} @click=${this.#signIn}>${t('sign.in')}</button>
+        <a href="/letters/${encodeURIComponent(this.token)}">${t('letter.decline')}</a>
+      </div>`;
+  }
+
+  #signIn = async () => {
+    this.busy = true;
+    this.failed = false;
+    try {
+      await signIn();
+    } catch {
+      this.failed = true;
+      this.busy = false;
+    }
+  };
 
   #elsewhere() {
     const {sender, status, expiresAt} = this.letter;

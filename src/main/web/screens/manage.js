@@ -1,22 +1,33 @@
-import {html, nothing, repeat} from '/lit.js';
-import {post} from '/api.js';
-import {date, dateTime, now, relative, t} from '/i18n/words.js';
-import {coolDown, withdraw} from '/parts/actions.js';
-import {ask} from '/parts/dialog.js';
-import {Part} from '/parts/element.js';
-import {icon} from '/parts/icon.js';
-import {Pages, skeleton} from '/parts/pages.js';
-import {nameOf, person} from '/parts/person.js';
-import {said} from '/parts/problem.js';
-import {Received} from '/parts/received.js';
-import {toast, toastError} from '/parts/toast.js';
-import {Listening, state} from '/state.js';
+import {html, nothing, repeat} from '../lit.js';
+import {post} from '../api.js';
+import {date, dateTime, now, relative, t} from '../i18n/words.js';
+import {coolDown, withdraw} from '../parts/actions.js';
+import {ask} from '../parts/dialog.js';
+import {Part} from '../parts/element.js';
+import {icon} from '../parts/icon.js';
+import {Pages, skeleton} from '../parts/pages.js';
+import {nameOf, person} from '../parts/person.js';
+import {said} from '../parts/problem.js';
+import {ReceivedMany} from '../parts/received-many.js';
+import {nothingFocused} from '../parts/surface.js';
+import {toast, toastError} from '../parts/toast.js';
+import {Listening, many, state} from '../state.js';
 
+/** Nobody looks through more by hand. */
+const MOST_AT_HAND = 500;
+const SORTS = ['newest', 'oldest', 'name'];
 const BOXES = ['received', 'archived', 'sent'];
+
+/** All the rest, for who looks for one of them or wants another order; as much as one can look through. */
+async function all(pages) {
+  while (pages.state === 'more' && pages.items.length < MOST_AT_HAND) {
+    await pages.more();
+  }
+}
 
 /** Manage invitations: received, archived, sent. */
 class ManageScreen extends Part {
-  static properties = {parameters: {attribute: false}, picked: {state: true}};
+  static properties = {parameters: {attribute: false}, picked: {state: true}, picking: {state: true}, find: {state: true}, sort: {state: true}, busy: {state: true}};
 
   constructor() {
     super();
@@ -30,14 +41,21 @@ class ManageScreen extends Part {
     if (changed.has('parameters') && this.box !== this.parameters.box) {
       this.box = BOXES.includes(this.parameters.box) ? this.parameters.box : 'received';
       this.picked = new Set();
+      this.picking = false;
+      this.find = '';
+      this.sort = 'newest';
       if (this.box === 'sent') {
         this.sent = new Pages(this, '/v1/invitations/sent', {limit: 25});
         this.sent.load();
       } else {
-        this.received = new Received(this, this.box === 'received' ? 'pending' : 'archived');
+        this.received = new ReceivedMany(this, this.box === 'received' ? 'pending' : 'archived');
         this.received.load();
       }
     }
+  }
+
+  pulled() {
+    return (this.box === 'sent' ? this.sent : this.received).load();
   }
 
   render() {
@@ -45,23 +63,94 @@ class ManageScreen extends Part {
       <h1 tabindex="-1">${t('manage.invitations')}</h1>
       <nav class="tabs" aria-label=${t('manage.invitations')}><ul>
         ${BOXES.map(box => html`<li><a href="/manage/${box}" aria-current=${box === this.box ? 'page' : nothing}>${t('tab.' + box)}
-          ${box === 'received' && state.count ? html`<span class="count">${state.count}</span>` : nothing}</a></li>`)}
+          ${box === 'received' && state.count ? html`<span class="count">${many(state)}</span>` : nothing}</a></li>`)}
       </ul></nav>
       <section class="sheet" aria-label=${t('box.' + this.box)}>${this.box === 'sent' ? this.#sent() : this.#received()}</section>
     </div>`;
   }
 
+  /** What is shown of a list: who is looked for, in the order that is wished for. Both want all of it. */
+  #shown(pages, who) {
+    const words = this.find.trim().toLocaleLowerCase().split(/\s+/).filter(Boolean);
+    const text = item => `${nameOf(who(item))} ${who(item)?.headline ?? ''} ${who(item)?.email ?? ''} ${item.note ?? ''}`.toLocaleLowerCase();
+    const items = pages.items.filter(item => words.every(word => text(item).includes(word)));
+    return this.sort === 'newest'
+      ? items
+      : items.toSorted((a, b) => (this.sort === 'name' ? nameOf(who(a)).localeCompare(nameOf(who(b))) : Date.parse(a.sentAt) - Date.parse(b.sentAt)));
+  }
+
+  #tools(pages) {
+    return pages.items.length < 2
+      ? nothing
+      : html`<div class="tools">
+          <input type="search" aria-label=${t('find')} placeholder=${t('find')} maxlength="100" autocomplete="off" .value=${this.find}
+            @input=${event => {
+              this.find = event.target.value;
+              all(pages);
+            }}>
+          <select aria-label=${t('sort')} @change=${event => {
+            this.sort = event.target.value;
+            all(pages);
+          }}>
+            ${SORTS.map(sort => html`<option value=${sort} ?selected=${sort === this.sort}>${t('sort.' + sort)}</option>`)}
+          </select>
+          ${this.box === 'received'
+            ? html`<button type="button" class="quiet" aria-pressed=${this.picking ? 'true' : 'false'} @click=${this.#startPicking}>${t(this.picking ? 'select.done' : 'select')}</button>`
+            : nothing}
+        </div>`;
+  }
+
+  #startPicking = () => {
+    this.picking = !this.picking;
+    this.picked = new Set();
+  };
+
+  #bulk(items) {
+    const all = items.length > 0 && items.every(item => this.picked.has(item.id));
+    const n = this.picked.size;
+    return html`<div class="bulk">
+      <label><input type="checkbox" .checked=${all} .indeterminate=${!all && n > 0}
+        @change=${event => (this.picked = new Set(event.target.checked ? items.map(item => item.id) : []))}> ${t('pick.all')}</label>
+      <div class="actions">
+        <button type="button" class="quiet small" ?disabled=${!n || this.busy} @click=${() => this.#answerPicked('archive')}>${t('ignore.picked', {n})}</button>
+        <button type="button" class="small" ?disabled=${!n || this.busy} @click=${() => this.#answerPicked('accept')}>${t('accept.picked', {n})}</button>
+      </div>
+    </div>`;
+  }
+
+  async #answerPicked(answer) {
+    this.busy = true;
+    const picked = this.received.pages.items.filter(item => this.picked.has(item.id));
+    try {
+      await this.received.answerMany(picked, answer);
+      this.picked = new Set();
+    } catch (problem) {
+      toastError(said(problem));
+    } finally {
+      this.busy = false;
+    }
+    await this.updateComplete;
+    if (nothingFocused()) {
+      this.querySelector('h1').focus({preventScroll: true});
+    }
+  }
+
   #received() {
     const {pages} = this.received;
+    const items = this.#shown(pages, item => item.sender);
+    const pick = (id, picked) => this.#pick(id, picked);
     return html`<p class="hint" id="accept-advice">${this.box === 'archived' ? t('archived.hint') : t('accept.advice')}</p>
+      ${this.#tools(pages)}
+      ${this.picking ? this.#bulk(items) : nothing}
       ${pages.first ? skeleton(4, 'invitation') : nothing}
       ${pages.empty
         ? html`<p class="empty">${icon(this.box === 'archived' ? 'archive' : 'mail')}<span>${t(this.box + '.none')}</span></p>`
-        : this.received.cards()}`;
+        : html`${items.length || pages.first ? nothing : html`<p class="empty" role="status">${icon('search')}<span>${t('search.none')}</span></p>`}
+            ${this.received.cards({items, picking: this.picking ? this.picked : undefined, pick})}`}`;
   }
 
   #sent() {
-    const {items} = this.sent;
+    const items = this.#shown(this.sent, item => item.recipient);
     if (this.sent.first) {
       return skeleton(6, 'sent');
     }
@@ -69,12 +158,14 @@ class ManageScreen extends Part {
       return html`<p class="empty">${icon('send')}<span>${t('sent.none')} <a href="/grow">${t('grow')}</a></span></p>`;
     }
     const all = items.length > 0 && items.every(item => this.picked.has(item.id));
-    return html`<div class="bulk">
+    return html`${this.#tools(this.sent)}
+      <div class="bulk">
         <label><input type="checkbox" .checked=${all} .indeterminate=${!all && this.picked.size > 0}
           @change=${event => (this.picked = new Set(event.target.checked ? items.map(item => item.id) : []))}> ${t('pick.all')}</label>
         <button type="button" class="danger outline small" ?disabled=${!this.picked.size} @click=${this.#withdrawPicked}>
           ${t('withdraw.picked', {n: this.picked.size})}</button>
       </div>
+      ${items.length ? nothing : html`<p class="empty" role="status">${icon('search')}<span>${t('search.none')}</span></p>`}
       <ul class="rows">${repeat(items, item => item.id, item => this.#row(item))}</ul>
       ${this.sent.end()}`;
   }

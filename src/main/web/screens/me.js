@@ -1,18 +1,26 @@
-import {html, nothing, repeat} from '/lit.js';
-import {remove} from '/api.js';
-import {dateTime, t} from '/i18n/words.js';
-import {optimistically, unblock} from '/parts/actions.js';
-import {ask} from '/parts/dialog.js';
-import {Part} from '/parts/element.js';
-import {Pages, skeleton} from '/parts/pages.js';
-import {nameOf, person} from '/parts/person.js';
-import {failure} from '/parts/problem.js';
-import {choice, profileFields, profileOf} from '/parts/profile-form.js';
-import {toast} from '/parts/toast.js';
-import {signOut} from '/session.js';
-import {Listening, state} from '/state.js';
+import {html, nothing, repeat} from '../lit.js';
+import {remove} from '../api.js';
+import {dateTime, t} from '../i18n/words.js';
+import {optimistically, unblock} from '../parts/actions.js';
+import {ask} from '../parts/dialog.js';
+import {Part} from '../parts/element.js';
+import {addresses} from '../parts/addresses.js';
+import {icon} from '../parts/icon.js';
+import {leaveDevice} from '../parts/notices.js';
+import {Pages, skeleton} from '../parts/pages.js';
+import {nameOf, person} from '../parts/person.js';
+import '../parts/install.js';
+import {failure} from '../parts/problem.js';
+import {choice, choices, profileFields, profileOf} from '../parts/profile-form.js';
+import {toast} from '../parts/toast.js';
+import {save} from '../profile.js';
+import {guardLeaving} from '../router.js';
+import {signOut} from '../session.js';
+import {Listening, state} from '../state.js';
 
-/** Oneself: the profile, the mails, the week, whom one blocks, and the way out. */
+const INVITABLE_BY = ['everyone', 'mutual', 'address', 'nobody'];
+
+/** Oneself: the profile, who may invite, the mails, the week, whom one blocks, and the way out. */
 class MeScreen extends Part {
   static properties = {busy: {state: true}, problem: {state: true}};
 
@@ -20,6 +28,7 @@ class MeScreen extends Part {
     super();
     new Listening(this);
     this.blocks = new Pages(this, '/v1/blocks', {limit: 25}, item => item.memberId);
+    this.closing = event => this.#changed() && event.preventDefault();
   }
 
   static title = () => t('me');
@@ -27,7 +36,15 @@ class MeScreen extends Part {
   connectedCallback() {
     super.connectedCallback();
     this.blocks.load();
-    state.load().catch(() => {});
+    state.refresh();
+    addEventListener('beforeunload', this.closing);
+    guardLeaving(() => !this.#changed() || this.#leaveUnsaved());
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    removeEventListener('beforeunload', this.closing);
+    guardLeaving(undefined);
   }
 
   render() {
@@ -41,7 +58,10 @@ class MeScreen extends Part {
       <h1 tabindex="-1">${t('me')}</h1>
       <section class="sheet self">
         ${person(me, {size: 'large', note: html`<p class="hint">${me.email}</p>`})}
-        <a href="/members/${encodeURIComponent(me.memberId)}">${t('me.view')}</a>
+        <div class="actions">
+          <a href="/members/${encodeURIComponent(me.memberId)}">${t('me.view')}</a>
+          <button type="button" class="secondary" @click=${this.#signOut}>${t('sign.out')}</button>
+        </div>
       </section>
       <form class="sheet" @submit=${this.#save}>
         <h2>${t('profile')}</h2>
@@ -49,16 +69,23 @@ class MeScreen extends Part {
         <fieldset>
           <legend>${t('privacy')}</legend>
           ${choice('discoverable', t('discoverable'), me.discoverable, t('discoverable.hint'))}
+          ${'emailToConnections' in me ? choice('emailToConnections', t('email.shown'), me.emailToConnections, t('email.shown.hint')) : nothing}
         </fieldset>
+        ${'invitableBy' in me
+          ? choices('invitableBy', t('invitable'), INVITABLE_BY.map(who => [who, t('invitable.' + who), t('invitable.hint.' + who)]), me.invitableBy)
+          : nothing}
         <fieldset>
           <legend>${t('mails')}</legend>
-          ${choice('invitations', t('mail.invitations'), me.mail.invitations)}
-          ${choice('reminders', t('mail.reminders'), me.mail.reminders)}
-          ${choice('answers', t('mail.answers'), me.mail.answers)}
+          ${choice('invitations', t('mail.invitations'), me.mail.invitations, t('mail.invitations.hint'))}
+          ${choice('reminders', t('mail.reminders'), me.mail.reminders, t('mail.reminders.hint'))}
+          ${choice('answers', t('mail.answers'), me.mail.answers, t('mail.answers.hint'))}
         </fieldset>
         ${this.problem ? failure(this.problem) : nothing}
         <button type="submit" aria-busy=${this.busy ? 'true' : 'false'} ?disabled=${this.busy}>${t('save')}</button>
       </form>
+      <invito-device-switch></invito-device-switch>
+      <invito-install-sheet></invito-install-sheet>
+      ${me.addresses ? addresses(me) : nothing}
       <section class="sheet" aria-labelledby="week">
         <h2 id="week">${t('week')}</h2>
         <progress max=${policy.weeklyLimit} value=${used} aria-labelledby="week"></progress>
@@ -81,19 +108,46 @@ class MeScreen extends Part {
         <h2 id="leave">${t('leave')}</h2>
         <p class="hint">${t('leave.text')}</p>
         <div class="actions">
-          <button type="button" class="secondary" @click=${() => signOut()}>${t('sign.out')}</button>
-          <button type="button" class="danger outline" @click=${this.#leave}>${t('leave')}</button>
+          <button type="button" class="danger outline" @click=${this.#leave}>${icon('close')}${t('leave')}</button>
         </div>
       </section>
     </div>`;
   }
+
+  /** Whether the form says something else than what is saved. */
+  #changed() {
+    const form = this.querySelector('form.sheet');
+    if (!form || !state.me) {
+      return false;
+    }
+    const typed = profileOf(form, state.me);
+    const saved = profileOf(undefined, state.me);
+    return JSON.stringify(typed) !== JSON.stringify(saved);
+  }
+
+  #leaveUnsaved() {
+    return ask({
+      question: t('unsaved.question'),
+      lines: [t('unsaved.text')],
+      confirm: t('unsaved.leave'),
+      danger: true,
+    });
+  }
+
+  #signOut = async () => {
+    if (!this.#changed() || (await this.#leaveUnsaved())) {
+      removeEventListener('beforeunload', this.closing);
+      await leaveDevice();
+      await signOut();
+    }
+  };
 
   #save = async event => {
     event.preventDefault();
     this.busy = true;
     this.problem = undefined;
     try {
-      await state.save(profileOf(event.target, state.me));
+      await save(profileOf(event.target, state.me));
       toast(t('saved'));
     } catch (problem) {
       this.problem = problem;
@@ -119,6 +173,8 @@ class MeScreen extends Part {
       action: () => remove('/v1/me'),
     });
     if (left) {
+      removeEventListener('beforeunload', this.closing);
+      await leaveDevice();
       const out = signOut();
       state.forget();
       await out;

@@ -1,18 +1,18 @@
-import {html, nothing} from '/lit.js';
-import {get} from '/api.js';
-import {date, t} from '/i18n/words.js';
-import {act, block, decline, disconnect, optimistically, report} from '/parts/actions.js';
-import '/parts/connect-button.js';
-import {Part} from '/parts/element.js';
-import {icon} from '/parts/icon.js';
-import {menu} from '/parts/menu.js';
-import {skeleton} from '/parts/pages.js';
-import {avatar, nameOf, person} from '/parts/person.js';
-import {failure} from '/parts/problem.js';
-import {reply} from '/parts/reply-dialog.js';
-import {toast} from '/parts/toast.js';
-import {go} from '/router.js';
-import {state} from '/state.js';
+import {html, nothing} from '../lit.js';
+import {get} from '../api.js';
+import {date, relative, t} from '../i18n/words.js';
+import {act, block, decline, disconnect, optimistically, report} from '../parts/actions.js';
+import '../parts/connect-button.js';
+import {Part} from '../parts/element.js';
+import {icon} from '../parts/icon.js';
+import {menu} from '../parts/menu.js';
+import {skeleton} from '../parts/pages.js';
+import {avatar, nameOf, person} from '../parts/person.js';
+import {failure} from '../parts/problem.js';
+import {reply} from '../parts/reply-dialog.js';
+import {isByKey, toast} from '../parts/toast.js';
+import {go} from '../router.js';
+import {state} from '../state.js';
 
 /** A member: the whole profile, or the card, by degree (R12). */
 class ProfileScreen extends Part {
@@ -31,17 +31,24 @@ class ProfileScreen extends Part {
     this.profile = this.invitation = this.problem = undefined;
     try {
       const profile = await get('/v1/members/' + id);
-      if (profile.relationship?.state === 'respond') {
+      if (['respond', 'pending'].includes(profile.relationship?.state)) {
         this.invitation = await get('/v1/invitations/' + encodeURIComponent(profile.relationship.invitationId)).catch(() => undefined);
       }
       this.profile = profile;
-      document.title = `${nameOf(profile)} · Invito`;
+      document.title = `${nameOf(profile)} · @brand@`;
     } catch (problem) {
       this.problem = problem;
     }
   }
 
   render() {
+    if (this.problem?.status === 404) {
+      return html`<div class="narrow"><section class="sheet">
+        <h1 tabindex="-1">${t('profile.none')}</h1>
+        <p>${t('profile.none.text')}</p>
+        <p><a href="/search">${t('search')}</a></p>
+      </section></div>`;
+    }
     if (this.problem) {
       return html`<div class="narrow"><h1 tabindex="-1">${t('profile')}</h1>${failure(this.problem, () => this.#load())}</div>`;
     }
@@ -63,17 +70,26 @@ class ProfileScreen extends Part {
         <div class="actions">
           ${own
             ? html`<a href="/me" role="button" class="outline">${t('me.edit')}</a>`
-            : html`<connect-button .person=${profile} .relationship=${profile.relationship} source="profile"
-                @relationship-changed=${() => this.#load()}></connect-button>`}
+            : html`<invito-connect-button .person=${profile} .relationship=${profile.relationship} source="profile"
+                @relationship-changed=${() => this.#load()}></invito-connect-button>`}
           ${standing === 'respond' && this.invitation?.status === 'pending'
             ? html`<button type="button" class="secondary outline" @click=${this.#ignore}>${t('ignore')}</button>`
             : nothing}
           ${own ? nothing : this.#menu(standing)}
         </div>
+        ${standing === 'connected' && profile.email
+          ? html`<p><a href="mailto:${profile.email}">${icon('mail')} ${t('mail.to', {email: profile.email})}</a></p>`
+          : nothing}
         ${standing === 'respond' ? html`<p class="hint">${t('accept.advice')}</p>` : nothing}
         ${standing === 'cool-down' ? html`<p class="hint">${t('cool-down.text', {date: date(profile.relationship.retryAt)})}</p>` : nothing}
         ${this.invitation?.expiresAt ? html`<p class="hint">${t('until', {date: date(this.invitation.expiresAt)})}</p>` : nothing}
-        ${this.invitation?.note ? html`<blockquote dir="auto">${this.invitation.note}</blockquote>` : nothing}
+        ${this.invitation?.note
+          ? html`${standing === 'pending' ? html`<p class="hint">${t('you.wrote')}</p>` : nothing}<blockquote dir="auto">${this.invitation.note}</blockquote>`
+          : nothing}
+        ${this.invitation?.reply
+          ? html`<p class="hint">${icon('reply')} ${t('reply.from', {name: nameOf(profile), when: relative(this.invitation.reply.at)})}</p>
+              <blockquote dir="auto">${this.invitation.reply.message}</blockquote>`
+          : nothing}
       </section>
       <section class="sheet" aria-labelledby="about">
         <header><h2 id="about">${t('about')}</h2></header>
@@ -97,7 +113,7 @@ class ProfileScreen extends Part {
   #menu(standing) {
     const {profile, invitation} = this;
     const name = nameOf(profile);
-    const answer = invitation && {...invitation, sender: profile};
+    const answer = standing === 'respond' && invitation && {...invitation, sender: profile};
     const items = [];
     if (standing === 'connected') {
       items.push({label: t('remove.connection'), icon: 'close', act: () => this.#then(disconnect(profile), t('removed', {name}))});
@@ -120,6 +136,7 @@ class ProfileScreen extends Part {
 
   #ignore = async () => {
     const {invitation} = this;
+    const byKey = isByKey();
     this.invitation = {...invitation, status: 'archived'};
     const done = await optimistically(() => act(invitation, 'archive'), () => (this.invitation = invitation));
     if (done) {
@@ -128,8 +145,10 @@ class ProfileScreen extends Part {
         if (await optimistically(() => act(invitation, 'unarchive'))) {
           state.changeCount(1);
           this.invitation = invitation;
+          await this.updateComplete;
+          this.querySelector('.actions button')?.focus({preventScroll: true});
         }
-      }}]);
+      }}], {byKey, goOn: () => this.querySelector('h1')?.focus({preventScroll: true})});
     }
   };
 

@@ -1,11 +1,11 @@
-import {html, nothing, repeat} from '/lit.js';
-import {t} from '/i18n/words.js';
-import '/parts/connect-button.js';
-import {Part} from '/parts/element.js';
-import {icon} from '/parts/icon.js';
-import {Pages, skeleton} from '/parts/pages.js';
-import {mutual, person} from '/parts/person.js';
-import {go} from '/router.js';
+import {html, nothing, repeat} from '../lit.js';
+import {t} from '../i18n/words.js';
+import '../parts/connect-button.js';
+import {Part} from '../parts/element.js';
+import {icon} from '../parts/icon.js';
+import {Pages, skeleton} from '../parts/pages.js';
+import {mutual, person} from '../parts/person.js';
+import {go} from '../router.js';
 
 /** Members by the words of their names and headlines. */
 class SearchScreen extends Part {
@@ -50,8 +50,8 @@ class SearchScreen extends Part {
       ${this.found.empty ? html`<p class="empty" role="status">${icon('search')}<span>${t('search.none')} <a href="/grow">${t('search.invite')}</a></span></p>` : nothing}
       <ul class="rows">
         ${repeat(this.found.items, item => item.memberId, item => html`<li class="row">
-          ${person(item, {level: 3, note: item.mutual?.count ? html`<div class="shared">${mutual(item)}</div>` : nothing})}
-          <connect-button .person=${item} .relationship=${item.relationship} source="search"></connect-button>
+          ${person(item, {level: 3, degree: item.degree, note: item.mutual?.count ? html`<div class="shared">${mutual(item)}</div>` : nothing})}
+          <invito-connect-button .person=${item} .relationship=${item.relationship} source="search"></invito-connect-button>
         </li>`)}
       </ul>
       ${this.found.end()}

@@ -1,11 +1,11 @@
-import {html, nothing} from '/lit.js';
-import {t} from '/i18n/words.js';
-import {Part} from '/parts/element.js';
-import {brand} from '/parts/icon.js';
-import {failure} from '/parts/problem.js';
-import {choice, profileFields, profileOf} from '/parts/profile-form.js';
-import {me, signOut} from '/session.js';
-import {state} from '/state.js';
+import {html, nothing} from '../lit.js';
+import {t} from '../i18n/words.js';
+import {Part} from '../parts/element.js';
+import {brand} from '../parts/icon.js';
+import {failure} from '../parts/problem.js';
+import {choice, profileFields, profileOf} from '../parts/profile-form.js';
+import {save} from '../profile.js';
+import {me, signOut} from '../session.js';
 
 /** Whoever signs in for the first time says who they are; invitations to their verified address are theirs then. */
 class WelcomeScreen extends Part {
@@ -38,7 +38,7 @@ class WelcomeScreen extends Part {
     this.busy = true;
     this.problem = undefined;
     try {
-      await state.save(profileOf(event.target));
+      await save(profileOf(event.target));
     } catch (problem) {
       this.problem = problem;
     } finally {
