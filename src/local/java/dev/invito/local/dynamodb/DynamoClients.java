@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 /**
  * How the laptop speaks with its tables.
  *
- * @param endpoint of DynamoDB Local, or of anything else that is like DynamoDB
+ * @param endpoint of the laptop's own DynamoDB, or of another
  */
 public record DynamoClients(URI endpoint, DynamoDbClient client, DynamoDbStreamsClient streams)
         implements AutoCloseable {

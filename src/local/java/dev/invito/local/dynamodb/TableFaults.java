@@ -3,7 +3,7 @@ package dev.invito.local.dynamodb;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What goes wrong between the functions and DynamoDB, as a test has planned it: DynamoDB Local is always well. */
+/** What goes wrong between the functions and DynamoDB, as a test has planned it: the engine itself is always well. */
 public final class TableFaults {
     private volatile Function<String, Optional<Fault>> rule = operation -> Optional.empty();
 
