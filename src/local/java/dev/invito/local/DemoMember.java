@@ -31,6 +31,9 @@ public record DemoMember(String memberId, String name, String headline) {
             new DemoMember("xenia", "Ξένια Παπαδοπούλου", "Mosaics, from Ravenna to Thessaloniki"),
             new DemoMember("yusuf", "Yusuf Doğan", "Lighthouse keeper's son, keeps the light"));
 
+    /** Who looks after the demo, in the group of hosts; no member before they join. */
+    public static final DemoMember HOST = new DemoMember("maren", "Maren Holt", "Looks after the demo");
+
     /** Who invited whom, and was accepted. */
     static final List<String[]> CONNECTED = List.of(
             new String[] {"amara", "chen"},

@@ -4,6 +4,7 @@ import dev.invito.local.dynamodb.DynamoClients;
 import dev.invito.local.dynamodb.DynamoServer;
 import dev.invito.local.dynamodb.TableFaults;
 import dev.invito.local.dynamodb.TableMaker;
+import dev.invito.local.dynamodb.Usage;
 import dev.invito.local.event.EventBus;
 import dev.invito.local.event.Repeating;
 import dev.invito.local.event.Schedules;
@@ -11,18 +12,24 @@ import dev.invito.local.event.Streams;
 import dev.invito.local.event.Topics;
 import dev.invito.local.gateway.Gateway;
 import dev.invito.local.gateway.Issuer;
+import dev.invito.local.gateway.OtherIssuer;
+import dev.invito.local.gateway.TokenCheck;
 import dev.invito.local.gateway.WebServer;
 import dev.invito.local.lambda.FunctionFailure;
 import dev.invito.local.lambda.Functions;
+import dev.invito.local.lambda.HookEndpoint;
 import dev.invito.local.mail.Faults;
 import dev.invito.local.mail.Mail;
 import dev.invito.local.mail.MailPublisher;
 import dev.invito.local.mail.Outbox;
+import dev.invito.local.mail.QueueEndpoint;
 import dev.invito.local.mail.Quota;
 import dev.invito.local.mail.SesEndpoint;
+import dev.invito.local.push.PushEndpoint;
 import dev.invito.local.site.Site;
 import dev.invito.local.template.Table;
 import dev.invito.local.template.Template;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -42,8 +49,17 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * around it. Nothing leaves the loopback interface. Several may run at once.
  */
 public final class Laptop implements AutoCloseable {
-    /** Where Quarkus and DynamoDB Local log when they run inside another program. Kept, or its level is forgotten. */
+    /** Where Quarkus logs when it runs inside another program. Kept, or its level is forgotten. */
+    private static final String ISSUER = "Issuer";
+
+    private static final String AUDIENCE = "Audience";
     private static final Logger LOG = Logger.getLogger("");
+
+    private static final Duration TIDYING = Duration.ofMinutes(1);
+    /** DynamoDB deletes what expired "within a few days". */
+    private static final Duration TTL_IS_LATE = Duration.ofDays(2);
+    /** Where the host's hook answers, among the settings: {@code -Dhook=http://...}. */
+    public static final String HOOK = "laptop.hook";
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Memory memory;
@@ -52,14 +68,24 @@ public final class Laptop implements AutoCloseable {
     private final MovedClock clock;
     private final Outbox outbox;
     private final SesEndpoint ses;
+    private final PushEndpoint push;
     private final EventBus bus;
-    private final Optional<DynamoServer> dynamoLocal;
+    private final Optional<DynamoServer> own;
     private final DynamoClients dynamo;
+    private final Usage usage = new Usage();
     private final Functions functions;
     private final Issuer issuer;
+    private final SignIn signIn;
     private final Schedules schedules;
     private final Streams streams;
     private final Rest rest;
+
+    /**
+     * Who signs people in: the laptop itself, unless another issuer is named.
+     *
+     * @param clientId the page's id there, the audience of its tokens
+     */
+    public record SignIn(String issuer, String clientId) {}
 
     private Laptop(LaptopOptions options) throws Exception {
         LOG.setLevel(Level.WARNING);
@@ -67,35 +93,45 @@ public final class Laptop implements AutoCloseable {
             var web = opened(new WebServer(options.port(), "laptop-http"));
             base = URI.create("http://localhost:" + web.port());
             memory = new Memory(options.data());
-            template = Template.read(options.template(), parameters(options));
             InstantSource wall = InstantSource.system();
+            Optional<OtherIssuer> other = Optional.ofNullable(
+                            options.parameters().get(ISSUER))
+                    .map(url ->
+                            OtherIssuer.at(url, options.parameters().getOrDefault(AUDIENCE, Issuer.AUDIENCE), wall));
+            template = Template.read(options.template(), parameters(options, other));
             clock = new MovedClock(options.wall(), memory.clockOffset(), memory::keep);
             outbox = memory.outbox();
             ses = opened(new SesEndpoint(outbox, clock));
+            push = opened(new PushEndpoint(clock));
             bus = opened(memory.bus(clock));
-            dynamoLocal = options.endpoint() == null
-                    ? Optional.of(opened(new DynamoServer(memory.tables())))
+            own = options.endpoint() == null
+                    ? Optional.of(opened(new DynamoServer(memory.tables(), wall, usage)))
                     : Optional.empty();
-            dynamo = dynamoLocal
-                    .map(DynamoServer::clients)
-                    .orElseGet(() -> opened(DynamoClients.at(options.endpoint())));
+            dynamo = own.map(DynamoServer::clients).orElseGet(() -> opened(DynamoClients.at(options.endpoint())));
             new TableMaker(dynamo.client()).make(template.tables());
-            functions = opened(Functions.boot(options.zip(), template, settings(options), clock));
-            issuer = new Issuer(base.toString(), memory.signingKey(), wall);
+            functions = opened(Functions.boot(options.zip(), template, settings(options), clock, usage::called));
+            issuer = new Issuer(base.toString(), memory.signingKey(), wall, clock);
+            signIn = new SignIn(
+                    options.parameters().getOrDefault(ISSUER, base.toString()),
+                    options.parameters().getOrDefault(AUDIENCE, Issuer.AUDIENCE));
             bus.start(template.rules(), functions);
             var topics = opened(new Topics(template.subscriptions(), functions, clock));
             var events = new MailPublisher(template.mailEvents(), topics, clock);
             ses.start(mail -> tell(events, mail));
             outbox.untold().forEach(mail -> tell(events, mail));
-            streams = new Streams(template.streams(), functions, dynamo.client(), dynamo.streams(), memory.streams());
+            streams = new Streams(
+                    template.streams(), functions, dynamo.client(), dynamo.streams(), memory.streams(), clock);
             schedules = opened(new Schedules(template.schedules(), functions, clock));
             rest = new Rest(streams, topics, bus, schedules);
+            own.ifPresent(tables -> opened(new Repeating(
+                    "laptop-ttl", TIDYING, () -> tables.expire(clock.instant().minus(TTL_IS_LATE)))));
             if (!streams.isEmpty()) {
                 opened(new Repeating("laptop-streams", Duration.ofMillis(100), streams::deliver));
             }
             web.start(new Site(
                     this,
-                    new Gateway(template, functions, issuer, wall),
+                    new Gateway(
+                            template, functions, other.<TokenCheck>map(it -> it).orElse(issuer), wall),
                     events,
                     wall,
                     options.web(),
@@ -131,7 +167,7 @@ public final class Laptop implements AutoCloseable {
         return template;
     }
 
-    /** A client of the tables: DynamoDB Local counts capacity and keeps streams as DynamoDB does. */
+    /** A client of the tables. */
     public DynamoDbClient dynamoDb() {
         return dynamo.client();
     }
@@ -143,6 +179,16 @@ public final class Laptop implements AutoCloseable {
                 .map(Table::name)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Where an AWS client may read the tables, and plant in them. */
+    public URI dynamoDbEndpoint() {
+        return dynamo.endpoint();
+    }
+
+    /** What the functions have asked of the tables, unless these are elsewhere. */
+    public Usage usage() {
+        return usage;
     }
 
     /** The clock that the functions see. */
@@ -162,10 +208,15 @@ public final class Laptop implements AutoCloseable {
     /**
      * What goes wrong with requests to the tables.
      *
-     * @throws java.util.NoSuchElementException if they are not in DynamoDB Local
+     * @throws java.util.NoSuchElementException if they are elsewhere
      */
     public TableFaults tableFaults() {
-        return dynamoLocal.orElseThrow().faults();
+        return own.orElseThrow().faults();
+    }
+
+    /** What was pushed to devices. */
+    public PushEndpoint push() {
+        return push;
     }
 
     /** What goes wrong with the next mails. */
@@ -180,6 +231,10 @@ public final class Laptop implements AutoCloseable {
 
     public Issuer issuer() {
         return issuer;
+    }
+
+    public SignIn signIn() {
+        return signIn;
     }
 
     /** A token good for a day, of somebody whose address (if any) is verified. */
@@ -246,15 +301,19 @@ public final class Laptop implements AutoCloseable {
         events.publish("Send", mail, () -> events.publish("Delivery", mail, () -> outbox.tell(mail)));
     }
 
-    /** The laptop is its own issuer. */
-    private Map<String, String> parameters(LaptopOptions options) {
-        var parameters = new HashMap<>(Map.of("SiteUrl", base.toString(), "Issuer", base.toString()));
+    /** The laptop is its own issuer, unless another is named: then the page may speak to that one. */
+    private Map<String, String> parameters(LaptopOptions options, Optional<OtherIssuer> other) {
+        var parameters = new HashMap<>(Map.of("SiteUrl", base.toString(), ISSUER, base.toString()));
+        if (options.settings().containsKey(HOOK)) {
+            parameters.put("InvitationHook", HookEndpoint.FUNCTION);
+        }
+        other.flatMap(OtherIssuer::tokenOrigin).ifPresent(origin -> parameters.put("IssuerOrigins", origin));
         parameters.putAll(options.parameters());
         return parameters;
     }
 
     /** What the functions must know of this machine. */
-    private Map<String, String> settings(LaptopOptions options) {
+    private Map<String, String> settings(LaptopOptions options) throws IOException {
         var settings = new HashMap<String, String>();
         Map.of("dynamodb", dynamo.endpoint(), "ses", ses.endpoint()).forEach((service, endpoint) -> {
             String prefix = "quarkus." + service + ".";
@@ -265,11 +324,28 @@ public final class Laptop implements AutoCloseable {
             settings.put(prefix + "aws.credentials.static-provider.secret-access-key", "laptop");
         });
         settings.put("invito.events.endpoint", bus.endpoint().toString());
+        settings.put("invito.push.endpoint", push.endpoint().toString());
         settings.put("invito.site-url", base.toString());
         settings.put("invito.api-url", base.toString());
         settings.put("quarkus.banner.enabled", "false");
         settings.put("quarkus.log.level", "WARN");
+        settings.put("invito.return-origins", base.toString());
         settings.putAll(options.settings());
+        if ("queue".equals(settings.get("invito.mail.by"))) {
+            settings.put(
+                    "invito.mail.queue",
+                    opened(new QueueEndpoint(
+                                    outbox, clock, template.mailEvents().get(0).configurationSet()))
+                            .url()
+                            .toString());
+        }
+        if (settings.containsKey(HOOK)) {
+            settings.put(
+                    "invito.hook.endpoint",
+                    opened(new HookEndpoint(URI.create(settings.remove(HOOK))))
+                            .endpoint()
+                            .toString());
+        }
         return settings;
     }
 

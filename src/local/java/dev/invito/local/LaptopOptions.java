@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @param port 0 for any free one
  * @param data where to keep everything, or null for memory only
- * @param endpoint of a DynamoDB that is there already, or null for DynamoDB Local
+ * @param endpoint of a DynamoDB that is there already, or null for the laptop's own
  * @param demo whether to invent members
  * @param ticking whether the schedules run by themselves, every minute of wall time
  * @param wall the clock that is moved; one that stands still makes every moment of a test exact
@@ -59,9 +59,9 @@ public record LaptopOptions(
         return template.toAbsolutePath().resolveSibling(Path.of("src", "docs", "openapi.yaml"));
     }
 
-    /** A page is served as it is written, so that an edit shows on reload; its libraries as Maven unpacked them. */
+    /** The page as it is uploaded. After an edit {@code mvn process-resources} bundles it anew. */
     static List<Path> web(Path root) {
-        return List.of(root.resolve("src/main/web"), root.resolve("target/web"));
+        return List.of(root.resolve("target/web"));
     }
 
     public LaptopOptions template(Path file) {

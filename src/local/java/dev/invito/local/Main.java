@@ -1,8 +1,11 @@
 package dev.invito.local;
 
+import dev.invito.local.gateway.OtherIssuer;
+import dev.invito.mail.letter.Messages;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
@@ -21,7 +24,8 @@ public final class Main {
                             stopped.countDown();
                         },
                         "laptop-stop"));
-        System.out.println("Invito is ready at " + laptop.base() + "/local (the API: /local/api; Ctrl-C ends it)");
+        System.out.println(Messages.SERVICE + " is ready at " + laptop.base() + "/local (the page: " + laptop.base()
+                + "/, the API: /local/api; Ctrl-C ends it)");
         stopped.await();
     }
 
@@ -32,8 +36,10 @@ public final class Main {
             end("Port " + port + " is taken. Name another with -Dport=, or any free one with -Dport=0.");
         } catch (NumberFormatException e) {
             end("No port: " + port + ". Name one with -Dport=, or any free one with -Dport=0.");
+        } catch (OtherIssuer.Unusable e) {
+            end("-Dissuer= names nobody who signs people in: " + e.getMessage());
         } catch (Exception e) {
-            System.err.println("Invito did not start.");
+            System.err.println(Messages.SERVICE + " did not start.");
             e.printStackTrace();
             end("");
         }
@@ -53,8 +59,38 @@ public final class Main {
                 true,
                 InstantSource.system(),
                 LaptopOptions.web(root),
-                Map.of(),
-                Map.of());
+                parameters(),
+                settings());
+    }
+
+    /** What is said by properties of the system: {@code -Dhook=http://...}, {@code -Dhook-failure=refuse}, {@code -Dreturn=}. */
+    private static Map<String, String> settings() {
+        var settings = new HashMap<String, String>();
+        Map.of(
+                        "hook", Laptop.HOOK,
+                        "hook-failure", "invito.hook.failure",
+                        "return", "invito.return-origins",
+                        "mail", "invito.mail.by")
+                .forEach((property, setting) -> {
+                    String value = System.getProperty(property, "");
+                    if (!value.isEmpty()) {
+                        settings.put(setting, value);
+                    }
+                });
+        return settings;
+    }
+
+    /** What {@code sam deploy} would be told: another issuer's sign-in, and whose pages may embed. */
+    private static Map<String, String> parameters() {
+        var parameters = new HashMap<String, String>();
+        Map.of("issuer", "Issuer", "audience", "Audience", "embed", "EmbedOrigins")
+                .forEach((property, parameter) -> {
+                    String value = System.getProperty(property, "");
+                    if (!value.isEmpty()) {
+                        parameters.put(parameter, value);
+                    }
+                });
+        return parameters;
     }
 
     /** Ends Maven too, which would add a page of its own to one plain line. */

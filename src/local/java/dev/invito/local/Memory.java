@@ -40,7 +40,7 @@ final class Memory {
         }
     }
 
-    /** For DynamoDB Local's files; null for none. */
+    /** For the tables; null for none. */
     Path tables() {
         return directory;
     }

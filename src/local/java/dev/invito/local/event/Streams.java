@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.invito.local.lambda.Invoker;
 import dev.invito.local.template.StreamMapping;
 import dev.invito.local.template.Table;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +16,17 @@ public final class Streams {
     private final Map<Table, TableStream> streams = new LinkedHashMap<>();
     private final List<StreamDelivery> deliveries;
     private final StreamPositions positions;
+    private final InstantSource clock;
 
     public Streams(
             List<StreamMapping> mappings,
             Invoker functions,
             DynamoDbClient tables,
             DynamoDbStreamsClient client,
-            StreamPositions positions) {
+            StreamPositions positions,
+            InstantSource clock) {
         this.positions = positions;
+        this.clock = clock;
         deliveries =
                 mappings.stream().map(m -> new StreamDelivery(m, functions)).toList();
         for (StreamMapping mapping : mappings) {
@@ -54,6 +58,9 @@ public final class Streams {
         int count = 0;
         for (var stream : streams.entrySet()) {
             List<ObjectNode> records = stream.getValue().read();
+            long moment = clock.instant().getEpochSecond();
+            // By the moved clock, as everything else that functions see.
+            records.forEach(record -> record.withObject("/dynamodb").put("ApproximateCreationDateTime", moment));
             count += records.size();
             if (!records.isEmpty()) {
                 deliveries.stream()

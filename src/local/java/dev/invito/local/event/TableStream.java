@@ -31,7 +31,7 @@ final class TableStream {
     List<ObjectNode> read() {
         var records = new ArrayList<ObjectNode>();
         if (iterators.values().stream().allMatch(String::isEmpty)) {
-            // DynamoDB Local closes a shard after four hours and goes on with another.
+            // DynamoDB closes a shard after four hours and goes on with another.
             shards().stream()
                     .filter(shard -> !iterators.containsKey(shard.shardId()))
                     .forEach(shard -> iterators.put(shard.shardId(), start(shard.shardId())));
@@ -56,17 +56,7 @@ final class TableStream {
         try {
             return records(shard, iterator, into);
         } catch (TrimmedDataAccessException e) {
-            // DynamoDB Local says this of the end of an empty shard: there was nothing, so all that comes is new. What
-            // has
-            // come already is read at once, or whoever waits for the stream to be at rest would not see it.
-            return fromTheStart(shard, into);
-        }
-    }
-
-    private String fromTheStart(String shard, List<ObjectNode> into) {
-        try {
-            return records(shard, start(shard), into);
-        } catch (TrimmedDataAccessException e) {
+            // It rested so long that what comes next is forgotten.
             return start(shard);
         }
     }

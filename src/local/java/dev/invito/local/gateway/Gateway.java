@@ -11,18 +11,26 @@ import java.util.Optional;
 /** The HTTP API: finds the route, checks the token, calls the function. */
 public final class Gateway {
     private final Routes routes;
+    private final CrossOrigin crossOrigin;
     private final Invoker functions;
-    private final Issuer issuer;
+    private final TokenCheck issuer;
     private final InstantSource wall;
 
-    public Gateway(Template template, Invoker functions, Issuer issuer, InstantSource wall) {
+    public Gateway(Template template, Invoker functions, TokenCheck issuer, InstantSource wall) {
         this.routes = new Routes(template.routes());
+        this.crossOrigin = new CrossOrigin(template.cors());
         this.functions = functions;
         this.issuer = issuer;
         this.wall = wall;
     }
 
     public WebAnswer answer(WebRequest request) {
+        return crossOrigin.answersFirst(request)
+                ? crossOrigin.preflight(request)
+                : crossOrigin.of(request, routed(request));
+    }
+
+    private WebAnswer routed(WebRequest request) {
         Optional<Routes.Match> match = routes.match(request.method(), request.path());
         if (match.isEmpty()) {
             return WebAnswer.message(404, "Not Found");

@@ -21,19 +21,27 @@ import java.util.stream.Collectors;
 
 /**
  * Issues tokens, and checks them as API Gateway's JWT authorizer does (which takes RSA alone): signature, issuer,
- * audience and times, against the wall clock.
+ * audience and end, against the wall clock.
  */
-public final class Issuer {
+public final class Issuer implements TokenCheck {
     public static final String AUDIENCE = "invito";
 
     private final String url;
     private final RSAKey key;
     private final InstantSource wall;
+    private final InstantSource moved;
 
-    public Issuer(String url, RSAKey key, InstantSource wall) {
+    /**
+     * An issuer.
+     *
+     * @param wall by which tokens end: one that was made now works, however the other clock is moved
+     * @param moved by which tokens say when they were issued: the functions compare that with what they did themselves
+     */
+    public Issuer(String url, RSAKey key, InstantSource wall, InstantSource moved) {
         this.url = url;
         this.key = key;
         this.wall = wall;
+        this.moved = moved;
     }
 
     public String url() {
@@ -46,10 +54,21 @@ public final class Issuer {
      * @param claims what the token says beside issuer, audience and times
      */
     public String token(Map<String, Object> claims, Duration lifetime) {
-        Instant now = wall.instant();
+        return token(claims, lifetime, Duration.ZERO);
+    }
+
+    /**
+     * Signs a token that says of itself that it was issued earlier or later.
+     *
+     * @param from now, by the moved clock; may be negative
+     */
+    public String token(Map<String, Object> claims, Duration lifetime, Duration from) {
         var set = new JWTClaimsSet.Builder();
         claims.forEach(set::claim);
-        set.issuer(url).audience(AUDIENCE).issueTime(Date.from(now)).expirationTime(Date.from(now.plus(lifetime)));
+        set.issuer(url)
+                .audience(AUDIENCE)
+                .issueTime(Date.from(moved.instant().plus(from)))
+                .expirationTime(Date.from(wall.instant().plus(lifetime)));
         var header =
                 new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build();
         var token = new SignedJWT(header, set.build());
@@ -61,27 +80,36 @@ public final class Issuer {
         return token.serialize();
     }
 
-    /**
-     * Checks a token.
-     *
-     * @return the claims as HTTP API hands them on: every one a text
-     */
+    /** API Gateway looks at iat too; here it is the moved clock's, and may be whatever a script wants. */
+    @Override
     public Map<String, String> check(String token) throws InvalidToken {
         JWTClaimsSet claims = signed(token);
-        Instant now = wall.instant();
-        if (!url.equals(claims.getIssuer())) {
+        require(claims, url, AUDIENCE, wall.instant());
+        return texts(claims);
+    }
+
+    /** What any issuer's token must say. Without an audience, as in access tokens of some, the client's id counts. */
+    static void require(JWTClaimsSet claims, String issuer, String audience, Instant now) throws InvalidToken {
+        if (!issuer.equals(claims.getIssuer())) {
             throw new InvalidToken("invalid issuer");
         }
-        if (!claims.getAudience().contains(AUDIENCE)) {
+        boolean isForUs = claims.getAudience().isEmpty()
+                ? audience.equals(claims.getClaim("client_id"))
+                : claims.getAudience().contains(audience);
+        if (!isForUs) {
             throw new InvalidToken("invalid audience");
         }
         if (claims.getExpirationTime() == null
                 || !claims.getExpirationTime().toInstant().isAfter(now)) {
             throw new InvalidToken("the token has expired");
         }
-        if (isLater(claims.getNotBeforeTime(), now) || isLater(claims.getIssueTime(), now)) {
+        if (isLater(claims.getNotBeforeTime(), now)) {
             throw new InvalidToken("the token is not valid yet");
         }
+    }
+
+    /** Every claim as HTTP API hands it on. */
+    static Map<String, String> texts(JWTClaimsSet claims) {
         var texts = new TreeMap<String, String>();
         claims.toJSONObject().forEach((name, value) -> texts.put(name, text(value)));
         return texts;

@@ -12,6 +12,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpFullRequest;
+import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
 import software.amazon.awssdk.services.ses.model.SesException;
@@ -21,6 +22,19 @@ import software.amazon.awssdk.services.ses.model.SesException;
  * every client of the SDK; each try of a request passes here.
  */
 public final class RoleInterceptor implements ExecutionInterceptor {
+    /** {@code Usage.HEADER}, which the functions' class loader does not see. */
+    private static final String FUNCTION = "invito-function";
+
+    /** Says who asks, so that the laptop can tell what each function costs. */
+    @Override
+    public SdkHttpRequest modifyHttpRequest(Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+        return ActingRole.handler()
+                .<SdkHttpRequest>map(handler -> context.httpRequest().toBuilder()
+                        .putHeader(FUNCTION, handler)
+                        .build())
+                .orElse(context.httpRequest());
+    }
+
     @Override
     public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
         String target =

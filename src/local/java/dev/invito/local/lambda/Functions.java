@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The deployed zip, running. All its functions share one class loader and one Quarkus, as if each had found a warm
@@ -20,9 +21,11 @@ public final class Functions implements Invoker, AutoCloseable {
     private final Unzipped zip;
     private final FunctionLoader loader;
     private final Map<String, Role> roles;
+    private final Consumer<String> called;
     private final Map<String, Handler> handlers = new HashMap<>();
 
-    private Functions(Unzipped zip, FunctionLoader loader, Map<String, Role> roles) {
+    private Functions(Unzipped zip, FunctionLoader loader, Map<String, Role> roles, Consumer<String> called) {
+        this.called = called;
         this.zip = zip;
         this.loader = loader;
         this.roles = roles;
@@ -32,12 +35,15 @@ public final class Functions implements Invoker, AutoCloseable {
      * Unpacks and starts the zip.
      *
      * @param settings what the laptop sets, over what the template's environment sets
+     * @param called told the handler of each call
      */
-    public static Functions boot(Path zip, Template template, Map<String, String> settings, InstantSource clock)
+    public static Functions boot(
+            Path zip, Template template, Map<String, String> settings, InstantSource clock, Consumer<String> called)
             throws IOException {
         FunctionOutput.listen();
         Unzipped unzipped = Unzipped.of(zip);
-        var functions = new Functions(unzipped, new FunctionLoader(unzipped.classPath(), clock), template.roles());
+        var functions =
+                new Functions(unzipped, new FunctionLoader(unzipped.classPath(), clock), template.roles(), called);
         try {
             var all = new Environment(template.functions()).settings(unzipped.settings());
             all.putAll(settings);
@@ -51,13 +57,14 @@ public final class Functions implements Invoker, AutoCloseable {
 
     @Override
     public byte[] invoke(LambdaFunction function, byte[] event) throws FunctionFailure {
+        called.accept(function.handler());
         var context = new InvocationContext(function, loader);
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);
-        ActingRole.begin(function.logicalId(), roles.get(function.logicalId()));
+        ActingRole.begin(function.logicalId(), function.handler(), roles.get(function.logicalId()));
         try {
-            return handlers.get(function.handler()).call(event, context.proxy());
+            return ResponseSize.checked(handlers.get(function.handler()).call(event, context.proxy()));
         } catch (Throwable e) {
             // As on Lambda, whatever a handler throws ends the invocation, not the machine.
             log(function, context, e);

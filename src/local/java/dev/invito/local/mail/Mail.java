@@ -1,8 +1,11 @@
 package dev.invito.local.mail;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A mail that SES accepted.
@@ -27,8 +30,24 @@ public record Mail(
         String configurationSet,
         Map<String, String> tags,
         String raw) {
+    private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]+");
+
     public Mail {
         to = List.copyOf(to);
+    }
+
+    /** Where it leads: its one button, and the address that stops all mail. */
+    public Map<String, String> links() {
+        var links = new LinkedHashMap<String, String>();
+        Matcher button = LINK.matcher(text);
+        if (button.find()) {
+            links.put("open", button.group());
+        }
+        Matcher unsubscribe = LINK.matcher(headers.getOrDefault("List-Unsubscribe", ""));
+        if (unsubscribe.find()) {
+            links.put("unsubscribe", unsubscribe.group());
+        }
+        return links;
     }
 
     public boolean isTo(String address) {

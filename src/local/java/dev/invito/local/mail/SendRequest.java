@@ -53,10 +53,17 @@ final class SendRequest {
                 mime.subject(),
                 mime.text(),
                 mime.html(),
-                mime.headers(),
+                arrived(mime.headers(), id),
                 configurationSet(mime),
                 tags(mime),
                 new String(raw, StandardCharsets.UTF_8));
+    }
+
+    /** SES puts its own Message-ID in the place of the sender's. */
+    private static Map<String, String> arrived(Map<String, String> headers, String id) {
+        var arrived = new LinkedHashMap<>(headers);
+        arrived.put("Message-ID", "<" + id + "@email.amazonses.com>");
+        return arrived;
     }
 
     private String configurationSet(MimeText mime) throws MessagingException {

@@ -44,6 +44,13 @@ final class AboutEndpoint implements Endpoint {
             template.subscriptions().stream()
                     .filter(s -> s.function().equals(function))
                     .forEach(s -> triggers.add("SNS " + s.topicArn().replaceAll(".*:", "")));
+            template.rules().stream()
+                    .filter(r -> r.function().equals(function))
+                    .forEach(r -> triggers.add("events of the bus"));
+            if (triggers.isEmpty()) {
+                // The template gives no event, but a permission: Cognito's trigger, which the laptop plays.
+                triggers.add("Cognito, once somebody has confirmed who they are");
+            }
             functions.add(Map.of("name", function.handler(), "triggers", triggers));
         }
         return functions;

@@ -1,6 +1,5 @@
 package dev.invito.local.site;
 
-import dev.invito.local.gateway.Issuer;
 import dev.invito.local.gateway.WebAnswer;
 import dev.invito.local.gateway.WebRequest;
 import java.util.Map;
@@ -8,14 +7,16 @@ import java.util.Map;
 /** {@code GET /config.json}: what the page must know of who it signs in with. In AWS, CloudFront answers it. */
 final class ConfigEndpoint implements Endpoint {
     private final String issuer;
+    private final String clientId;
 
-    ConfigEndpoint(String issuer) {
+    ConfigEndpoint(String issuer, String clientId) {
         this.issuer = issuer;
+        this.clientId = clientId;
     }
 
     @Override
     public WebAnswer answer(WebRequest request) {
-        return WebAnswer.json(Map.of("issuer", issuer, "clientId", Issuer.AUDIENCE, "scope", "openid email profile"))
+        return WebAnswer.json(Map.of("issuer", issuer, "clientId", clientId, "scope", "openid email profile"))
                 .with("cache-control", "no-cache");
     }
 }

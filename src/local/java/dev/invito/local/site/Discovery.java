@@ -34,7 +34,7 @@ final class Discovery implements Endpoint {
         document.put("id_token_signing_alg_values_supported", List.of("RS256"));
         document.put("subject_types_supported", List.of("public"));
         document.put("scopes_supported", List.of("openid", "email", "profile"));
-        document.put("claims_supported", List.of("sub", "name", "email", "email_verified"));
+        document.put("claims_supported", List.of("sub", "name", "email", "email_verified", "cognito:groups"));
         document.put("authorization_response_iss_parameter_supported", true);
         return WebAnswer.json(document);
     }

@@ -3,6 +3,7 @@ package dev.invito.local.site;
 import dev.invito.local.DemoMember;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -11,10 +12,11 @@ import java.util.UUID;
  * Who signs in.
  *
  * @param sub follows from the address, so that the same one is the same person again
+ * @param host whether they are in the group of hosts (R19)
  */
-record Identity(String sub, String name, String email, boolean verified) {
+record Identity(String sub, String name, String email, boolean verified, boolean host) {
     static Identity of(DemoMember member) {
-        return new Identity(member.memberId(), member.name(), member.email(), true);
+        return new Identity(member.memberId(), member.name(), member.email(), true, member.equals(DemoMember.HOST));
     }
 
     /**
@@ -23,7 +25,7 @@ record Identity(String sub, String name, String email, boolean verified) {
      *
      * @throws BadInput if name or address cannot be
      */
-    static Identity of(String name, String email, boolean verified) throws BadInput {
+    static Identity of(String name, String email, boolean verified, boolean host) throws BadInput {
         String address = email.strip();
         if (!address.matches("[^\\s@<>\"]{1,64}@[^\\s@<>\"]{1,255}")) {
             throw new BadInput("\"email\" must be an e-mail address.");
@@ -33,7 +35,7 @@ record Identity(String sub, String name, String email, boolean verified) {
         }
         String local = address.substring(0, address.indexOf('@'));
         boolean known = verified && address.matches("[a-z0-9._-]+@example\\.com");
-        return new Identity(known ? local : sub(address, verified), name.strip(), address, verified);
+        return new Identity(known ? local : sub(address, verified), name.strip(), address, verified, host);
     }
 
     Map<String, Object> claims() {
@@ -42,6 +44,9 @@ record Identity(String sub, String name, String email, boolean verified) {
         claims.put("name", name);
         claims.put("email", email);
         claims.put("email_verified", verified);
+        if (host) {
+            claims.put("cognito:groups", List.of("invito-hosts"));
+        }
         return claims;
     }
 

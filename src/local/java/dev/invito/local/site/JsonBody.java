@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.invito.local.gateway.WebRequest;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The body of a request: a JSON object whose fields have the right types. */
 final class JsonBody {
@@ -37,6 +39,20 @@ final class JsonBody {
             throw new BadInput("\"" + field + "\" must be a text that is not empty.");
         }
         return value.asText();
+    }
+
+    List<String> texts(String field) throws BadInput {
+        var texts = new ArrayList<String>();
+        for (JsonNode value : json.path(field)) {
+            if (!value.isTextual()) {
+                throw new BadInput("\"" + field + "\" must be a list of texts.");
+            }
+            texts.add(value.textValue());
+        }
+        if (!json.path(field).isArray()) {
+            throw new BadInput("\"" + field + "\" must be a list of texts.");
+        }
+        return texts;
     }
 
     boolean flag(String field) throws BadInput {

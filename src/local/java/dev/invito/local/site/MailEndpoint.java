@@ -35,6 +35,10 @@ final class MailEndpoint implements Endpoint {
         json.put("text", mail.text());
         json.put("html", mail.html());
         json.put("headers", mail.headers());
+        json.put("kind", mail.tags().getOrDefault("kind", ""));
+        json.put("locale", mail.headers().getOrDefault("Content-Language", ""));
+        json.put("links", mail.links());
+        json.put("tags", mail.tags());
         json.put("sentAt", mail.sentAt().toString());
         return json;
     }

@@ -6,15 +6,18 @@ import dev.invito.local.gateway.WebAnswer;
 import dev.invito.local.gateway.WebRequest;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The page where one picks who one is ({@code GET}), and what it sends ({@code POST}): back with a code. */
 final class SignInEndpoint implements Endpoint {
     private final String issuer;
     private final Grants grants;
+    private final Sessions sessions;
 
-    SignInEndpoint(String issuer, Grants grants) {
+    SignInEndpoint(String issuer, Grants grants, Sessions sessions) {
         this.issuer = issuer;
         this.grants = grants;
+        this.sessions = sessions;
     }
 
     @Override
@@ -24,6 +27,11 @@ final class SignInEndpoint implements Endpoint {
         if (error.isPresent()) {
             return seeOther(asked.answer("error", error.get()));
         }
+        if (asked.silent()) {
+            return seeOther(sessions.who(request)
+                    .map(who -> asked.answer("code", grants.code(who, asked)))
+                    .orElseGet(() -> asked.answer("error", "login_required")));
+        }
         if (request.method().equals("GET")) {
             return new SignInPage(request.query()).answer();
         }
@@ -31,14 +39,15 @@ final class SignInEndpoint implements Endpoint {
         if (form.has("cancel")) {
             return seeOther(asked.answer("error", "access_denied"));
         }
-        return seeOther(asked.answer("code", grants.code(who(form), asked)));
+        Identity who = who(form);
+        return sessions.begin(who, seeOther(asked.answer("code", grants.code(who, asked))));
     }
 
     private static Identity who(FormFields form) throws BadInput {
         if (!form.has("member")) {
-            return Identity.of(form.get("name"), form.get("email"), form.has("verified"));
+            return Identity.of(form.get("name"), form.get("email"), form.has("verified"), form.has("host"));
         }
-        return DemoMember.ALL.stream()
+        return Stream.concat(DemoMember.ALL.stream(), Stream.of(DemoMember.HOST))
                 .filter(member -> member.memberId().equals(form.get("member")))
                 .map(Identity::of)
                 .findFirst()

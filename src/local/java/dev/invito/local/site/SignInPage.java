@@ -22,16 +22,20 @@ final class SignInPage {
     WebAnswer answer() {
         var members = new StringBuilder();
         for (DemoMember member : DemoMember.ALL) {
-            members.append(
-                    """
-                    <li><button name="member" value="%s"><b>%s</b> <span>%s</span></button></li>
-                    """.formatted(member.memberId(), Page.escaped(member.name()), Page.escaped(member.headline())));
+            members.append(button(member));
         }
         String html = Page.of("sign-in.html")
                 .replace("{{style}}", STYLE)
                 .replace("{{members}}", members)
+                .replace("{{host}}", button(DemoMember.HOST))
                 .replace("{{action}}", Discovery.AUTHORIZE + "?" + Page.escaped(query));
         return Page.answer(html).with("content-security-policy", POLICY);
+    }
+
+    private static String button(DemoMember member) {
+        return """
+                <li><button name="member" value="%s"><b>%s</b> <span>%s</span></button></li>
+                """.formatted(member.memberId(), Page.escaped(member.name()), Page.escaped(member.headline()));
     }
 
     private static String hash(String text) {

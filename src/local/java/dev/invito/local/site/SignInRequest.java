@@ -44,6 +44,11 @@ final class SignInRequest {
         return fields.get("code_challenge");
     }
 
+    /** Whether nobody is to be shown a page: who is not signed in still is refused. */
+    boolean silent() {
+        return fields.get("prompt").equals("none");
+    }
+
     /** The issuer's word for what is wrong, if anything is. */
     Optional<String> error() {
         if (fields.values().values().stream().anyMatch(values -> values.size() > 1)
@@ -57,8 +62,7 @@ final class SignInRequest {
         if (!List.of(fields.get("scope").split(" ", -1)).contains("openid")) {
             return Optional.of("invalid_scope");
         }
-        // Nobody stays signed in here, so nobody can be signed in unasked.
-        return fields.get("prompt").equals("none") ? Optional.of("login_required") : Optional.empty();
+        return Optional.empty();
     }
 
     /** Where to go on with the answer, {@code code} or {@code error}. */

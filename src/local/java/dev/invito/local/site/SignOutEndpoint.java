@@ -3,12 +3,14 @@ package dev.invito.local.site;
 import dev.invito.local.gateway.WebAnswer;
 import dev.invito.local.gateway.WebRequest;
 
-/** Ends a session that there is none of, and goes back (OpenID Connect RP-Initiated Logout). */
+/** Ends the session, and goes back (OpenID Connect RP-Initiated Logout). */
 final class SignOutEndpoint implements Endpoint {
     private final String issuer;
+    private final Sessions sessions;
 
-    SignOutEndpoint(String issuer) {
+    SignOutEndpoint(String issuer, Sessions sessions) {
         this.issuer = issuer;
+        this.sessions = sessions;
     }
 
     @Override
@@ -19,6 +21,6 @@ final class SignOutEndpoint implements Endpoint {
         }
         String state = request.queryFields().get("state");
         String back = to.isEmpty() ? issuer + "/" : to;
-        return WebAnswer.redirect(state.isEmpty() ? back : back + "?state=" + state);
+        return sessions.end(request, WebAnswer.redirect(state.isEmpty() ? back : back + "?state=" + state));
     }
 }

@@ -1,12 +1,14 @@
 package dev.invito.local.site;
 
 import dev.invito.local.Laptop;
+import dev.invito.local.gateway.CrossOrigin;
 import dev.invito.local.gateway.Gateway;
 import dev.invito.local.gateway.WebAnswer;
 import dev.invito.local.gateway.WebRequest;
 import dev.invito.local.gateway.WebServer;
 import dev.invito.local.mail.MailPublisher;
 import dev.invito.local.template.SiteBehaviour;
+import dev.invito.mail.letter.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 
 /** Everything at the laptop's address: its own pages, the web page, and the API for all the rest. */
 public final class Site implements WebServer.Site {
@@ -39,14 +42,28 @@ public final class Site implements WebServer.Site {
         var issuer = laptop.issuer();
         var grants = new Grants(issuer, wall);
         endpoints.put("GET /local", request -> Page.answer(Page.of("home.html")));
-        endpoints.put("GET /local/api", request -> Page.answer(new ContractPage(Files.readString(contract)).html()));
-        endpoints.put(
-                "GET /local/openapi.yaml",
-                request -> WebAnswer.of(200, "application/yaml", Files.readString(contract)));
+        endpoints.put("GET /local/api", request -> Page.answer(new ContractPage(branded(contract)).html()));
+        endpoints.put("GET /local/openapi.yaml", request -> WebAnswer.of(200, "application/yaml", branded(contract)));
+        endpoints.put("GET /embed", request -> Page.embedding());
         endpoints.put("GET /local/about", new AboutEndpoint(laptop));
         endpoints.put("GET /local/clock", new ClockEndpoint(laptop));
         endpoints.put("POST /local/clock", new ClockEndpoint(laptop));
+        endpoints.put(
+                "GET /local/dynamodb",
+                request -> WebAnswer.json(Map.of(
+                        "endpoint",
+                        laptop.dynamoDbEndpoint().toString(),
+                        "tables",
+                        Map.of(
+                                "relationships", laptop.table("Relationships"),
+                                "directory", laptop.table("Directory")))));
+        endpoints.put("GET /local/usage", new UsageEndpoint(laptop));
+        endpoints.put("DELETE /local/usage", new UsageEndpoint(laptop));
         endpoints.put("GET /local/mail", new MailEndpoint(laptop));
+        endpoints.put("GET /local/push", request -> {
+            laptop.settle();
+            return WebAnswer.json(laptop.push().pushed());
+        });
         endpoints.put("POST /local/mail-event", new MailEventEndpoint(laptop, events));
         endpoints.put("GET /local/events", request -> {
             laptop.settle();
@@ -57,12 +74,15 @@ public final class Site implements WebServer.Site {
         endpoints.put("DELETE /_aws/ses", new SesInbox(laptop.outbox()));
         endpoints.put("GET /.well-known/openid-configuration", new Discovery(issuer.url()));
         endpoints.put("GET " + Discovery.KEYS, request -> WebAnswer.json(issuer.keys()));
-        var signIn = new SignInEndpoint(issuer.url(), grants);
+        var sessions = new Sessions();
+        var signIn = new SignInEndpoint(issuer.url(), grants, sessions);
         endpoints.put("GET " + Discovery.AUTHORIZE, signIn);
         endpoints.put("POST " + Discovery.AUTHORIZE, signIn);
         endpoints.put("POST " + Discovery.TOKEN, new GrantEndpoint(grants));
-        endpoints.put("GET " + Discovery.SIGN_OUT, new SignOutEndpoint(issuer.url()));
-        endpoints.put("GET /config.json", new ConfigEndpoint(issuer.url()));
+        endpoints.put("GET " + Discovery.SIGN_OUT, new SignOutEndpoint(issuer.url(), sessions));
+        endpoints.put(
+                "GET /config.json",
+                new ConfigEndpoint(laptop.signIn().issuer(), laptop.signIn().clientId()));
     }
 
     @Override
@@ -97,7 +117,7 @@ public final class Site implements WebServer.Site {
             if (behaviour.serves(path)) {
                 WebAnswer answer =
                         behaviour.api() ? gateway.answer(request.at(behaviour.originPath() + path)) : page(request);
-                return withHeaders(answer, behaviour);
+                return new CrossOrigin(behaviour.cors()).of(request, withHeaders(answer, behaviour));
             }
         }
         return gateway.answer(request);
@@ -118,14 +138,34 @@ public final class Site implements WebServer.Site {
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
             return gateway.answer(request);
         }
-        // What looks like no file is a screen of the page, and so is a member: browser/SiteFunctionIT holds it to
-        // CloudFront's.
-        boolean screen = path.startsWith("/members/")
-                || !path.substring(path.lastIndexOf('/')).contains(".");
-        Optional<WebAnswer> file = files.find(request, screen ? "/index.html" : path);
+        Optional<WebAnswer> file = files.find(request, file(path));
         if (file.isEmpty() && path.equals("/")) {
             return WebAnswer.redirect("/local");
         }
         return file.orElseGet(() -> WebAnswer.message(404, "Not Found"));
+    }
+
+    /**
+     * The host's console is a page of its own. What looks like no file is a screen of the members' page, and so is a member:
+     * browser/SiteFunctionIT holds it to CloudFront's.
+     */
+    private static String file(String path) {
+        if (path.equals("/host") || path.startsWith("/host/")) {
+            return "/host.html";
+        }
+        boolean screen = path.startsWith("/members/")
+                || !path.substring(path.lastIndexOf('/')).contains(".");
+        return screen ? "/index.html" : path;
+    }
+
+    /** The contract under the name that the brand gives the service. */
+    private static String branded(Path contract) throws IOException {
+        return Files.readString(contract)
+                .replaceFirst("(?m)^  title: .*$", Matcher.quoteReplacement("  title: " + quoted(Messages.SERVICE)));
+    }
+
+    /** A text of YAML in single quotes. */
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "''") + "'";
     }
 }

@@ -9,9 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 
-/** The web page's files, found in the first directory that has them; compressed for who takes it, as by CloudFront. */
+/**
+ * The web page's files, found in the first directory that has them; compressed for who takes it, and not sent again to who
+ * has them, as by CloudFront.
+ */
 final class WebFiles {
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
@@ -21,7 +25,8 @@ final class WebFiles {
             "svg", "image/svg+xml",
             "png", "image/png",
             "ico", "image/x-icon",
-            "woff2", "font/woff2",
+            "txt", "text/plain; charset=utf-8",
+            "ts", "text/plain; charset=utf-8",
             "webmanifest", "application/manifest+json");
 
     private final List<Path> roots;
@@ -46,8 +51,16 @@ final class WebFiles {
         String type = TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "application/octet-stream");
         byte[] content = Files.readAllBytes(file);
         boolean compressed = request.header("accept-encoding").contains("gzip") && isText(type);
-        WebAnswer answer = WebAnswer.of(200, type, compressed ? gzip(content) : content);
-        return compressed ? answer.with("content-encoding", "gzip").with("vary", "accept-encoding") : answer;
+        // Weak, as CloudFront makes it of what it compresses.
+        String tag = (compressed ? "W/" : "") + "\"" + UUID.nameUUIDFromBytes(content) + "\"";
+        WebAnswer answer;
+        if (request.header("if-none-match").contains(tag)) {
+            answer = new WebAnswer(304, Map.of(), new byte[0]);
+        } else {
+            answer = WebAnswer.of(200, type, compressed ? gzip(content) : content);
+            answer = compressed ? answer.with("content-encoding", "gzip") : answer;
+        }
+        return answer.with("etag", tag).with("vary", "accept-encoding");
     }
 
     private static boolean isText(String type) {

@@ -9,8 +9,9 @@ import java.util.List;
  * @param api whether the API answers it, and not the files
  * @param originPath what is put before the path when the API is asked
  * @param headers that every answer gets
+ * @param cors of the files; the API has its own
  */
-public record SiteBehaviour(String pattern, boolean api, String originPath, List<Header> headers) {
+public record SiteBehaviour(String pattern, boolean api, String originPath, List<Header> headers, Cors cors) {
     public SiteBehaviour {
         headers = List.copyOf(headers);
     }

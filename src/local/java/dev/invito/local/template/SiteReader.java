@@ -7,10 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Finds in a distribution what it does with each path, and with which headers. */
 final class SiteReader {
     private final Map<String, List<Header>> policies = new HashMap<>();
+    private final Map<String, Cors> shared = new HashMap<>();
 
     /** @param properties of an {@code AWS::CloudFront::ResponseHeadersPolicy} */
     void policy(String id, JsonNode properties) {
@@ -39,6 +41,7 @@ final class SiteReader {
             headers.add(header(item.path("Header").asText(), item, "Value"));
         }
         policies.put(id, headers);
+        shared.put(id, cors(config.path("CorsConfig")));
     }
 
     /**
@@ -59,11 +62,28 @@ final class SiteReader {
 
     private SiteBehaviour behaviour(JsonNode behaviour, Map<String, JsonNode> origins) {
         JsonNode origin = origins.get(behaviour.path("TargetOriginId").asText());
+        String policy = behaviour.path("ResponseHeadersPolicyId").asText();
         return new SiteBehaviour(
                 behaviour.path("PathPattern").asText("*"),
                 origin.has("CustomOriginConfig"),
                 origin.path("OriginPath").asText(""),
-                policies.getOrDefault(behaviour.path("ResponseHeadersPolicyId").asText(), List.of()));
+                policies.getOrDefault(policy, List.of()),
+                shared.getOrDefault(policy, Cors.NONE));
+    }
+
+    private static Cors cors(JsonNode config) {
+        return new Cors(
+                Set.copyOf(items(config, "AccessControlAllowOrigins")),
+                items(config, "AccessControlAllowMethods"),
+                items(config, "AccessControlAllowHeaders"),
+                items(config, "AccessControlExposeHeaders"),
+                config.path("AccessControlMaxAgeSec").asInt());
+    }
+
+    private static List<String> items(JsonNode config, String name) {
+        var items = new ArrayList<String>();
+        config.path(name).path("Items").forEach(item -> items.add(item.asText()));
+        return items;
     }
 
     private static Header header(String name, JsonNode value, String field) {

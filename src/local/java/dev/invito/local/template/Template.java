@@ -11,6 +11,7 @@ import java.util.NoSuchElementException;
  * What {@code template.yaml} deploys. It is the only list of functions, routes, tables and triggers.
  *
  * @param roles by the function's logical id; none for a function whose role is left to SAM
+ * @param cors of the API
  */
 public record Template(
         List<LambdaFunction> functions,
@@ -22,7 +23,8 @@ public record Template(
         List<MailEvents> mailEvents,
         List<Rule> rules,
         Map<String, Role> roles,
-        List<SiteBehaviour> site) {
+        List<SiteBehaviour> site,
+        Cors cors) {
     public Template {
         functions = List.copyOf(functions);
         routes = List.copyOf(routes);

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
@@ -32,6 +33,7 @@ final class TemplateReader {
     private final List<MailEvents> mailEvents = new ArrayList<>();
     private final SiteReader sites = new SiteReader();
     private final List<SiteBehaviour> site = new ArrayList<>();
+    private Cors cors = Cors.NONE;
     private final List<Rule> rules = new ArrayList<>();
     private final Map<String, Role> roles = new LinkedHashMap<>();
 
@@ -56,6 +58,7 @@ final class TemplateReader {
         each("AWS::Lambda::EventSourceMapping", this::plainStream);
         each("AWS::SNS::Subscription", this::plainSubscription);
         each("AWS::SES::ConfigurationSetEventDestination", this::mailEvents);
+        each("AWS::Serverless::HttpApi", this::cors);
         each("AWS::CloudFront::ResponseHeadersPolicy", sites::policy);
         each("AWS::CloudFront::Distribution", (id, properties) -> site.addAll(sites.behaviours(properties)));
         return new Template(
@@ -68,7 +71,8 @@ final class TemplateReader {
                 mailEvents,
                 rules,
                 roles,
-                site);
+                site,
+                cors);
     }
 
     private void each(String type, BiConsumer<String, JsonNode> action) {
@@ -95,6 +99,24 @@ final class TemplateReader {
         String name = intrinsics.physicalName(id);
         String handler = environment.getOrDefault("QUARKUS_LAMBDA_HANDLER", name);
         return new LambdaFunction(id, name, handler, Duration.ofSeconds(seconds), environment);
+    }
+
+    private void cors(String id, JsonNode api) {
+        JsonNode configuration = api.path("CorsConfiguration");
+        if (configuration.isObject()) {
+            cors = new Cors(
+                    Set.copyOf(texts(configuration, "AllowOrigins")),
+                    texts(configuration, "AllowMethods"),
+                    texts(configuration, "AllowHeaders"),
+                    texts(configuration, "ExposeHeaders"),
+                    configuration.path("MaxAge").asInt());
+        }
+    }
+
+    private static List<String> texts(JsonNode object, String name) {
+        var texts = new ArrayList<String>();
+        object.path(name).forEach(text -> texts.add(text.asText()));
+        return texts;
     }
 
     private void role(String id, JsonNode function) {
