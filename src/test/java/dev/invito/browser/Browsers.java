@@ -1,7 +1,7 @@
 package dev.invito.browser;
 
+import dev.invito.story.RunningService;
 import dev.invito.story.Somebody;
-import dev.invito.story.World;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -19,13 +19,13 @@ final class Browsers implements AutoCloseable {
     }
 
     /** A desk, in light, nobody signed in. */
-    Person visitor(World world) {
+    Person visitor(RunningService world) {
         ChromeDriver browser = free.isEmpty() ? opened() : free.pop();
         return new Person(browser, world, () -> free.push(browser));
     }
 
     /** The same, with somebody who has signed in and sees the first page. */
-    Person of(World world, Somebody somebody) {
+    Person of(RunningService world, Somebody somebody) {
         Person person = visitor(world);
         person.signsIn(somebody, "/");
         return person;

@@ -10,10 +10,11 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives the tests of a class the {@link Browsers} and the {@link dev.invito.story.World} of the run. */
+/** Gives the tests of a class the {@link Browsers} and the {@link dev.invito.story.RunningService} of the run. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @OnALaptop
@@ -44,8 +45,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return context.getRoot()
-                    .getStore(Namespace.create(Browsers.class))
+            return context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(Browsers.class))
                     .computeIfAbsent(
                             Browsers.class, key -> new Browsers(Chromium.found().orElseThrow()), Browsers.class);
         }

@@ -2,8 +2,8 @@ package dev.invito.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.invito.story.RunningService;
 import dev.invito.story.Somebody;
-import dev.invito.story.World;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,10 +16,10 @@ class KeyboardIT {
     private static final int FARTHEST = 80;
     private static final By DIALOG = By.cssSelector("dialog[open]");
 
-    private final World world;
+    private final RunningService world;
     private final Browsers browsers;
 
-    KeyboardIT(World world, Browsers browsers) {
+    KeyboardIT(RunningService world, Browsers browsers) {
         this.world = world;
         this.browsers = browsers;
     }
@@ -120,7 +120,10 @@ class KeyboardIT {
         try (Person person = browsers.of(world, me)) {
             person.reads("Unwanted");
             tabsTo(person, "Do not suggest " + named("Unwanted"));
-            person.presses(Keys.ENTER).nowhereReads("Unwanted");
+            person.presses(Keys.ENTER);
+            person.waitsFor(page -> page.findElements(By.cssSelector(".tile")).stream()
+                    .noneMatch(tile -> tile.getText().contains("Unwanted")));
+            person.waitsFor(page -> person.focus().equals("Undo"));
             tabsTo(person, "Invite " + named("Knownby") + " to connect");
             person.presses(Keys.ENTER);
             person.waitsForThe(DIALOG);
@@ -291,7 +294,7 @@ class KeyboardIT {
         for (int i = 0; i < 30; i++) {
             world.member("Admirer").hasInvited(me);
         }
-        By cards = By.tagName("received-card");
+        By cards = By.tagName("invito-received-card");
         try (Person person = browsers.of(world, me)) {
             person.opens("/manage/received")
                     .waitsFor(page -> page.findElements(cards).size() == 20);

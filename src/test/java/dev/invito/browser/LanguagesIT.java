@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.invito.story.RunningService;
 import dev.invito.story.Somebody;
-import dev.invito.story.World;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,16 +14,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 
 /** The page speaks the browser's language, then the profile's, and every one of them fits the smallest phone. */
 @InABrowser
 class LanguagesIT {
     private static final String LANGUAGE = "return document.documentElement.lang";
+    private static final String SUSPENDED = "{\"suspended\": true, \"reason\": \"Sells courses.\"}";
+    private static final By DIALOG = By.cssSelector("dialog[open]");
 
-    private final World world;
+    private final RunningService world;
     private final Browsers browsers;
 
-    LanguagesIT(World world, Browsers browsers) {
+    LanguagesIT(RunningService world, Browsers browsers) {
         this.world = world;
         this.browsers = browsers;
     }
@@ -57,12 +60,28 @@ class LanguagesIT {
             assertThat(person.browser().executeScript(LANGUAGE)).isEqualTo(language);
             person.reads(words.path("leave.text").asText());
             person.opens("/members/" + other.memberId())
-                    .waitsForThe(By.cssSelector("connect-button button"))
+                    .waitsForThe(By.cssSelector("invito-connect-button button"))
                     .click();
-            person.waitsForThe(By.cssSelector("dialog[open]"));
+            person.waitsForThe(DIALOG);
             fits(person, "the dialog");
             person.reads(words.path("invite.advice").asText());
             assertThat(person.violations()).isEmpty();
+            person.presses(Keys.ESCAPE)
+                    .waitsFor(page -> page.findElements(DIALOG).isEmpty());
+
+            world.hosts(world.backend(), "PUT", "/v1/host/members/" + me.memberId() + "/standing", SUSPENDED)
+                    .is(200);
+            person.opens("/network").reads(words.path("suspended.text").asText());
+            person.isAtRest().types("?").waitsForThe(DIALOG);
+            person.reads(words.path("palette").asText());
+            fits(person, "the palette");
+            assertThat(person.violations()).isEmpty();
+            person.presses(Keys.ESCAPE).isOffline(true);
+            person.reads(words.path("offline.as.of").asText().replace("{when}.", ""));
+            fits(person, "without a network");
+            assertThat(person.violations()).isEmpty();
+            person.isOffline(false);
+            person.errors();
         }
     }
 
@@ -109,5 +128,15 @@ class LanguagesIT {
                                 + " return Math.max(0, page.scrollWidth - page.clientWidth)"))
                 .as("pixels too wide: " + where)
                 .isEqualTo(0L);
+        assertThat((List<?>) person.browser().executeScript("""
+                        const wide = document.documentElement.clientWidth;
+                        return [...document.querySelectorAll('main button, main a, dialog[open] button, .places a')]
+                            .filter(shown => shown.checkVisibility())
+                            .map(shown => [shown.textContent.trim(), shown.getBoundingClientRect()])
+                            .filter(([, box]) => box.width > 2 && (box.left < -1 || box.right > wide + 1))
+                            .map(([text]) => text);
+                        """))
+                .as("cut off at a side: " + where)
+                .isEmpty();
     }
 }

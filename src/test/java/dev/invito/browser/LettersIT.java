@@ -3,8 +3,8 @@ package dev.invito.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.invito.story.RunningService;
 import dev.invito.story.Somebody;
-import dev.invito.story.World;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,10 +24,10 @@ class LettersIT {
 
     private static final List<String> KINDS = List.of("invitation", "first-reminder", "last-reminder");
 
-    private final World world;
+    private final RunningService world;
     private final Browsers browsers;
 
-    LettersIT(World world, Browsers browsers) {
+    LettersIT(RunningService world, Browsers browsers) {
         this.world = world;
         this.browsers = browsers;
     }

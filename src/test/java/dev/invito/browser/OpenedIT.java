@@ -2,8 +2,8 @@ package dev.invito.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.invito.story.RunningService;
 import dev.invito.story.Somebody;
-import dev.invito.story.World;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,10 +18,10 @@ class OpenedIT {
     private static final By MENU = By.cssSelector("details[open]");
     private static final By TOASTS = By.cssSelector(".toasts");
 
-    private final World world;
+    private final RunningService world;
     private final Browsers browsers;
 
-    OpenedIT(World world, Browsers browsers) {
+    OpenedIT(RunningService world, Browsers browsers) {
         this.world = world;
         this.browsers = browsers;
     }
@@ -32,18 +32,18 @@ class OpenedIT {
         world.member("Inviting").invites(me, Map.of("note", "Do you remember?")).is(201);
         try (Person person = browsers.of(world, me)) {
             String more = "More about " + named("Inviting");
-            isAccessible(person.presses(more), MENU, "menu");
+            person.presses(more).isAccessibleOnEachScreen(MENU, "menu");
             for (String choice : List.of("Reply", "Decline", "I don’t know this person", "Block")) {
                 if (person.browser().findElements(MENU).isEmpty()) {
                     person.presses(more);
                 }
-                isAccessible(person.presses(MENU, choice), DIALOG, choice);
+                person.presses(MENU, choice).isAccessibleOnEachScreen(DIALOG, choice);
                 person.presses(DIALOG, "Cancel");
                 person.waitsFor(page -> page.findElements(DIALOG).isEmpty());
             }
             person.presses("Ignore the invitation from " + named("Inviting"));
             person.reads("is archived").waitsForThe(TOASTS);
-            isAccessible(person, By.cssSelector(".toast"), "toast");
+            person.isAccessibleOnEachScreen(By.cssSelector(".toast"), "toast");
         }
     }
 
@@ -55,19 +55,19 @@ class OpenedIT {
         me.hasInvited(world.member("Another"));
         Somebody third = world.member("Third");
         try (Person person = browsers.of(world, me)) {
-            isAccessible(person.presses("Invite by e-mail"), DIALOG, "invitation by e-mail");
+            person.presses("Invite by e-mail").isAccessibleOnEachScreen(DIALOG, "invitation by e-mail");
             person.opens("/members/" + third.memberId());
-            isAccessible(person.presses("Invite " + named("Third") + " to connect"), DIALOG, "invitation");
+            person.presses("Invite " + named("Third") + " to connect").isAccessibleOnEachScreen(DIALOG, "invitation");
             person.opens("/manage/sent").presses("Withdraw the invitation to " + named("Recipient"));
-            isAccessible(person, DIALOG, "withdrawal");
+            person.isAccessibleOnEachScreen(DIALOG, "withdrawal");
             person.presses(DIALOG, "Cancel")
                     .waitsForThe(By.cssSelector(".bulk input"))
                     .click();
-            isAccessible(person.presses("Withdraw 2"), DIALOG, "withdrawal of many");
+            person.presses("Withdraw 2").isAccessibleOnEachScreen(DIALOG, "withdrawal of many");
             person.presses(DIALOG, "Withdraw 2").reads("2 invitations are withdrawn.");
-            isAccessible(person, By.cssSelector(".toast"), "toast");
+            person.isAccessibleOnEachScreen(By.cssSelector(".toast"), "toast");
             person.opens("/members/" + other.memberId()).reads("You can invite this person again from");
-            isAccessible(person, By.cssSelector(".tag.wait"), "cool-down");
+            person.isAccessibleOnEachScreen(By.cssSelector(".tag.wait"), "cool-down");
         }
     }
 
@@ -78,9 +78,9 @@ class OpenedIT {
         me.hasConnectedWith(friend);
         try (Person person = browsers.of(world, me)) {
             person.opens("/connections").presses("More about " + named("Befriended"));
-            isAccessible(person, MENU, "menu of a connection");
-            isAccessible(person.presses(MENU, "Remove connection"), DIALOG, "removal");
-            isAccessible(person.opens("/me").presses("Leave Invito"), DIALOG, "leaving");
+            person.isAccessibleOnEachScreen(MENU, "menu of a connection");
+            person.presses(MENU, "Remove connection").isAccessibleOnEachScreen(DIALOG, "removal");
+            person.opens("/me").presses("Leave Invito").isAccessibleOnEachScreen(DIALOG, "leaving");
         }
     }
 
@@ -95,12 +95,12 @@ class OpenedIT {
         try (Person person = browsers.of(world, me)) {
             person.opens("/grow").writes("Or paste addresses, one on each line", book);
             person.presses("See who they are").reads("3 entries");
-            isAccessible(person, By.cssSelector(".contacts"), "rows");
+            person.isAccessibleOnEachScreen(By.cssSelector(".contacts"), "rows");
             person.waitsForThe(By.cssSelector(".bulk input")).click();
             person.reads("Invite 2 people");
-            isAccessible(person, By.cssSelector(".mailing"), "what will be sent");
+            person.isAccessibleOnEachScreen(By.cssSelector(".mailing"), "what will be sent");
             person.presses("Send 2 invitations").reads("2 invitations were sent.");
-            isAccessible(person, By.id("outcome"), "outcome");
+            person.isAccessibleOnEachScreen(By.id("outcome"), "outcome");
         }
     }
 
@@ -113,10 +113,12 @@ class OpenedIT {
             person.reads("Wavering works");
             sender.withdraws(id).is(200);
             person.presses("Accept the invitation from " + named("Wavering")).reads("It is not here any more");
-            isAccessible(person, By.cssSelector(".toast.error"), "toast");
-            person.opens("/members/nobody-at-all").reads("It is not here any more");
-            isAccessible(person, By.cssSelector(".notice"), "nobody's profile");
-            isAccessible(person.opens("/no/such/screen"), By.tagName("h1"), "no screen");
+            person.isAccessibleOnEachScreen(By.cssSelector(".toast.error"), "toast");
+            person.opens("/members/nobody-at-all")
+                    .reads("This person is not here")
+                    .nowhereReads("reload");
+            person.isAccessibleOnEachScreen(By.tagName("h1"), "nobody's profile");
+            person.opens("/no/such/screen").isAccessibleOnEachScreen(By.tagName("h1"), "no screen");
             assertThat(person.errors()).as("the two refusals").hasSize(2).allMatch(line -> line.contains("404"));
         }
     }
@@ -128,16 +130,18 @@ class OpenedIT {
         me.invites(guest, Map.of("to", Map.of("email", guest.email()))).is(201);
         String letter = "/letters/" + guest.letterTokens().get(0);
         try (Person person = browsers.visitor(world)) {
-            isAccessible(person.opens(letter), By.tagName("h1"), "open");
+            person.opens(letter).isAccessibleOnEachScreen(By.tagName("h1"), "open");
             assertThat(person.browser().findElements(By.tagName("script")))
                     .as("it works without")
                     .isEmpty();
-            isAccessible(person.presses("Decline").reads("You declined"), By.tagName("h1"), "declined");
+            person.presses("Decline").reads("You declined").isAccessibleOnEachScreen(By.tagName("h1"), "declined");
             person.presses("Stop all mail from Invito to this address").reads("You get no more mail");
-            isAccessible(person, By.tagName("h1"), "stopped");
+            person.isAccessibleOnEachScreen(By.tagName("h1"), "stopped");
             assertThat(person.errors()).isEmpty();
-            isAccessible(
-                    person.opens("/letters/none").reads("There is nothing here any more."), By.tagName("h1"), "over");
+
+            person.opens("/letters/none")
+                    .reads("There is nothing here any more.")
+                    .isAccessibleOnEachScreen(By.tagName("h1"), "over");
             assertThat(person.errors()).as("what is not there is 404").hasSize(1);
         }
     }
@@ -146,33 +150,10 @@ class OpenedIT {
     void thePagesOfWhoIsNotThere() {
         Somebody guest = world.visitor("Newcomer");
         try (Person person = browsers.visitor(world)) {
-            isAccessible(person.opens("/"), By.tagName("h1"), "first page");
-            isAccessible(person.opens("/offline.html"), By.tagName("h1"), "offline");
+            person.opens("/").isAccessibleOnEachScreen(By.tagName("h1"), "first page");
             person.signsIn(guest, "/").reads("Welcome to Invito");
-            isAccessible(person, By.tagName("form"), "welcome");
+            person.isAccessibleOnEachScreen(By.tagName("form"), "welcome");
         }
-    }
-
-    /** In each light and on each screen, once this is there. */
-    private static void isAccessible(Person person, By sign, String what) {
-        person.waitsForThe(sign);
-        person.isAtRest();
-        for (String scheme : List.of("light", "dark")) {
-            person.prefers(scheme);
-            assertThat(person.isAtADesk().violations())
-                    .as(what + ", desk, " + scheme)
-                    .isEmpty();
-            assertThat(person.isOnAPhone(320).violations())
-                    .as(what + ", phone, " + scheme)
-                    .isEmpty();
-            assertThat(person.browser().executeScript("return document.documentElement.scrollWidth"))
-                    .as("nothing of it is cut off or scrolls aside: " + what)
-                    .isEqualTo(320L);
-        }
-        assertThat(person.waitsForThe(sign).isDisplayed())
-                .as(what + " is still there")
-                .isTrue();
-        person.prefers("light").isAtADesk();
     }
 
     private static String named(String name) {

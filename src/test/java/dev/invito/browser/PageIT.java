@@ -3,9 +3,11 @@ package dev.invito.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invito.story.Answer;
+import dev.invito.story.RunningService;
 import dev.invito.story.Somebody;
-import dev.invito.story.World;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,12 +15,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What holds for every screen, whatever is on it. */
 @InABrowser
 class PageIT {
-    private static final int LARGEST_FIRST_LOAD = 150_000;
+    private static final Pattern BUNDLE = Pattern.compile("/assets/app-\\w+\\.js");
+    private static final int MOST_REQUESTS = 12;
+    private static final long LARGEST_FIRST_LOAD = 70_000;
+    private static final int MOST_REQUESTS_AFTER_SIGNING_IN = 6;
 
-    private final World world;
+    private final RunningService world;
     private final Browsers browsers;
 
-    PageIT(World world, Browsers browsers) {
+    PageIT(RunningService world, Browsers browsers) {
         this.world = world;
         this.browsers = browsers;
     }
@@ -79,11 +84,15 @@ class PageIT {
     @Test
     void isSmall() {
         Somebody anna = withPeopleAround();
-        try (Person person = browsers.of(world, anna)) {
+        try (Person person = browsers.visitor(world)) {
+            person.opens("/").isAtRest();
+            assertThat(person.requestsOfTheNetwork()).as("first load").hasSizeBetween(4, MOST_REQUESTS);
+            assertThat(person.received()).as("first load").isBetween(20_000L, LARGEST_FIRST_LOAD);
+            person.signsIn(anna, "/").startsCountingAt("/signed-in");
             person.isAtRest();
-            assertThat(person.requests()).hasSizeGreaterThan(10);
-            // Signing in and the lists are in it too.
-            assertThat(person.received()).isBetween(20_000L, (long) LARGEST_FIRST_LOAD);
+            assertThat(person.requestsOfTheNetwork())
+                    .as("after signing in")
+                    .hasSizeBetween(1, MOST_REQUESTS_AFTER_SIGNING_IN);
         }
     }
 
@@ -95,9 +104,9 @@ class PageIT {
                 .doesNotContain("unsafe");
         assertThat(page.header("x-content-type-options")).isEqualTo("nosniff");
         assertThat(page.header("cache-control")).isEqualTo("no-cache");
-        assertThat(world.request("GET", "/vendor/lit-3.3.3/lit/index.js", null, Map.of())
-                        .is(200)
-                        .header("cache-control"))
+        Matcher bundle = BUNDLE.matcher(page.body());
+        assertThat(bundle.find()).isTrue();
+        assertThat(world.request("GET", bundle.group(), null, Map.of()).is(200).header("cache-control"))
                 .contains("immutable");
         world.request("GET", "/no-such-file.js", null, Map.of()).is(404);
         world.request("GET", "/v1/no-such-route", null, Map.of()).is(404);

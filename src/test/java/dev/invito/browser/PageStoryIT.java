@@ -2,10 +2,12 @@ package dev.invito.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.invito.story.Answer;
+import dev.invito.story.RunningService;
 import dev.invito.story.Somebody;
-import dev.invito.story.World;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,10 +33,10 @@ class PageStoryIT {
     private static final String REPORT = "I don’t know this person";
     private static final Pattern LETTER = Pattern.compile("/letters/[\\w.~-]+");
 
-    private final World world;
+    private final RunningService world;
     private final Browsers browsers;
 
-    PageStoryIT(World world, Browsers browsers) {
+    PageStoryIT(RunningService world, Browsers browsers) {
         this.world = world;
         this.browsers = browsers;
     }
@@ -172,6 +174,12 @@ class PageStoryIT {
         try (Person person = browsers.of(world, me)) {
             person.presses(SUGGESTIONS, "Do not suggest " + named("Otherwise"));
             person.waitsFor(page -> !page.findElement(SUGGESTIONS).getText().contains("Otherwise"));
+            person.presses("Undo");
+            person.waitsFor(page -> page.findElement(SUGGESTIONS).getText().contains("Otherwise"));
+            assertThat(suggestedTo(me)).contains(other.memberId());
+            person.presses(SUGGESTIONS, "Do not suggest " + named("Otherwise"));
+            person.reads("will not be suggested any more.").presses(By.cssSelector(".toasts"), "Close");
+            person.waitsFor(page -> !suggestedTo(me).contains(other.memberId()));
             person.presses(SUGGESTIONS, "Invite " + named("Nearby") + " to connect");
             person.presses(DIALOG, "Send invitation");
             person.waitsFor(page -> page.findElement(SUGGESTIONS).getText().contains("Pending"));
@@ -179,6 +187,10 @@ class PageStoryIT {
             assertThat(near.received().items()).hasSize(1);
             assertThat(world.placesInvitedFromBy(me)).contains("suggestion");
         }
+    }
+
+    private static String suggestedTo(Somebody somebody) {
+        return somebody.get("/v1/suggestions").is(200).body();
     }
 
     @Test
@@ -253,7 +265,7 @@ class PageStoryIT {
             assertThat(world.placesInvitedFromBy(me)).containsExactly("network");
 
             outsider.opens(letterTo(guest)).reads("Hostess").reads("Decline");
-            outsider.presses("Join or sign in to accept").reads("The people you know");
+            outsider.presses("Join or sign in to accept").reads("invites you to connect");
             outsider.presses("Sign in").picksOneself("Guest", guest.email(), true);
             outsider.reads("Welcome to Invito").reads(guest.email()).writes("Headline", "Comes and goes");
             outsider.presses("Join").reads("open until").presses("Accept the invitation from " + named("Hostess"));
@@ -368,6 +380,47 @@ class PageStoryIT {
     }
 
     @Test
+    void oneAddsAnAddressByItsCodeAndSendsLettersThere() {
+        Somebody me = world.member("Movable");
+        String other = "other-" + me.email();
+        try (Person person = browsers.of(world, me)) {
+            person.opens("/me").reads(me.email()).presses("Add an address").writes("E-mail address", other);
+            person.presses(DIALOG, "Send the code").reads("A code of eight digits is on its way");
+            String code = code(other);
+            person.writes("Code", code.equals("00000000") ? "11111111" : "00000000");
+            person.presses(DIALOG, "Confirm").reads("That is not the code").reads("4 tries left");
+            person.writes("Code", code).presses(DIALOG, "Confirm").reads(named(other) + " is yours.");
+            person.presses("Send letters to " + named(other)).reads("Letters go to " + named(other) + " now.");
+            person.presses("Remove " + named(me.email())).presses(DIALOG, "Remove");
+            person.reads(named(me.email()) + " is removed.");
+            assertThat(person.violations()).isEmpty();
+            assertThat(person.errors())
+                    .as("the wrong code")
+                    .singleElement()
+                    .asString()
+                    .contains("/confirm", "400");
+        }
+        JsonNode addresses = me.me().json().path("addresses");
+        assertThat(addresses).hasSize(1);
+        assertThat(addresses.at("/0/email").asText()).isEqualTo(other);
+    }
+
+    /** The code in the mail to this address. */
+    private String code(String email) {
+        String to = URLEncoder.encode(email, StandardCharsets.UTF_8);
+        String text = world.request("GET", "/local/mail?to=" + to, null, Map.of())
+                .json()
+                .at("/0/text")
+                .asText();
+        return Pattern.compile("\\b[0-9]{8}\\b")
+                .matcher(text)
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group();
+    }
+
+    @Test
     void oneLeavesOnlyAfterTypingTheWord() {
         Somebody me = world.member("Leaver");
         try (Person person = browsers.of(world, me)) {
@@ -427,9 +480,7 @@ class PageStoryIT {
 
     /** As the page writes it. */
     private static String date(Person person, Instant instant) {
-        return (String) person.browser()
-                .executeScript(
-                        "return import('/i18n/words.js').then(words => words.date(arguments[0]))", instant.toString());
+        return (String) person.asksThePage("words.date(arguments[0])", instant.toString());
     }
 
     /** A name within a sentence keeps its own direction. */

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.invito.story.RunningService;
 import dev.invito.story.Somebody;
-import dev.invito.story.World;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,19 +14,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.openqa.selenium.By;
+import org.openqa.selenium.JavascriptException;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
@@ -42,24 +44,51 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 final class Person implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     /** Nothing takes as long, but on a machine that has much else to do. */
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(Long.getLong("patience", 90));
 
     private static final String AXE = resource("/axe.min.js");
 
+    private static final By SCRIPT = By.cssSelector("script[type=module]");
+
     private final ChromeDriver browser;
-    private final World world;
+    private final RunningService world;
     private final Runnable leaving;
-    private final List<String> requested = new ArrayList<>();
+    private final Map<String, String> requested = new LinkedHashMap<>();
+    private final Set<String> cached = new HashSet<>();
     private final Set<String> elsewhere = new HashSet<>();
     private String clock;
     private long received;
 
-    Person(ChromeDriver browser, World world, Runnable leaving) {
+    Person(ChromeDriver browser, RunningService world, Runnable leaving) {
         this.browser = browser;
         this.world = world;
         this.leaving = leaving;
         isAtADesk();
         prefers("light");
+    }
+
+    /**
+     * What the page's own {@code session} and {@code words} say to this: {@code session.me()}. A page that is being left for the
+     * issuer's word on who this is has no script to ask: it has answered nothing then, and is asked once it has come back.
+     */
+    Object asksThePage(String expression, Object... values) {
+        while (true) {
+            waitsForThe(SCRIPT);
+            try {
+                return browser.executeScript(
+                        "return import(document.querySelector('script[type=module]').src).then(({session, words}) => "
+                                + expression + ")",
+                        values);
+            } catch (JavascriptException e) {
+                if (!e.getMessage().contains("(reading 'src')")) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    boolean isSignedIn() {
+        return Boolean.TRUE.equals(asksThePage("session.signedIn()"));
     }
 
     // Where one is.
@@ -72,6 +101,24 @@ final class Person implements AutoCloseable {
     /** 360 pixels wide. */
     Person isOnAPhone() {
         return isOnAPhone(360);
+    }
+
+    /** Nothing that axe finds and nothing cut off, in each light and on each screen, once this is there. */
+    void isAccessibleOnEachScreen(By sign, String what) {
+        waitsForThe(sign);
+        isAtRest();
+        for (String scheme : List.of("light", "dark")) {
+            prefers(scheme);
+            assertThat(isAtADesk().violations()).as(what + ", desk, " + scheme).isEmpty();
+            assertThat(isOnAPhone(320).violations())
+                    .as(what + ", phone, " + scheme)
+                    .isEmpty();
+            assertThat(browser().executeScript("return document.documentElement.scrollWidth"))
+                    .as("nothing of it is cut off or scrolls aside: " + what)
+                    .isEqualTo(320L);
+        }
+        assertThat(waitsForThe(sign).isDisplayed()).as(what + " is still there").isTrue();
+        prefers("light").isAtADesk();
     }
 
     /** So many pixels wide. */
@@ -110,6 +157,14 @@ final class Person implements AutoCloseable {
         return this;
     }
 
+    /** Without any network, the browser and its workers. */
+    Person isOffline(boolean offline) {
+        does(
+                "Network.emulateNetworkConditions",
+                Map.of("offline", offline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+        return this;
+    }
+
     /** Signs in by the issuer's page, and comes back to a path of the site. */
     Person signsIn(Somebody somebody, String path) {
         return signsInAs(somebody.name(), somebody.email(), true, path);
@@ -118,11 +173,31 @@ final class Person implements AutoCloseable {
     Person signsInAs(String name, String email, boolean verified, String path) {
         // By the page's own code, so that it does not matter here how and where it is offered.
         opens("/");
-        browser.executeScript("import('/session.js').then(session => session.signIn(arguments[0]))", path);
+        asksThePage("session.signIn(arguments[0])", path);
         picksOneself(name, email, verified);
-        waitsFor(page -> !path(page).startsWith("/local/")
-                && Boolean.TRUE.equals(
-                        browser.executeScript("return import('/session.js').then(session => session.signedIn())")));
+        waitsFor(page -> !path(page).startsWith("/local/") && isSignedIn());
+        return this;
+    }
+
+    /** The same in the group of hosts (R19), to a path of the console. */
+    Person signsInAsHost(Somebody somebody, String path) {
+        opens("/host");
+        asksThePage("session.signIn(arguments[0])", path);
+        waitsForThe(By.name("host")).click();
+        picksOneself(somebody.name(), somebody.email(), true);
+        waitsFor(page -> path(page).startsWith("/host") && isSignedIn());
+        return this;
+    }
+
+    /** Whatever is downloaded lands here, without a question. */
+    Person downloadsTo(Path directory) {
+        does(
+                "Browser.setDownloadBehavior",
+                Map.of(
+                        "behavior",
+                        "allow",
+                        "downloadPath",
+                        directory.toAbsolutePath().toString()));
         return this;
     }
 
@@ -142,6 +217,17 @@ final class Person implements AutoCloseable {
         setsTheClock();
         browser.get(world.base() + path);
         return this;
+    }
+
+    /** The same in a new tab; the others are closed. */
+    Person opensATab(String path) {
+        List<String> before = List.copyOf(browser.getWindowHandles());
+        browser.switchTo().newWindow(WindowType.TAB);
+        String tab = browser.getWindowHandle();
+        before.forEach(other -> browser.switchTo().window(other).close());
+        browser.switchTo().window(tab);
+        clock = null;
+        return isAtADesk().opens(path);
     }
 
     /** Looks at a letter, as a mail program does: it is of no site, whose policy would have a say. */
@@ -317,10 +403,19 @@ final class Person implements AutoCloseable {
                 .toList();
     }
 
-    /** All that was asked of the network up to now, addresses in their order. */
+    /** All that was asked for up to now, addresses in their order. */
     List<String> requests() {
         listens();
-        return List.copyOf(requested);
+        return List.copyOf(requested.values());
+    }
+
+    /** The same without what a cache or the service worker had at hand. */
+    List<String> requestsOfTheNetwork() {
+        listens();
+        return requested.entrySet().stream()
+                .filter(request -> !cached.contains(request.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     /** Bytes that came over the network up to now, compressed as they came, headers included. */
@@ -333,7 +428,20 @@ final class Person implements AutoCloseable {
     void startsCounting() {
         listens();
         requested.clear();
+        cached.clear();
         received = 0;
+    }
+
+    /** Forgets what was asked before the last address of the site that begins so. */
+    void startsCountingAt(String path) {
+        listens();
+        List<String> ids = List.copyOf(requested.keySet());
+        int last = -1;
+        for (int i = 0; i < ids.size(); i++) {
+            last = requested.get(ids.get(i)).startsWith(world.base() + path) ? i : last;
+        }
+        assertThat(last).as("asked for " + path).isNotNegative();
+        requested.keySet().removeAll(ids.subList(0, last));
     }
 
     /** By how much things on this page have moved by themselves (Cumulative Layout Shift). */
@@ -350,7 +458,10 @@ final class Person implements AutoCloseable {
     /** Leaves the browser as new. */
     @Override
     public void close() {
-        List<String> errors = errors();
+        // A browser asks for it by itself where a page names no icon.
+        List<String> errors = errors().stream()
+                .filter(error -> !error.contains("/favicon.ico"))
+                .toList();
         leaves();
         assertThat(errors).as("in the console").isEmpty();
         assertThat(elsewhere).as("asked of somebody else").isEmpty();
@@ -362,7 +473,7 @@ final class Person implements AutoCloseable {
         does("Network.clearBrowserCookies", Map.of());
         does("Storage.clearDataForOrigin", Map.of("origin", world.base().toString(), "storageTypes", "all"));
         if (!browser.getCurrentUrl().startsWith(world.base().toString())) {
-            browser.get(world.base() + "/offline.html");
+            browser.get(world.base() + "/icons/icon.svg");
         }
         browser.executeScript("sessionStorage.clear()");
         browser.get("about:blank");
@@ -427,11 +538,23 @@ final class Person implements AutoCloseable {
                 JsonNode parameters = message.path("params");
                 switch (message.path("method").asText()) {
                     case "Network.requestWillBeSent" -> {
-                        requested.add(parameters.at("/request/url").asText());
                         String address = parameters.at("/request/url").asText();
+                        // A redirection has the number of what was redirected.
+                        String number = parameters.path("requestId").asText();
+                        requested.put(
+                                requested.containsKey(number) ? number + " " + requested.size() : number, address);
                         if (!address.startsWith(world.base() + "/")
                                 && !address.matches("(data|about|blob|chrome):.*")) {
                             elsewhere.add(address);
+                        }
+                    }
+                    case "Network.requestServedFromCache" ->
+                        cached.add(parameters.path("requestId").asText());
+                    case "Network.responseReceived" -> {
+                        JsonNode response = parameters.path("response");
+                        if (response.path("fromDiskCache").asBoolean()
+                                || response.path("fromServiceWorker").asBoolean()) {
+                            cached.add(parameters.path("requestId").asText());
                         }
                     }
                     case "Network.loadingFinished" ->

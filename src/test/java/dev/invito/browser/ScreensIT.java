@@ -3,8 +3,8 @@ package dev.invito.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.invito.story.RunningService;
 import dev.invito.story.Somebody;
-import dev.invito.story.World;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,10 +31,10 @@ class ScreensIT {
     private static final Pattern LETTER = Pattern.compile("/letters/[\\w.~-]+");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final World world;
+    private final RunningService world;
     private final Browsers browsers;
 
-    ScreensIT(World world, Browsers browsers) {
+    ScreensIT(RunningService world, Browsers browsers) {
         this.world = world;
         this.browsers = browsers;
     }
@@ -92,6 +92,7 @@ class ScreensIT {
         screens.put("invite", "/members/" + fatima.memberId());
         screens.put("grow", "/grow");
         screens.put("connections", "/connections");
+        screens.put("links", "/links");
         screens.put("me", "/me");
         try (Person person = browsers.of(world, amara)) {
             for (Map.Entry<String, String> screen : screens.entrySet()) {
@@ -100,6 +101,8 @@ class ScreensIT {
             }
             person.opens("/network").isAtRest();
             photograph(person, "suggestions", "#suggestions");
+            person.types("?");
+            photograph(person, "palette", "dialog[open]");
             person.opens("/manage/sent").presses(By.cssSelector(".row"), "Withdraw");
             photograph(person, "withdraw", "dialog[open]");
             person.opens("/grow")
@@ -144,7 +147,7 @@ class ScreensIT {
         person.waitsForThe(By.cssSelector(sign));
         person.waitsFor(page -> page.findElements(By.cssSelector(".skeleton")).isEmpty());
         if (screen.equals("invite")) {
-            person.waitsForThe(By.cssSelector("connect-button button")).click();
+            person.waitsForThe(By.cssSelector("invito-connect-button button")).click();
             person.waitsForThe(By.cssSelector("dialog[open]"));
         }
         for (String scheme : List.of("light", "dark")) {

@@ -2,8 +2,8 @@ package dev.invito.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.invito.story.RunningService;
 import dev.invito.story.Somebody;
-import dev.invito.story.World;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
@@ -11,12 +11,10 @@ import org.openqa.selenium.By;
 /** Signing in with the laptop's issuer, by the code that signs in with Cognito. */
 @InABrowser
 class SignInIT {
-    private static final String SIGNED_IN = "return import('/session.js').then(session => session.signedIn())";
-
-    private final World world;
+    private final RunningService world;
     private final Browsers browsers;
 
-    SignInIT(World world, Browsers browsers) {
+    SignInIT(RunningService world, Browsers browsers) {
         this.world = world;
         this.browsers = browsers;
     }
@@ -28,7 +26,7 @@ class SignInIT {
             person.signsIn(anna, "/me");
             person.reloads();
             assertThat(person.path()).isEqualTo("/me");
-            assertThat(person.browser().executeScript("return import('/session.js').then(session => session.me())"))
+            assertThat(person.asksThePage("session.me()"))
                     .asString()
                     .contains("sub=" + anna.memberId(), "email_verified=true");
             assertThat(person.browser().executeScript("return JSON.stringify({...localStorage})"))
@@ -42,12 +40,12 @@ class SignInIT {
     void refusesAnAnswerThatWasNotAskedFor() {
         try (Person person = browsers.visitor(world)) {
             person.opens("/");
-            person.browser().executeScript("import('/session.js').then(session => session.signIn('/me'))");
+            person.asksThePage("session.signIn('/me')");
             person.waitsForThe(By.name("email"));
             // The state is another's: whoever sent this link wants one to be signed in as somebody else.
             person.opens("/signed-in?code=" + "c".repeat(43) + "&state=" + "s".repeat(43));
             person.waitsFor(page -> !person.path().equals("/signed-in"));
-            assertThat(person.browser().executeScript(SIGNED_IN)).isEqualTo(false);
+            assertThat(person.isSignedIn()).isFalse();
             assertThat(person.requests()).noneMatch(address -> address.endsWith("/local/oidc/token"));
         }
     }
@@ -62,14 +60,14 @@ class SignInIT {
             person.browser().executeScript("sessionStorage.clear()");
             person.opens(answered.substring(world.base().toString().length()));
             person.waitsFor(page -> !person.path().equals("/signed-in"));
-            assertThat(person.browser().executeScript(SIGNED_IN)).isEqualTo(false);
+            assertThat(person.isSignedIn()).isFalse();
         }
     }
 
     @Test
     void renewsATokenThatIsAboutToEnd() {
         try (Person person = browsers.of(world, world.member("Dina"))) {
-            Object before = person.browser().executeScript("return import('/session.js').then(s => s.token())");
+            Object before = person.asksThePage("session.token()");
             // Before the token's end comes near: whatever the page asks for next renews it.
             person.startsCounting();
             person.browser().executeScript("""
@@ -77,9 +75,7 @@ class SignInIT {
                     tokens.endsAt = Date.now() + 59_000;
                     sessionStorage.setItem('invito.tokens', JSON.stringify(tokens));
                     """);
-            Object after = person.browser()
-                    .executeScript(
-                            "return import('/session.js').then(s => Promise.all([s.token(), s.token(), s.token()]))");
+            Object after = person.asksThePage("Promise.all([session.token(), session.token(), session.token()])");
             assertThat(person.requests().stream().filter(address -> address.endsWith("/local/oidc/token")))
                     .as("three who ask wait for one answer")
                     .hasSize(1);
@@ -91,15 +87,15 @@ class SignInIT {
     @Test
     void endsTheSessionWhenTheIssuerWillNotRenewIt() {
         try (Person person = browsers.of(world, world.member("Edda"))) {
-            Object error = person.browser().executeScript("""
+            person.browser().executeScript("""
                     const tokens = JSON.parse(sessionStorage.getItem('invito.tokens'));
                     tokens.refreshToken = 'forged';
                     sessionStorage.setItem('invito.tokens', JSON.stringify(tokens));
-                    return import('/session.js').then(s => s.token({fresh: true})).catch(problem => problem.name);
                     """);
+            Object error = person.asksThePage("session.token({fresh: true}).catch(problem => problem.name)");
             assertThat(error).isEqualTo("SignedOut");
             assertThat(person.errors()).singleElement().asString().contains("/local/oidc/token", "400");
-            assertThat(person.browser().executeScript(SIGNED_IN)).isEqualTo(false);
+            assertThat(person.isSignedIn()).isFalse();
         }
     }
 
@@ -107,10 +103,39 @@ class SignInIT {
     void signsOut() {
         try (Person person = browsers.of(world, world.member("Fay"))) {
             person.startsCounting();
-            person.browser().executeScript("import('/session.js').then(session => session.signOut())");
+            person.asksThePage("session.signOut()");
             person.waitsFor(page -> person.path().equals("/"));
-            person.waitsFor(page -> Boolean.FALSE.equals(person.browser().executeScript(SIGNED_IN)));
+            person.waitsFor(page -> !person.isSignedIn());
             assertThat(person.requests()).anyMatch(address -> address.contains("/local/oidc/sign-out?"));
+        }
+    }
+
+    @Test
+    void aNewTabIsSignedInWithoutAClickUntilOneSignsOut() {
+        Somebody gil = world.member("Gil");
+        try (Person person = browsers.of(world, gil)) {
+            person.opensATab("/connections").reads("You have no connections yet.");
+            assertThat(person.isSignedIn()).isTrue();
+            assertThat(person.path()).isEqualTo("/connections");
+            person.asksThePage("session.signOut()");
+            person.waitsFor(page -> person.path().equals("/") && !person.isSignedIn());
+            person.opensATab("/connections").reads("The people you know");
+            assertThat(person.isSignedIn()).isFalse();
+        }
+    }
+
+    @Test
+    void aTabAsksOnceAndWhoIsNotSignedInStillSeesTheFirstPage() {
+        try (Person person = browsers.visitor(world)) {
+            person.opens("/").browser().executeScript("localStorage.setItem('invito.known', 'yes')");
+            person.opens("/me").reads("The people you know").nowhereReads("did not work");
+            assertThat(person.path()).isEqualTo("/me");
+            person.startsCounting();
+            person.reloads().reads("The people you know");
+            assertThat(person.requests()).noneMatch(address -> address.contains("/local/oidc/"));
+            assertThat(person.browser().executeScript("return localStorage.length"))
+                    .as("nobody is known here any more")
+                    .isEqualTo(0L);
         }
     }
 
@@ -118,7 +143,7 @@ class SignInIT {
     void isUsableAtTheIssuersPage() {
         try (Person person = browsers.visitor(world)) {
             person.opens("/");
-            person.browser().executeScript("import('/session.js').then(session => session.signIn('/'))");
+            person.asksThePage("session.signIn('/')");
             person.waitsForThe(By.name("email"));
             assertThat(person.violations()).isEmpty();
             assertThat(person.prefers("dark").violations()).isEmpty();

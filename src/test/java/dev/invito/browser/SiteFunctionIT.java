@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.invito.local.template.TemplateYaml;
-import dev.invito.story.World;
+import dev.invito.story.RunningService;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -28,11 +28,11 @@ class SiteFunctionIT {
             "SignOutUrl", "",
             "SiteUrl", "https://people.example.com");
 
-    private final World world;
+    private final RunningService world;
     private final Browsers browsers;
     private final String code;
 
-    SiteFunctionIT(World world, Browsers browsers) throws IOException {
+    SiteFunctionIT(RunningService world, Browsers browsers) throws IOException {
         this.world = world;
         this.browsers = browsers;
         this.code = TemplateYaml.read(Path.of("template.yaml"))
@@ -49,8 +49,11 @@ class SiteFunctionIT {
         "/members/4f0c-11, /index.html",
         "/members/anna.rossi, /index.html",
         "/members/anna.rossi/, /index.html",
-        "/app.js, /app.js",
-        "/vendor/lit-3.3.3/lit/index.js, /vendor/lit-3.3.3/lit/index.js",
+        "/host, /host.html",
+        "/host/members/anna.rossi, /host.html",
+        "/hosted, /index.html",
+        "/service-worker.js, /service-worker.js",
+        "/icons/icon.svg, /icons/icon.svg",
         "/no-such-file.js, /no-such-file.js"
     })
     void leadsEveryScreenToThePageAsTheLaptopDoes(String path, String file) throws IOException {
@@ -117,7 +120,7 @@ class SiteFunctionIT {
                         "headers", Map.of("host", Map.of("value", "people.example.com")),
                         "cookies", Map.of()));
         try (Person nobody = browsers.visitor(world)) {
-            return JSON.readTree((String) nobody.opens("/offline.html")
+            return JSON.readTree((String) nobody.opens("/icons/icon.svg")
                     .browser()
                     .executeScript(script + "\nreturn JSON.stringify(handler(arguments[0]))", event));
         }

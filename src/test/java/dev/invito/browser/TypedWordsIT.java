@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.invito.story.RunningService;
 import dev.invito.story.Somebody;
-import dev.invito.story.World;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,10 +29,10 @@ class TypedWordsIT {
             "😀".repeat(300),
             "M".repeat(300));
 
-    private final World world;
+    private final RunningService world;
     private final Browsers browsers;
 
-    TypedWordsIT(World world, Browsers browsers) {
+    TypedWordsIT(RunningService world, Browsers browsers) {
         this.world = world;
         this.browsers = browsers;
     }

@@ -3,10 +3,20 @@ package dev.invito.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.invito.crypto.AddressKeys;
+import dev.invito.crypto.ConfirmationCodes;
+import dev.invito.crypto.GoneKeys;
+import dev.invito.dynamodb.DynamoCodes;
+import dev.invito.dynamodb.DynamoMembers;
+import dev.invito.dynamodb.item.LinkItems;
+import dev.invito.dynamodb.item.Tables;
 import dev.invito.local.Laptop;
 import dev.invito.local.LaptopOptions;
 import dev.invito.local.template.LambdaFunction;
 import dev.invito.local.template.Route;
+import dev.invito.member.Email;
+import dev.invito.member.Party;
+import dev.invito.network.Link;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +24,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +42,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Every event does what it is for, on the running zip with the demo data. */
 class EventsIT {
+    /** Of {@code application.properties}. */
+    private static final String SECRET = "a secret for the laptop; template.yaml sets another one";
+
     private static Laptop laptop;
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -60,7 +76,43 @@ class EventsIT {
         Map<String, AttributeValue> item = item(Events.of("deliver-mail").at("/Records/0/dynamodb/NewImage"));
         laptop.dynamoDb()
                 .putItem(put -> put.tableName(laptop.table("Relationships")).item(item));
+        linkOf("bruno", Events.of("view-link"));
+        linkOf("amara", Events.of("revoke-link"));
+        addressesOfAmara();
         laptop.settle();
+    }
+
+    /** The link that an event names, which its owner has handed out. */
+    private static void linkOf(String owner, JsonNode event) {
+        String token = event.at("/pathParameters/token").asText();
+        Link link = new Link(
+                token, Party.member(owner), 50, 0, laptop.clock().instant().plus(Duration.ofDays(30)), false);
+        laptop.dynamoDb()
+                .putItem(put -> put.tableName(laptop.table("Directory")).item(LinkItems.item(link)));
+    }
+
+    /** She has one more than she will remove, and has been mailed the code that she is to say. */
+    private static void addressesOfAmara() {
+        Party amara = Party.member("amara");
+        Instant now = laptop.clock().instant();
+        DynamoMembers members = new DynamoMembers(laptop.dynamoDb(), tables(), new AddressKeys(SECRET));
+        members.confirm(amara.value(), email(Events.of("remove-address")), now);
+        JsonNode body = Events.parsed(Events.of("confirm-address").path("body").asText());
+        Email email = Email.parse(body.path("email").asText()).orElseThrow();
+        String hash = new ConfirmationCodes(SECRET, new SecureRandom())
+                .hash(amara, email, body.path("code").asText());
+        new DynamoCodes(laptop.dynamoDb(), tables(), new AddressKeys(SECRET), new GoneKeys(SECRET))
+                .keep(amara, email, hash, now);
+    }
+
+    private static Tables tables() {
+        return new Tables(laptop.table("Relationships"), laptop.table("Directory"));
+    }
+
+    private static Email email(JsonNode event) {
+        return Email.parse(
+                        Events.parsed(event.path("body").asText()).path("email").asText())
+                .orElseThrow();
     }
 
     @ParameterizedTest

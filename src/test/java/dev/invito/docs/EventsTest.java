@@ -63,7 +63,11 @@ class EventsTest {
     void allAreAboutOneInvitation(String function) {
         String id = invitation().encoded();
         assertThat(Events.of(function).at("/pathParameters/id").asText(id)).isEqualTo(id);
-        assertThat(Events.of(function).at("/pathParameters/token").asText(id)).startsWith(id);
+        // A link's token names nobody (R17).
+        if (!Events.of(function).path("routeKey").asText().contains("/v1/links/")) {
+            assertThat(Events.of(function).at("/pathParameters/token").asText(id))
+                    .startsWith(id);
+        }
     }
 
     private InvitationId invitation() {

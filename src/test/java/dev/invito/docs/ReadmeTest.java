@@ -25,8 +25,10 @@ class ReadmeTest {
         String drawn = StateDiagram.draw();
         Files.createDirectories(CORRECTED.getParent());
         Files.writeString(
-                CORRECTED, readme.withBlock("The states", "mermaid", drawn).text());
-        assertThat(readme.block("The states", "mermaid"))
+                CORRECTED,
+                readme.withBlock("The states of an invitation", "mermaid", drawn)
+                        .text());
+        assertThat(readme.block("The states of an invitation", "mermaid"))
                 .as("the diagram; %s has the right one", CORRECTED)
                 .isEqualTo(drawn);
     }
@@ -49,7 +51,8 @@ class ReadmeTest {
                     .map(Route::key)
                     .toList();
             for (String trigger : routes.isEmpty() ? List.of("") : routes) {
-                if (readme.rows("Where everything is").stream().noneMatch(row -> tells(row, function, trigger))) {
+                if (readme.rows("Every rule with its function and its test").stream()
+                        .noneMatch(row -> tells(row, function, trigger))) {
                     missing.add(function.handler() + " " + trigger);
                 }
             }
@@ -77,7 +80,7 @@ class ReadmeTest {
     }
 
     private List<String> column(int index) {
-        return readme.rows("Where everything is").stream()
+        return readme.rows("Every rule with its function and its test").stream()
                 .map(row -> row.get(index))
                 .toList();
     }

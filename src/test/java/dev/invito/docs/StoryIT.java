@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** The README's story, pasted into bash, prints what the README says. */
 class StoryIT {
-    private static final String HEADING = "A story to paste";
+    private static final String HEADING = "A story to paste into a shell";
     private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
     private static final Pattern DATE = Pattern.compile("\\d{1,2} [A-Z][a-z]+ \\d{4}");
     /** Calendar months, and what comes after them, are not the same number of days at all times of the year. */

@@ -9,18 +9,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.invito.invitation.Action;
-import dev.invito.invitation.Blocking;
-import dev.invito.invitation.Blocks.Blocked;
-import dev.invito.invitation.Contention;
-import dev.invito.invitation.Lists.Page;
-import dev.invito.invitation.Lists.Request;
 import dev.invito.invitation.Pair;
 import dev.invito.invitation.Refusal;
 import dev.invito.invitation.Refusal.Reason;
 import dev.invito.invitation.Relationship;
 import dev.invito.invitation.Situation;
 import dev.invito.invitation.Status;
-import dev.invito.member.Person;
+import dev.invito.invitation.port.Blocks.Blocked;
+import dev.invito.invitation.port.Contention;
+import dev.invito.invitation.port.Lists.Page;
+import dev.invito.invitation.port.Lists.Request;
+import dev.invito.invitation.usecase.Blocking;
+import dev.invito.member.Party;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -102,7 +102,7 @@ class BlocksTest {
         assertThat(block(service.blocking(), BOB, ADA)).isEmpty();
 
         assertThat(found().status()).isEqualTo(Status.PENDING);
-        assertThat(found().isUnseen()).isTrue();
+        assertThat(found().isMuted()).isTrue();
         assertThat(found().letter()).isEmpty();
         assertThat(found().forgottenAt()).isEmpty();
         assertThat(service.lists()
@@ -148,9 +148,9 @@ class BlocksTest {
 
     @Test
     void theListHasTheLatestFirstAndEachOnce() {
-        List<Person> blocked = new ArrayList<>();
+        List<Party> blocked = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
-            Person other = Person.member("p" + i);
+            Party other = Party.member("p" + i);
             service.join(other);
             // Two at the same moment, too.
             assertThat(service.blocking().block(other, ADA, SENT.plusMillis(i / 2), request()))
@@ -201,7 +201,7 @@ class BlocksTest {
         }
     }
 
-    private Optional<Refusal> block(Blocking blocking, Person blocker, Person blocked) {
+    private Optional<Refusal> block(Blocking blocking, Party blocker, Party blocked) {
         return blocking.block(blocked, blocker, LIVE, request());
     }
 

@@ -7,17 +7,17 @@ import static dev.invito.invitation.Situation.POLICY;
 import static dev.invito.invitation.Situation.SENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.invito.dynamodb.item.QuotaItems;
 import dev.invito.invitation.Action;
-import dev.invito.invitation.Claiming;
 import dev.invito.invitation.InvitationId;
-import dev.invito.invitation.Joining;
 import dev.invito.invitation.Outcome;
 import dev.invito.invitation.Pair;
 import dev.invito.invitation.Relationship;
 import dev.invito.invitation.Status;
-import dev.invito.invitation.Wish;
+import dev.invito.invitation.usecase.InvitationRequest;
+import dev.invito.invitation.usecase.Joining;
 import dev.invito.member.Email;
-import dev.invito.member.Person;
+import dev.invito.member.Party;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -38,17 +38,14 @@ import org.junit.jupiter.api.Test;
 class ClaimRaceTest {
 
     private static final Email ADDRESS = new Email("somebody@example.org");
-    private static final Person AT = Service.ADDRESSES.of(ADDRESS);
+    private static final Party AT = Service.ADDRESSES.of(ADDRESS);
     private static final Pair AT_ADDRESS = Pair.of(ADA, AT);
     private static final Pair PAIR = Pair.of(ADA, BOB);
     private static final int EACH = 3;
 
     private final LocalTables tables = new LocalTables();
     private final Service service = Service.on(tables.client());
-    private final Joining joining = new Joining(
-            service.relationships(),
-            new DynamoClaims(tables.client(), LocalTables.NAMES, new Shards(4)),
-            new Claiming(POLICY));
+    private final Joining joining = Service.joining(tables.client());
 
     private record Done(Action kind, Outcome outcome) {}
 
@@ -88,11 +85,10 @@ class ClaimRaceTest {
         tables.delete(PAIR);
         tables.client().deleteItem(delete -> delete.tableName(LocalTables.NAMES.directory())
                 .key(QuotaItems.key(ADA)));
-        Wish wish = new Wish(
+        InvitationRequest wish = new InvitationRequest(
                 Optional.empty(), Optional.of(ADDRESS), Optional.empty(), Optional.empty(), true, Optional.empty());
         return service.sending()
                 .send(ADA, wish, SENT, Optional.empty(), "send")
-                .outcome()
                 .relationship()
                 .flatMap(Relationship::invitation)
                 .orElseThrow()
@@ -116,7 +112,7 @@ class ClaimRaceTest {
         return tasks;
     }
 
-    private Done act(Action action, InvitationId id, Person actor, String request) {
+    private Done act(Action action, InvitationId id, Party actor, String request) {
         return new Done(action, service.answering().act(action, id, actor, Optional.empty(), LIVE, action + request));
     }
 

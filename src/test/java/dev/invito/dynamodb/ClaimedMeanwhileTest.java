@@ -7,19 +7,22 @@ import static dev.invito.invitation.Situation.POLICY;
 import static dev.invito.invitation.Situation.SENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.invito.dynamodb.item.Shards;
 import dev.invito.invitation.Action;
 import dev.invito.invitation.Claiming;
 import dev.invito.invitation.InvitationId;
-import dev.invito.invitation.Joining;
 import dev.invito.invitation.Outcome;
 import dev.invito.invitation.Pair;
 import dev.invito.invitation.Refusal;
 import dev.invito.invitation.Refusal.Reason;
 import dev.invito.invitation.Relationship;
 import dev.invito.invitation.Status;
-import dev.invito.invitation.Wish;
+import dev.invito.invitation.usecase.Admission;
+import dev.invito.invitation.usecase.InvitationRequest;
+import dev.invito.invitation.usecase.Joining;
+import dev.invito.invitation.usecase.MutualConnections;
 import dev.invito.member.Email;
-import dev.invito.member.Person;
+import dev.invito.member.Party;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +33,7 @@ import org.junit.jupiter.api.Test;
 class ClaimedMeanwhileTest {
 
     private static final Email ADDRESS = new Email("somebody@example.org");
-    private static final Person AT = Service.ADDRESSES.of(ADDRESS);
+    private static final Party AT = Service.ADDRESSES.of(ADDRESS);
     private static final Pair AT_ADDRESS = Pair.of(ADA, AT);
     private static final Pair PAIR = Pair.of(ADA, BOB);
 
@@ -40,7 +43,8 @@ class ClaimedMeanwhileTest {
     private final Joining joining = new Joining(
             service.relationships(),
             new DynamoClaims(tables.client(), LocalTables.NAMES, new Shards(4)),
-            new Claiming(POLICY));
+            new Claiming(POLICY),
+            new Admission(service.members(), new MutualConnections(service.lists(), service.circles())));
 
     @BeforeEach
     void join() {
@@ -102,9 +106,9 @@ class ClaimedMeanwhileTest {
     }
 
     private Outcome send(Instant now, String request) {
-        Wish wish = new Wish(
+        InvitationRequest wish = new InvitationRequest(
                 Optional.empty(), Optional.of(ADDRESS), Optional.empty(), Optional.empty(), true, Optional.empty());
-        return service.sending().send(ADA, wish, now, Optional.empty(), request).outcome();
+        return service.sending().send(ADA, wish, now, Optional.empty(), request);
     }
 
     private Relationship at(Pair pair) {

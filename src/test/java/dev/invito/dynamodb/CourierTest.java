@@ -4,27 +4,30 @@ import static dev.invito.invitation.Situation.POLICY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.invito.dynamodb.item.Directory;
+import dev.invito.dynamodb.item.QuotaItems;
+import dev.invito.dynamodb.item.Shards;
+import dev.invito.dynamodb.item.TriggerLease;
+import dev.invito.dynamodb.item.Values;
 import dev.invito.invitation.Action;
-import dev.invito.invitation.Claiming;
 import dev.invito.invitation.InvitationId;
-import dev.invito.invitation.Joining;
-import dev.invito.invitation.LetterTokens;
 import dev.invito.invitation.Outcome;
 import dev.invito.invitation.Pair;
+import dev.invito.invitation.Policy;
+import dev.invito.invitation.QuietHours;
 import dev.invito.invitation.Refusal;
-import dev.invito.mail.Composer;
-import dev.invito.mail.Courier;
-import dev.invito.mail.LetterWriter;
-import dev.invito.mail.MimeWriter;
-import dev.invito.mail.Post;
-import dev.invito.mail.Slot;
-import dev.invito.mail.Sweep;
+import dev.invito.invitation.Situation;
+import dev.invito.mail.courier.Courier;
+import dev.invito.mail.courier.Post;
+import dev.invito.mail.courier.Slot;
+import dev.invito.mail.courier.Sweep;
 import dev.invito.member.Email;
-import dev.invito.member.Person;
-import java.net.URI;
+import dev.invito.member.Member;
+import dev.invito.member.Party;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -47,39 +50,23 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** R3: the protocol by which each letter goes once, on DynamoDB Local, with a post that fails as it is told to. */
+/** R3: the protocol by which each letter goes once, with a post that fails as it is told to. */
 class CourierTest {
 
-    private static final Person ADA = Person.member("ada");
-    private static final Person BOB = Person.member("bob");
+    private static final Party ADA = Party.member("ada");
+    private static final Party BOB = Party.member("bob");
     private static final Pair PAIR = Pair.of(ADA, BOB);
     private static final Instant SENT = Instant.parse("2026-03-01T12:00:00Z");
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration A_RUN = Duration.ofSeconds(50);
 
     private final LocalTables tables = new LocalTables();
-    private final Meter meter = new Meter(tables.client());
+    private final Meter meter = new Meter(tables);
     private final Service service = Service.on(tables.client());
     private final FakePost post = new FakePost();
     private final DynamoDueLetters letters =
             new DynamoDueLetters(meter.client(), LocalTables.NAMES, POLICY, new Shards(4));
-    private final Courier courier = new Courier(
-            letters,
-            new DynamoCorrespondents(meter.client(), LocalTables.NAMES),
-            new DynamoFirstLetters(meter.client(), LocalTables.NAMES, POLICY, Service.ADDRESSES),
-            new Joining(
-                    service.relationships(),
-                    new DynamoClaims(meter.client(), LocalTables.NAMES, new Shards(4)),
-                    new Claiming(POLICY)),
-            new Composer(
-                    URI.create("https://site.example"),
-                    URI.create("https://api.example"),
-                    new LetterTokens("a secret of the tests")),
-            new LetterWriter("1 Street, Town"),
-            new MimeWriter("invitations@example.com"),
-            post,
-            POLICY,
-            this::now);
+    private final Courier courier = courier(POLICY);
     /** A millisecond goes by with each look at it. */
     private final AtomicLong nanos = new AtomicLong();
 
@@ -104,6 +91,25 @@ class CourierTest {
     }
 
     @Test
+    void whatIsBetweenTwoOfWhomOneIsLeavingIsForTheirLeavingToEnd() {
+        String holder = send(ADA, BOB);
+        Map<String, AttributeValue> note = Directory.key(ADA.key(), Directory.LEAVING);
+        tables.client()
+                .putItem(put -> put.tableName(LocalTables.NAMES.directory()).item(note));
+        tables.client().deleteItem(delete -> delete.tableName(LocalTables.NAMES.directory())
+                .key(Directory.key(ADA.key(), Directory.MEMBER)));
+
+        assertThat(courier.deliverLeased(PAIR, Slot.RECIPIENT, holder)).isEqualTo(Courier.Outcome.SKIPPED);
+        assertThat(service.relationships().find(PAIR).isSentBy(ADA)).isTrue();
+
+        tables.client().deleteItem(delete -> delete.tableName(LocalTables.NAMES.directory())
+                .key(note));
+        assertThat(run().skipped()).as("what slipped through their leaving").isEqualTo(1);
+        assertThat(service.relationships().find(PAIR).version()).isZero();
+        assertThat(post.sent).isEmpty();
+    }
+
+    @Test
     void theTriggerSendsWithTheLeaseThatItWasGiven() {
         String holder = send(ADA, BOB);
 
@@ -111,6 +117,33 @@ class CourierTest {
         assertThat(courier.deliverLeased(PAIR, Slot.RECIPIENT, holder)).isEqualTo(Courier.Outcome.SKIPPED);
         now = SENT.plus(POLICY.lease());
         assertThat(run()).isEqualTo(new Sweep.Counts(0, 0, 0, 0, 0));
+    }
+
+    @Test
+    void r3AReminderWaitsForTheEndOfItsReadersQuietHours() {
+        Courier quiet = courier(Situation.quiet(QuietHours.parse("19:00-08:00")));
+        String holder = send(ADA, BOB);
+        // In Tokyo it is nine in the evening.
+        service.members()
+                .save(
+                        Member.named("bob", "Bob")
+                                .reading("en", Optional.of(ZoneId.of("Asia/Tokyo")))
+                                .withEmail(Email.parse("bob@example.com")),
+                        Optional.empty());
+        Sweep quietly = new Sweep(letters, quiet, post, this::now, () -> nanos.addAndGet(1_000_000));
+
+        assertThat(quiet.deliverLeased(PAIR, Slot.RECIPIENT, holder))
+                .as("a first letter waits for nobody's night")
+                .isEqualTo(Courier.Outcome.SENT);
+        now = SENT.plus(POLICY.firstReminder());
+        assertThat(quietly.run("worker", A_RUN).sent()).isZero();
+        Instant morning = Instant.parse("2026-03-08T23:00:00Z");
+        assertThat(nextDue()).contains(morning);
+        now = morning.minusMillis(1);
+        assertThat(quietly.run("worker", A_RUN).sent()).isZero();
+        now = morning;
+        assertThat(quietly.run("worker", A_RUN).sent()).isEqualTo(1);
+        assertThat(nextDue()).contains(SENT.plus(POLICY.lastReminder()));
     }
 
     @ParameterizedTest
@@ -155,12 +188,12 @@ class CourierTest {
         post.next(Post.Receipt.UNKNOWN);
         assertThat(run().failed()).isEqualTo(1);
 
-        courier.finishSent(id(), Slot.RECIPIENT, 0);
+        courier.finishSent(id(), Slot.RECIPIENT, 0, Optional.empty());
 
         now = now.plus(POLICY.lease());
         assertThat(run().due()).isZero();
         assertThat(nextDue()).contains(SENT.plus(POLICY.firstReminder()));
-        courier.finishSent(id(), Slot.RECIPIENT, 0);
+        courier.finishSent(id(), Slot.RECIPIENT, 0, Optional.empty());
         assertThat(stage()).as("an event told twice counts once").isEqualTo(1);
     }
 
@@ -206,8 +239,8 @@ class CourierTest {
     @Test
     void aBadLetterIsBackedOffThenParkedAndStopsNoOther() {
         due();
-        service.join(Person.member("cleo"));
-        send(ADA, Person.member("cleo"));
+        service.join(Party.member("cleo"));
+        send(ADA, Party.member("cleo"));
         now = now.plus(POLICY.lease());
         post.refuseAllTo("bob@example.com");
 
@@ -233,7 +266,7 @@ class CourierTest {
             run();
         }
         assertThat(post.refused()).isEqualTo(8);
-        assertThat(service.relationships().find(PAIR).tidings()).isEmpty();
+        assertThat(service.relationships().find(PAIR).senderLetter()).isEmpty();
         post.refuseAllTo("nobody");
 
         assertThat(reply("once more").refusal()).isEmpty();
@@ -256,7 +289,11 @@ class CourierTest {
         assertThat(reply("reply 19").refusal())
                 .as("the last that was taken, tried again")
                 .isEmpty();
-        assertThat(service.relationships().find(PAIR).tidings().orElseThrow().messages())
+        assertThat(service.relationships()
+                        .find(PAIR)
+                        .senderLetter()
+                        .orElseThrow()
+                        .messages())
                 .hasSize(20);
 
         now = now.plus(POLICY.lease());
@@ -290,7 +327,7 @@ class CourierTest {
 
     @Test
     void sixRunsAtOnceSendEachLetterOnce() throws Exception {
-        List<Person> people = members(12);
+        List<Party> people = members(12);
         people.forEach(person -> send(ADA, person));
         now = SENT.plus(POLICY.lease());
         ExecutorService threads = Executors.newFixedThreadPool(6);
@@ -319,7 +356,7 @@ class CourierTest {
         for (int pending : readings) {
             pendingElsewhere(loaded, pending);
             loaded = pending;
-            due(50, Person.member("sender" + pending));
+            due(50, Party.member("sender" + pending));
             requests.put(
                     pending,
                     meter.read(() -> assertThat(run()).isEqualTo(new Sweep.Counts(50, 50, 0, 0, 0)))
@@ -328,17 +365,18 @@ class CourierTest {
         }
         assertThat(requests.values())
                 .as(
-                        "a query for each of both slots in four shards; lease, people, count and finish for each letter: %s",
+                        "a query for each of both slots in four shards; lease, people, count and finish for each"
+                                + " letter: %s",
                         requests)
                 .containsOnly(8 + 4 * 50);
     }
 
     /** So many invitations of one sender, each to somebody else, whose first letters their triggers have missed. */
-    private void due(int count, Person sender) {
+    private void due(int count, Party sender) {
         for (int i = 0; i < count; i++) {
-            Person recipient = Person.member(sender.value() + "-to-" + i);
+            Party recipient = Party.member(sender.value() + "-to-" + i);
             service.join(sender, recipient);
-            assertThat(service.send(sender, recipient, now, "to " + i).outcome().refusal())
+            assertThat(service.send(sender, recipient, now, "to " + i).refusal())
                     .isEmpty();
         }
         now = now.plus(POLICY.lease());
@@ -379,13 +417,13 @@ class CourierTest {
         return meter.read(deed).written();
     }
 
-    private List<Person> members(int count) {
-        List<Person> people = new ArrayList<>();
+    private List<Party> members(int count) {
+        List<Party> people = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            people.add(Person.member("member" + i));
+            people.add(Party.member("member" + i));
         }
         service.join(ADA);
-        service.join(people.toArray(new Person[0]));
+        service.join(people.toArray(new Party[0]));
         return people;
     }
 
@@ -398,7 +436,7 @@ class CourierTest {
                     .mapToObj(i -> WriteRequest.builder()
                             .putRequest(put -> put.item(Map.of(
                                     "pk",
-                                    Values.text(Pair.of(Person.member("somebody" + i), BOB)
+                                    Values.text(Pair.of(Party.member("somebody" + i), BOB)
                                             .key()),
                                     "sh",
                                     Values.text(Integer.toString(i % 4)),
@@ -426,11 +464,14 @@ class CourierTest {
     }
 
     /** @return who holds the lease of the first letter */
-    private String send(Person sender, Person recipient) {
+    private Courier courier(Policy policy) {
+        return service.courier(meter.client(), letters, post, policy, this::now);
+    }
+
+    private String send(Party sender, Party recipient) {
         service.join(sender, recipient);
         String request = "send to " + recipient.value();
-        assertThat(service.send(sender, recipient, SENT, request).outcome().refusal())
-                .isEmpty();
+        assertThat(service.send(sender, recipient, SENT, request).refusal()).isEmpty();
         return TriggerLease.holder(request);
     }
 
@@ -452,7 +493,7 @@ class CourierTest {
     @Test
     void firstLettersToOneAddressWaitForItsNextWeekOnceItHasHadItsShare() {
         for (int i = 0; i < POLICY.addressLimit() + 1; i++) {
-            send(Person.member("sender" + i), BOB);
+            send(Party.member("sender" + i), BOB);
         }
 
         now = SENT.plus(POLICY.lease());

@@ -10,7 +10,7 @@ import org.testcontainers.utility.DockerImageName;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Where the tests' tables, and those of the stories' laptop, are, if not in DynamoDB Local: at {@code -Daws.endpoint=URL},
+ * Where the tests' tables, and those of the stories' laptop, are, if not in the laptop's own DynamoDB: at {@code -Daws.endpoint=URL},
  * or with {@code -Daws.backend=localstack} in LocalStack, which Docker runs until the tests end.
  */
 public final class Elsewhere {
@@ -22,7 +22,7 @@ public final class Elsewhere {
 
     private Elsewhere() {}
 
-    /** Empty for DynamoDB Local. Aborts the test where LocalStack is asked for and there is no Docker. */
+    /** Empty for the laptop's own. Aborts the test where LocalStack is asked for and there is no Docker. */
     public static Optional<URI> endpoint() {
         if ("localstack".equals(System.getProperty("aws.backend"))) {
             return Optional.of(localStack());

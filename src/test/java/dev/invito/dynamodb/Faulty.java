@@ -7,7 +7,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/** A client on which updates of {@code Relationships} go wrong as they do on AWS, and never do on DynamoDB Local. */
+/** A client on which updates of {@code Relationships} go wrong as they do on AWS, and never do in the laptop's DynamoDB unasked. */
 final class Faulty {
 
     private final DynamoDbClient sound;

@@ -10,7 +10,7 @@ import dev.invito.invitation.Outcome;
 import dev.invito.invitation.Pair;
 import dev.invito.invitation.Relationship;
 import dev.invito.invitation.Standing;
-import dev.invito.member.Person;
+import dev.invito.member.Party;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,18 +36,18 @@ final class History implements AutoCloseable {
      * @param actor for what either may do; else the invitation says who
      * @param back which invitation is meant, counted from the latest
      */
-    record Step(Action action, Person actor, int back) {}
+    record Step(Action action, Party actor, int back) {}
 
     /** What somebody is told: not what only the table knows. */
-    record Told(Optional<Object> refusal, String status, List<Standing.State> buttons) {}
+    record ClientAnswer(Optional<Object> refusal, String status, List<Standing.State> buttons) {}
 
-    Told take(Step step, Instant now) {
+    ClientAnswer take(Step step, Instant now) {
         Optional<Outcome> outcome = outcome(step, now);
         Relationship stored = service.relationships().find(PAIR);
         outcome.filter(done -> done.refusal().isEmpty() && Action.SENDINGS.contains(step.action()))
                 .flatMap(done -> stored.invitation())
                 .ifPresent(invitation -> ids.add(invitation.id()));
-        return new Told(
+        return new ClientAnswer(
                 outcome.flatMap(Outcome::refusal).map(refusal -> refusal),
                 outcome.map(done -> done.refusal().isEmpty() ? "done" : "refused")
                         .orElse("nothing meant"),
@@ -58,11 +58,10 @@ final class History implements AutoCloseable {
 
     private Optional<Outcome> outcome(Step step, Instant now) {
         String request = "request " + requests++;
-        Person actor = step.actor();
+        Party actor = step.actor();
         switch (step.action()) {
-            case SEND, SEND_UNSEEN, MEET -> {
-                return Optional.of(
-                        service.send(actor, PAIR.other(actor), now, request).outcome());
+            case SEND, SEND_MUTED, MEET -> {
+                return Optional.of(service.send(actor, PAIR.other(actor), now, request));
             }
             case REMOVE, BLOCK, UNBLOCK -> {
                 return Optional.of(service.answering().act(step.action(), PAIR.other(actor), actor, now, request));
@@ -72,7 +71,7 @@ final class History implements AutoCloseable {
                     return Optional.empty();
                 }
                 InvitationId id = ids.get(ids.size() - 1 - step.back());
-                Person entitled = step.action().role() == Role.SENDER ? id.sender() : id.recipient();
+                Party entitled = step.action().role() == Role.SENDER ? id.sender() : id.recipient();
                 Optional<String> message =
                         step.action() == Action.REPLY ? Optional.of("Where did we meet?") : Optional.empty();
                 return Optional.of(service.answering().act(step.action(), id, entitled, message, now, request));
@@ -80,7 +79,7 @@ final class History implements AutoCloseable {
         }
     }
 
-    Outcome view(int back, Person viewer, Instant now) {
+    Outcome view(int back, Party viewer, Instant now) {
         return service.answering().view(ids.get(ids.size() - 1 - back), viewer, now);
     }
 

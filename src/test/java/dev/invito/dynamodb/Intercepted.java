@@ -9,21 +9,21 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** A client whose every request passes through our hands. */
-final class Intercepted {
+public final class Intercepted {
 
     private Intercepted() {}
 
     /** What is done with a request. */
-    interface Interceptor {
+    public interface Interceptor {
         Object answer(Object request, Sender sender);
     }
 
     /** Sends a request, the given one or a changed one, on to the client behind. */
-    interface Sender {
+    public interface Sender {
         Object send(Object request);
     }
 
-    static DynamoDbClient client(DynamoDbClient behind, Interceptor interceptor) {
+    public static DynamoDbClient client(DynamoDbClient behind, Interceptor interceptor) {
         InvocationHandler handler = (proxy, method, arguments) -> {
             if (arguments == null || arguments.length != 1) {
                 return call(method, behind, arguments);

@@ -5,16 +5,16 @@ import static dev.invito.invitation.Situation.SENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invito.invitation.Action;
-import dev.invito.invitation.Attempt;
+import dev.invito.invitation.Command;
 import dev.invito.invitation.Invitation;
 import dev.invito.invitation.InvitationId;
-import dev.invito.invitation.Lists.Box;
-import dev.invito.invitation.Lists.Connection;
-import dev.invito.invitation.Lists.Page;
-import dev.invito.invitation.Lists.Request;
 import dev.invito.invitation.Outcome;
 import dev.invito.invitation.Pair;
-import dev.invito.member.Person;
+import dev.invito.invitation.port.Lists.Box;
+import dev.invito.invitation.port.Lists.Connection;
+import dev.invito.invitation.port.Lists.Page;
+import dev.invito.invitation.port.Lists.Request;
+import dev.invito.member.Party;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** R1, R2, R6, R7, R8, R12: who sees what in which list, and that turning pages loses and repeats nothing. */
 class ListsTest {
 
-    private static final Person ME = Person.member("me");
+    private static final Party ME = Party.member("me");
     private static final Request ALL = new Request(100, Optional.empty());
     private static final Instant LATER = SENT.plus(Duration.ofDays(1));
 
@@ -51,10 +51,10 @@ class ListsTest {
 
     @Test
     void invitationsStandNewestFirst() {
-        List<Person> senders = others(3);
+        List<Party> senders = others(3);
         for (int i = 0; i < 3; i++) {
             send(senders.get(i), ME, SENT.plusMillis(i));
-            send(ME, Person.member("to" + i), SENT.plusMillis(i));
+            send(ME, Party.member("to" + i), SENT.plusMillis(i));
         }
         assertThat(received(LATER))
                 .extracting(Invitation::sender)
@@ -65,9 +65,9 @@ class ListsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 6, 7, 100})
     void pagesHaveNoGapsAndNoRepeats(int limit) {
-        for (Person other : others(7)) {
+        for (Party other : others(7)) {
             send(other, ME, SENT);
-            send(ME, Person.member("to-" + other.value()), SENT.plusMillis(requests / 2));
+            send(ME, Party.member("to-" + other.value()), SENT.plusMillis(requests / 2));
         }
         assertThat(pages(request -> lists.received(ME, Box.PENDING, LATER, request), limit))
                 .extracting(invitation -> invitation.sender().value())
@@ -76,13 +76,13 @@ class ListsTest {
                 .isSortedAccordingTo((a, b) -> b.sentAt().compareTo(a.sentAt()))
                 .extracting(invitation -> invitation.recipient().value())
                 .containsExactlyInAnyOrder("to-p0", "to-p1", "to-p2", "to-p3", "to-p4", "to-p5", "to-p6");
-        assertThat(lists.countPending(ME, LATER)).isEqualTo(7);
+        assertThat(lists.countPending(ME, LATER, 100)).isEqualTo(7);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 9, 10, 100})
     void connectionsAreMergedFromBothSidesNewestFirst(int limit) {
-        List<Person> others = others(10);
+        List<Party> others = others(10);
         for (int i = 0; i < 10; i++) {
             // Pairs of them at the same millisecond, some invited by me and some by them.
             connect(others.get(i), i % 3 == 0, SENT.plusMillis(i / 2));
@@ -96,38 +96,67 @@ class ListsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5})
     void connectionsOfOneMillisecondAreNotLostBetweenPages(int limit) {
-        List<Person> others = others(8);
+        List<Party> others = others(8);
         for (int i = 0; i < 8; i++) {
             connect(others.get(i), i % 2 == 0, SENT);
         }
         assertThat(connections(limit)).extracting(Connection::with).containsExactlyInAnyOrderElementsOf(others);
     }
 
+    /** R1: all three expire on 28 February, each at its own time of the day. */
+    @Test
+    void newestFirstIsByTheSendingThoughMonthsHaveNoSuchDay() {
+        List<Instant> moments = List.of(
+                Instant.parse("2026-08-29T18:00:00Z"),
+                Instant.parse("2026-08-30T12:00:00Z"),
+                Instant.parse("2026-08-31T06:00:00Z"));
+        List<Party> senders = others(3);
+        for (int i = 0; i < 3; i++) {
+            send(senders.get(i), ME, moments.get(i));
+            send(ME, Party.member("to" + i), moments.get(i));
+        }
+        Instant later = moments.get(2).plusSeconds(1);
+
+        for (int limit : List.of(1, 2, 3)) {
+            assertThat(pages(request -> lists.received(ME, Box.PENDING, later, request), limit))
+                    .extracting(Invitation::sentAt)
+                    .containsExactly(moments.get(2), moments.get(1), moments.get(0));
+            assertThat(pages(request -> lists.sent(ME, later, request), limit))
+                    .extracting(Invitation::sentAt)
+                    .containsExactly(moments.get(2), moments.get(1), moments.get(0));
+        }
+        Instant firstEnds = POLICY.expiryOf(moments.get(2));
+        assertThat(received(firstEnds)).hasSize(2);
+        assertThat(sent(firstEnds)).hasSize(2);
+        assertThat(lists.countPending(ME, firstEnds, 100)).isEqualTo(2);
+        assertThat(lists.countPending(ME, POLICY.expiryOf(moments.get(0)), 100)).isZero();
+    }
+
     @Test
     void whatExpiresLeavesEveryListAtThatMillisecond() {
-        Person other = others(1).get(0);
+        Party other = others(1).get(0);
         InvitationId archived = send(other, ME, SENT);
         act(Action.ARCHIVE, archived, ME, LATER);
-        send(Person.member("second"), ME, SENT);
-        send(ME, Person.member("third"), SENT);
+        send(Party.member("second"), ME, SENT);
+        send(ME, Party.member("third"), SENT);
         Instant end = POLICY.expiryOf(SENT);
 
         assertThat(received(end.minusMillis(1))).hasSize(1);
         assertThat(archived(end.minusMillis(1))).hasSize(1);
         assertThat(sent(end.minusMillis(1))).hasSize(1);
-        assertThat(lists.countPending(ME, end.minusMillis(1))).isEqualTo(1);
+        assertThat(lists.countPending(ME, end.minusMillis(1), 100)).isEqualTo(1);
 
         assertThat(received(end)).isEmpty();
         assertThat(archived(end)).isEmpty();
         assertThat(sent(end)).isEmpty();
-        assertThat(lists.countPending(ME, end)).isZero();
+        assertThat(lists.countPending(ME, end, 100)).isZero();
     }
 
     @Test
     void aPageCanBeTurnedAfterItsLastInvitationExpired() {
-        for (Person other : others(3)) {
+        for (Party other : others(3)) {
             send(other, ME, SENT);
-            send(ME, Person.member("to-" + other.value()), SENT);
+            send(ME, Party.member("to-" + other.value()), SENT);
         }
         Instant end = POLICY.expiryOf(SENT);
         Page<Invitation> received =
@@ -147,23 +176,23 @@ class ListsTest {
     }
 
     @Test
-    void anUnseenInvitationStandsInItsSendersListOnly() {
-        Person other = others(1).get(0);
+    void anMutedInvitationStandsInItsSendersListOnly() {
+        Party other = others(1).get(0);
         InvitationId reported = send(ME, other, SENT);
         act(Action.REPORT, reported, other, LATER);
         Instant expired = POLICY.expiryOf(SENT);
         send(ME, other, expired);
 
-        assertThat(service.relationships().find(Pair.of(ME, other)).isUnseen()).isTrue();
+        assertThat(service.relationships().find(Pair.of(ME, other)).isMuted()).isTrue();
         assertThat(sent(expired)).hasSize(1);
         assertThat(lists.received(other, Box.PENDING, expired, ALL).items()).isEmpty();
         assertThat(lists.received(other, Box.ARCHIVED, expired, ALL).items()).isEmpty();
-        assertThat(lists.countPending(other, expired)).isZero();
+        assertThat(lists.countPending(other, expired, 100)).isZero();
     }
 
     @Test
     void theSendersListShowsTheSameWhateverTheRecipientDid() {
-        Person other = others(1).get(0);
+        Party other = others(1).get(0);
         InvitationId id = send(ME, other, SENT);
         List<Invitation> untouched = sent(LATER);
 
@@ -175,7 +204,7 @@ class ListsTest {
 
     @Test
     void whatIsWithdrawnRemovedOrBlockedStandsNowhere() {
-        List<Person> others = others(3);
+        List<Party> others = others(3);
         InvitationId withdrawn = send(ME, others.get(0), SENT);
         act(Action.WITHDRAW, withdrawn, ME, LATER);
         connect(others.get(1), true, SENT);
@@ -183,36 +212,36 @@ class ListsTest {
         send(others.get(2), ME, SENT);
         done(service.answering().act(Action.BLOCK, others.get(2), ME, LATER, request()));
 
-        for (Person person : List.of(ME, others.get(0), others.get(1), others.get(2))) {
+        for (Party person : List.of(ME, others.get(0), others.get(1), others.get(2))) {
             assertThat(lists.sent(person, LATER, ALL).items()).isEmpty();
             assertThat(lists.received(person, Box.PENDING, LATER, ALL).items()).isEmpty();
             assertThat(lists.received(person, Box.ARCHIVED, LATER, ALL).items()).isEmpty();
             assertThat(lists.connections(person, ALL).items()).isEmpty();
-            assertThat(lists.countPending(person, LATER)).isZero();
+            assertThat(lists.countPending(person, LATER, 100)).isZero();
         }
     }
 
-    private List<Person> others(int count) {
-        List<Person> others = new ArrayList<>();
+    private List<Party> others(int count) {
+        List<Party> others = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            others.add(Person.member("p" + i));
+            others.add(Party.member("p" + i));
         }
         return others;
     }
 
-    private InvitationId send(Person sender, Person recipient, Instant now) {
+    private InvitationId send(Party sender, Party recipient, Instant now) {
         service.join(sender, recipient);
-        return done(service.send(sender, recipient, now, request()).outcome());
+        return done(service.send(sender, recipient, now, request()));
     }
 
-    private void act(Action action, InvitationId id, Person actor, Instant now) {
+    private void act(Action action, InvitationId id, Party actor, Instant now) {
         assertThat(service.relationships()
-                        .write(action, Attempt.on(id, actor, now, request()))
+                        .write(action, Command.on(id, actor, now, request()))
                         .done())
                 .isTrue();
     }
 
-    private void connect(Person other, boolean invitedByMe, Instant now) {
+    private void connect(Party other, boolean invitedByMe, Instant now) {
         InvitationId id = invitedByMe ? send(ME, other, now) : send(other, ME, now);
         act(Action.ACCEPT, id, id.recipient(), now);
     }

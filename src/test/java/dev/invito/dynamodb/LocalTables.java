@@ -1,9 +1,13 @@
 package dev.invito.dynamodb;
 
-import com.amazonaws.services.dynamodbv2.local.embedded.DynamoDBEmbedded;
-import com.amazonaws.services.dynamodbv2.local.shared.access.AmazonDynamoDBLocal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.invito.dynamodb.item.Tables;
 import dev.invito.invitation.Pair;
+import dev.invito.local.dynamodb.InProcess;
 import dev.invito.local.dynamodb.TableMaker;
+import dev.invito.local.dynamodb.engine.Charged;
+import dev.invito.local.dynamodb.engine.Engine;
 import dev.invito.local.template.Template;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,8 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -21,10 +24,10 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * The two tables of {@code template.yaml}, empty, in a DynamoDB Local of their own within this process. {@link
+ * The two tables of {@code template.yaml}, empty, in a DynamoDB of their own within this process (the laptop's). {@link
  * Elsewhere} they are made anew, for one test after the other, and deleted afterwards.
  */
 public final class LocalTables implements AutoCloseable {
@@ -33,21 +36,22 @@ public final class LocalTables implements AutoCloseable {
 
     private static final Template TEMPLATE = template();
 
+    /** As many as DynamoDB takes in one request. */
+    private static final int BATCH = 25;
+
     private final Optional<URI> elsewhere = Elsewhere.endpoint();
-    private final Optional<AmazonDynamoDBLocal> local =
-            elsewhere.isPresent() ? Optional.empty() : Optional.of(DynamoDBEmbedded.create(withoutTelemetry()));
-    private final Lock updating = new ReentrantLock();
+    private final boolean own = elsewhere.isEmpty();
+    private final Engine engine = new Engine();
     private final DynamoDbClient client;
 
     public LocalTables() {
-        client = local.map(own -> Intercepted.client(own.dynamoDbClient(), this::oneUpdateAtATime))
-                .orElseGet(() -> clientOf(elsewhere.orElseThrow()));
-        if (local.isEmpty()) {
+        client = elsewhere.map(LocalTables::clientOf).orElseGet(() -> InProcess.client(engine, Charged.NONE));
+        if (!own) {
             deleteTables();
         }
-        // Without TTL: DynamoDB Local would delete by the wall clock, and no rule may need it.
+        // Without TTL: no rule may need it.
         definitions().forEach(client::createTable);
-        if (local.isEmpty()) {
+        if (!own) {
             client.listTables().tableNames().forEach(table -> client.waiter()
                     .waitUntilTableExists(wait -> wait.tableName(table)));
         }
@@ -64,8 +68,29 @@ public final class LocalTables implements AutoCloseable {
         return client;
     }
 
+    /** The same tables, for a client of which each request's cost is told; {@link Elsewhere} nobody can tell. */
+    DynamoDbClient metered(Charged meter) {
+        return own ? InProcess.client(engine, meter) : client;
+    }
+
     void put(Map<String, AttributeValue> item) {
         client.putItem(put -> put.tableName(NAMES.relationships()).item(item));
+    }
+
+    /** Many at once, whose keys all differ. */
+    void putAll(String table, List<Map<String, AttributeValue>> items) {
+        IntStream.iterate(0, from -> from < items.size(), from -> from + BATCH)
+                .parallel()
+                .forEach(from -> {
+                    List<WriteRequest> puts = items.subList(from, Math.min(items.size(), from + BATCH)).stream()
+                            .map(item -> WriteRequest.builder()
+                                    .putRequest(put -> put.item(item))
+                                    .build())
+                            .toList();
+                    assertThat(client.batchWriteItem(write -> write.requestItems(Map.of(table, puts)))
+                                    .unprocessedItems())
+                            .isEmpty();
+                });
     }
 
     /** The whole item as it is stored; empty if there is none. */
@@ -86,10 +111,14 @@ public final class LocalTables implements AutoCloseable {
                 .toList();
     }
 
+    List<Map<String, AttributeValue>> directory() {
+        return client.scanPaginator(scan -> scan.tableName(NAMES.directory())).items().stream()
+                .toList();
+    }
+
     @Override
     public void close() {
-        local.ifPresent(AmazonDynamoDBLocal::shutdownNow);
-        if (local.isEmpty()) {
+        if (!own) {
             deleteTables();
             client.close();
         }
@@ -108,32 +137,11 @@ public final class LocalTables implements AutoCloseable {
         Elsewhere.deleteTables(client, List.of(NAMES.relationships(), NAMES.directory()));
     }
 
-    /**
-     * DynamoDB Local keeps the old item of a failed condition where all threads see it, and tells one request of another's,
-     * even of another table's. DynamoDB carries out one update of an item after the other anyway.
-     */
-    private Object oneUpdateAtATime(Object request, Intercepted.Sender sender) {
-        if (!(request instanceof UpdateItemRequest)) {
-            return sender.send(request);
-        }
-        updating.lock();
-        try {
-            return sender.send(request);
-        } finally {
-            updating.unlock();
-        }
-    }
-
     private static Template template() {
         try {
             return Template.read(Path.of("template.yaml"), Map.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Else it reports its start and leaves a file in the working directory. */
-    private static Boolean withoutTelemetry() {
-        return true;
     }
 }

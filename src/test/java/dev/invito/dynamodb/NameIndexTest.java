@@ -2,14 +2,16 @@ package dev.invito.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.invito.dynamodb.item.Directory;
+import dev.invito.dynamodb.item.MemberItems;
+import dev.invito.dynamodb.item.NameItems;
 import dev.invito.member.Card;
 import dev.invito.member.Email;
 import dev.invito.member.Member;
-import dev.invito.member.Member.MailChoices;
-import dev.invito.member.NameIndex;
-import dev.invito.member.NameIndex.Entry;
-import dev.invito.member.NameIndex.Page;
-import dev.invito.member.NameSearch;
+import dev.invito.network.NameIndex;
+import dev.invito.network.NameIndex.Entry;
+import dev.invito.network.NameIndex.Page;
+import dev.invito.network.NameSearch;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -88,7 +90,7 @@ class NameIndexTest {
     @Test
     void joiningAgainChangesNothing() {
         save("anna", "Anna Rossi", "Baker");
-        service.members().join(member("anna", "Somebody Else", ""));
+        service.members().join(member("anna", "Somebody Else", ""), Optional.empty());
 
         assertThat(found("somebody")).isEmpty();
         assertThat(found("rossi")).containsExactly("anna");
@@ -190,21 +192,11 @@ class NameIndexTest {
     }
 
     private void save(String memberId, String name, String headline) {
-        service.members().save(member(memberId, name, headline));
+        service.save(member(memberId, name, headline));
     }
 
     private static Member member(String memberId, String name, String headline) {
-        return new Member(
-                memberId,
-                name,
-                headline,
-                "",
-                "en",
-                true,
-                MailChoices.ALL,
-                false,
-                Optional.empty(),
-                Email.parse(memberId + "@example.com"));
+        return Member.named(memberId, name).describedAs(headline, "").withEmail(Email.parse(memberId + "@example.com"));
     }
 
     private static String anyOf(List<String> texts, Random random) {

@@ -10,9 +10,9 @@ import static dev.invito.invitation.Situation.POLICY;
 import static dev.invito.invitation.Situation.SENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.invito.dynamodb.item.QuotaItems;
 import dev.invito.invitation.Action;
 import dev.invito.invitation.Invitation;
-import dev.invito.invitation.Lists.Request;
 import dev.invito.invitation.Outcome;
 import dev.invito.invitation.Pair;
 import dev.invito.invitation.Refusal;
@@ -20,7 +20,8 @@ import dev.invito.invitation.Refusal.Reason;
 import dev.invito.invitation.Relationship;
 import dev.invito.invitation.Situation;
 import dev.invito.invitation.Status;
-import dev.invito.member.Person;
+import dev.invito.invitation.port.Lists.Request;
+import dev.invito.member.Party;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -87,9 +88,7 @@ class RaceTest {
             tasks.add(() -> act(Action.ACCEPT, BOB, now, "accept " + request));
             tasks.add(() -> act(Action.WITHDRAW, ADA, now, "withdraw " + request));
             tasks.add(() -> act(Action.ARCHIVE, BOB, now, "archive " + request));
-            tasks.add(() -> new Done(
-                    Action.SEND,
-                    service.send(ADA, BOB, nowOfSender, "send " + request).outcome()));
+            tasks.add(() -> new Done(Action.SEND, service.send(ADA, BOB, nowOfSender, "send " + request)));
         }
         Collections.shuffle(tasks, random);
         return tasks;
@@ -126,14 +125,13 @@ class RaceTest {
                 tables.delete(PAIR);
                 forgetQuota(ADA);
                 forgetQuota(BOB);
-                List<Outcome> both = crowd.atOnce(List.of(
-                        () -> service.send(ADA, BOB, SENT, "hers").outcome(),
-                        () -> service.send(BOB, ADA, SENT, "his").outcome()));
+                List<Outcome> both = crowd.atOnce(
+                        List.of(() -> service.send(ADA, BOB, SENT, "hers"), () -> service.send(BOB, ADA, SENT, "his")));
 
                 assertThat(both)
                         .allSatisfy(outcome -> assertThat(outcome.refusal()).isEmpty());
                 assertThat(service.relationships().find(PAIR).status()).isEqualTo(Status.CONNECTED);
-                for (Person person : List.of(ADA, BOB)) {
+                for (Party person : List.of(ADA, BOB)) {
                     assertThat(service.lists()
                                     .connections(person, new Request(10, Optional.empty()))
                                     .items())
@@ -149,15 +147,14 @@ class RaceTest {
     @Test
     void parallelSendingsNeverExceedTheWeeklyLimit() {
         int tries = 2 * POLICY.weeklyLimit();
-        List<Person> recipients =
-                IntStream.range(0, tries).mapToObj(i -> Person.member("r" + i)).toList();
-        service.join(recipients.toArray(Person[]::new));
+        List<Party> recipients =
+                IntStream.range(0, tries).mapToObj(i -> Party.member("r" + i)).toList();
+        service.join(recipients.toArray(Party[]::new));
         List<Callable<Outcome>> tasks = new ArrayList<>();
         for (int i = 0; i < tries; i++) {
-            Person recipient = recipients.get(i);
+            Party recipient = recipients.get(i);
             Instant now = SENT.plusMillis(i % 7);
-            tasks.add(() ->
-                    service.send(ADA, recipient, now, "to " + recipient.value()).outcome());
+            tasks.add(() -> service.send(ADA, recipient, now, "to " + recipient.value()));
         }
         List<Outcome> outcomes;
         try (Crowd crowd = new Crowd(40)) {
@@ -178,12 +175,12 @@ class RaceTest {
         forgetQuota(ADA);
     }
 
-    private void forgetQuota(Person sender) {
+    private void forgetQuota(Party sender) {
         tables.client().deleteItem(delete -> delete.tableName(LocalTables.NAMES.directory())
                 .key(QuotaItems.key(sender)));
     }
 
-    private Done act(Action action, Person actor, Instant now, String request) {
+    private Done act(Action action, Party actor, Instant now, String request) {
         return new Done(action, service.answering().act(action, ID, actor, Optional.empty(), now, request));
     }
 

@@ -1,14 +1,15 @@
 package dev.invito.dynamodb;
 
-import static dev.invito.dynamodb.Values.millis;
-import static dev.invito.dynamodb.Values.number;
-import static dev.invito.dynamodb.Values.text;
-import static dev.invito.dynamodb.Values.truth;
+import static dev.invito.dynamodb.item.Values.bool;
+import static dev.invito.dynamodb.item.Values.millis;
+import static dev.invito.dynamodb.item.Values.number;
+import static dev.invito.dynamodb.item.Values.text;
 
+import dev.invito.dynamodb.item.Items;
+import dev.invito.dynamodb.item.Values;
 import dev.invito.invitation.Action;
-import dev.invito.invitation.Attempt;
+import dev.invito.invitation.Command;
 import dev.invito.invitation.Condition;
-import dev.invito.invitation.Draft;
 import dev.invito.invitation.Generation;
 import dev.invito.invitation.Invitation;
 import dev.invito.invitation.Pair;
@@ -16,7 +17,7 @@ import dev.invito.invitation.Relationship;
 import dev.invito.invitation.Situation;
 import dev.invito.invitation.Source;
 import dev.invito.invitation.Status;
-import dev.invito.member.Person;
+import dev.invito.member.Party;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,16 +31,17 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Any item and any attempt on it. Every attribute comes and goes by itself, so most items stand in states that no story
+ * Any item and any command about it. Every attribute comes and goes by itself, so most items stand in states that no story
  * reaches; they are well-formed all the same: a status other than {@code MOVED} comes with its invitation, and no
  * invitation without one. Moments lie close to each other, so that each boundary is met to the millisecond.
  *
  * @param item empty if there is none
  */
-record RandomCase(Map<String, AttributeValue> item, Action action, Attempt attempt) {
+record RandomCase(Map<String, AttributeValue> item, Action action, Command command) {
 
     private static final Instant AROUND = Instant.parse("2026-05-31T22:59:59.999Z");
-    private static final List<String> REQUESTS = List.of("r1", "r2", "r3");
+    private static final List<String> REQUESTS = List.of(
+            "r1", "r2", "r3", Command.keyed("key", "one"), Command.keyed("key", "two"), Command.keyed("key 2", "one"));
 
     /** @param number makes the pair another one than every other case's */
     static RandomCase any(Random random, int number) {
@@ -48,8 +50,8 @@ record RandomCase(Map<String, AttributeValue> item, Action action, Attempt attem
 
     private static final class Maker {
         private final Random random;
-        private final Person one;
-        private final Person two;
+        private final Party one;
+        private final Party two;
         private final Pair pair;
         private final Map<String, AttributeValue> item = new HashMap<>();
         private final List<Instant> boundaries = new ArrayList<>(List.of(AROUND));
@@ -57,8 +59,8 @@ record RandomCase(Map<String, AttributeValue> item, Action action, Attempt attem
 
         Maker(Random random, int number) {
             this.random = random;
-            this.one = Person.member((random.nextBoolean() ? "a" : "z") + number);
-            this.two = random.nextInt(4) == 0 ? Person.address("m" + number) : Person.member("m" + number);
+            this.one = Party.member((random.nextBoolean() ? "a" : "z") + number);
+            this.two = random.nextInt(4) == 0 ? Party.address("m" + number) : Party.member("m" + number);
             this.pair = Pair.of(one, two);
         }
 
@@ -67,7 +69,7 @@ record RandomCase(Map<String, AttributeValue> item, Action action, Attempt attem
                 fill();
             }
             Action action = any(List.of(Action.values()));
-            return new RandomCase(Map.copyOf(item), action, attempt(action));
+            return new RandomCase(Map.copyOf(item), action, command(action));
         }
 
         private void fill() {
@@ -100,7 +102,7 @@ record RandomCase(Map<String, AttributeValue> item, Action action, Attempt attem
             item.put("sent", millis(expiresAt.minus(Duration.ofDays(184))));
             maybe("note", () -> text("A note"));
             maybe("via", () -> text("search"));
-            maybe("muted", () -> truth(true));
+            maybe("muted", () -> bool(true));
             maybe("plan", () -> Values.list(List.of(millis(AROUND))));
             maybe("reply", () -> AttributeValue.fromM(Map.of("message", text("Hm"), "at", millis(AROUND))));
             maybe("mail", () -> text("bob@example.com"));
@@ -108,7 +110,7 @@ record RandomCase(Map<String, AttributeValue> item, Action action, Attempt attem
             if (random.nextInt(4) == 0) {
                 item.put("alias", text("E:hash"));
             }
-            maybe("undel", () -> truth(true));
+            maybe("undel", () -> bool(true));
         }
 
         private void memories() {
@@ -151,7 +153,7 @@ record RandomCase(Map<String, AttributeValue> item, Action action, Attempt attem
             if (random.nextBoolean()) {
                 item.put("tell", text(any(List.of("ACCEPTED", "REPLIED"))));
                 item.put("tdue", millis(moment()));
-                int most = Relationship.Tidings.MOST_MESSAGES;
+                int most = Relationship.SenderLetter.MOST_MESSAGES;
                 int messages = any(List.of(1, most - 1, most, most + 1));
                 maybe("msgs", () -> Values.list(Collections.nCopies(messages, text("Hm"))));
             }
@@ -161,23 +163,28 @@ record RandomCase(Map<String, AttributeValue> item, Action action, Attempt attem
             maybe("tlt", () -> millis(moment()));
         }
 
-        private Attempt attempt(Action action) {
-            Person actor = any(List.of(one, two));
-            Person other = pair.other(actor);
+        private Command command(Action action) {
+            Party actor = any(List.of(one, two));
+            Party other = pair.other(actor);
             // The clock knows more than milliseconds; the table does not.
             Instant now = any(boundaries).plusMillis(random.nextInt(5) - 2).plusNanos(random.nextInt(2) * 400_000L);
             String request = any(REQUESTS);
             if (Action.SENDINGS.contains(action)) {
-                Attempt sending = Attempt.toSend(draft(now), actor, other, now, request);
+                Command sending = Command.toSend(draft(actor, other, now), request);
+                sending = sending.beginningAt(
+                        random.nextInt(3) == 0 ? Optional.of(moment().plusSeconds(1)) : Optional.empty());
                 return random.nextBoolean() ? sending.seeing(Items.relationship(pair, item)) : sending;
             }
+            if (action == Action.CONNECT_BY_LINK) {
+                return Command.byLink(draft(other, actor, now), request);
+            }
             if (!action.conditions().contains(Condition.THIS_INVITATION)) {
-                Attempt towards = Attempt.towards(other, actor, now, request);
+                Command towards = Command.towards(other, actor, now, request);
                 return random.nextBoolean() ? towards.seeing(Items.relationship(pair, item)) : towards;
             }
             Generation meant =
                     stored.filter(generation -> random.nextInt(8) > 0).orElseGet(() -> generation(moment()));
-            return new Attempt(
+            return new Command(
                     actor,
                     other,
                     Optional.of(meant),
@@ -186,20 +193,25 @@ record RandomCase(Map<String, AttributeValue> item, Action action, Attempt attem
                     Optional.empty(),
                     Optional.of("Where did we meet?"),
                     Optional.empty(),
-                    false);
+                    false,
+                    random.nextInt(3) > 0 ? Optional.of(Party.address("hash")) : Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
         }
 
-        private Draft draft(Instant now) {
-            return new Draft(
-                    generation(Situation.POLICY.expiryOf(now)),
-                    Situation.POLICY.plan(now, random.nextBoolean()),
-                    random.nextBoolean() ? Optional.of("Hello") : Optional.empty(),
-                    random.nextBoolean() ? Optional.of(any(List.of(Source.values()))) : Optional.empty(),
-                    random.nextBoolean()
-                            ? Optional.of(new Invitation.Address(
-                                    "eve@example.com", random.nextBoolean() ? Optional.of("de") : Optional.empty()))
-                            : Optional.empty(),
-                    random.nextBoolean());
+        private Invitation draft(Party sender, Party recipient, Instant now) {
+            return Invitation.draft(sender, recipient, generation(Situation.POLICY.expiryOf(now)), now)
+                    .withPlan(Situation.POLICY.plan(now, random.nextBoolean()))
+                    .withTexts(
+                            random.nextBoolean() ? Optional.of("Hello") : Optional.empty(),
+                            random.nextBoolean() ? Optional.of(any(List.of(Source.values()))) : Optional.empty())
+                    .withAddress(
+                            random.nextBoolean()
+                                    ? Optional.of(new Invitation.Address(
+                                            "eve@example.com",
+                                            random.nextBoolean() ? Optional.of("de") : Optional.empty()))
+                                    : Optional.empty(),
+                            random.nextBoolean());
         }
 
         private Generation generation(Instant expiresAt) {

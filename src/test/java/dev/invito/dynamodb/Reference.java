@@ -1,14 +1,16 @@
 package dev.invito.dynamodb;
 
-import static dev.invito.dynamodb.Values.millis;
-import static dev.invito.dynamodb.Values.number;
-import static dev.invito.dynamodb.Values.text;
-import static dev.invito.dynamodb.Values.truth;
+import static dev.invito.dynamodb.item.Values.bool;
+import static dev.invito.dynamodb.item.Values.millis;
+import static dev.invito.dynamodb.item.Values.number;
+import static dev.invito.dynamodb.item.Values.text;
 import static dev.invito.invitation.Situation.POLICY;
 
+import dev.invito.dynamodb.item.Shards;
+import dev.invito.dynamodb.item.Values;
 import dev.invito.invitation.Action;
-import dev.invito.invitation.Attempt;
-import dev.invito.invitation.Draft;
+import dev.invito.invitation.Command;
+import dev.invito.invitation.Invitation;
 import dev.invito.invitation.Pair;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,34 +32,41 @@ final class Reference {
     private static final Duration FOUR_WEEKS = Duration.ofDays(28);
 
     private final Map<String, AttributeValue> item;
-    private final Attempt attempt;
+    private final Command command;
     private final Instant now;
     private final String me;
     private final String other;
     private final String letter;
 
-    private Reference(Map<String, AttributeValue> item, Attempt attempt) {
+    private Reference(Map<String, AttributeValue> item, Command command) {
         this.item = new HashMap<>(item);
-        this.attempt = attempt;
-        this.now = attempt.now();
-        this.me = attempt.actor().key();
-        this.other = attempt.other().key();
+        this.command = command;
+        this.now = command.now();
+        this.me = command.actor().key();
+        this.other = command.other().key();
         this.letter = me.compareTo(other) < 0 ? "L" : "H";
     }
 
-    static Map<String, AttributeValue> after(Map<String, AttributeValue> item, Action action, Attempt attempt) {
-        Reference reference = new Reference(item, attempt);
+    static Map<String, AttributeValue> after(Map<String, AttributeValue> item, Action action, Command command) {
+        Reference reference = new Reference(item, command);
         reference.write(action);
         return reference.item;
     }
 
     private void write(Action action) {
-        item.putAll(DynamoRelationships.key(attempt.pair()));
-        item.put("req" + letter, text(attempt.request()));
+        item.putAll(DynamoRelationships.key(command.pair()));
+        item.put("req" + letter, text(command.request()));
         add("v");
         switch (action) {
             case ACCEPT -> connect();
             case MEET -> {
+                connect();
+                remove("closed", "closedAt", "muted");
+            }
+            case CONNECT_BY_LINK -> {
+                begin();
+                item.put("from", text(other));
+                item.put("to", text(me));
                 connect();
                 remove("closed", "closedAt", "muted");
             }
@@ -79,7 +88,7 @@ final class Reference {
                 status("OPEN");
                 endLetters();
                 item.put("rx", text("P#" + me));
-                AttributeValue message = text(attempt.message().orElseThrow());
+                AttributeValue message = text(command.message().orElseThrow());
                 item.put("reply", AttributeValue.fromM(Map.of("message", message, "at", millis(now))));
                 List<AttributeValue> messages = item.containsKey("msgs")
                         ? new ArrayList<>(item.get("msgs").l())
@@ -107,28 +116,33 @@ final class Reference {
             case SEND -> {
                 begin();
                 remove("muted", "closed", "closedAt");
-                endTidings();
+                endSenderLetter();
                 item.put("rx", text("P#" + other));
-                item.put("due", millis(now.plus(FIVE_MINUTES)));
-                item.put("lease", text("trigger:" + attempt.request()));
-                item.put("lt", millis(now.plus(FIVE_MINUTES)));
+                remove("fail", "lease", "lt");
                 item.put("sh", shard());
-                remove("fail");
+                Instant begins = command.beginsAt().orElse(now);
+                if (begins.isAfter(now)) {
+                    item.put("due", millis(begins));
+                } else {
+                    item.put("due", millis(now.plus(FIVE_MINUTES)));
+                    item.put("lease", text("trigger:" + command.request()));
+                    item.put("lt", millis(now.plus(FIVE_MINUTES)));
+                }
                 Instant end =
-                        attempt.draft().orElseThrow().generation().expiresAt().plus(FOUR_WEEKS);
+                        command.draft().orElseThrow().generation().expiresAt().plus(FOUR_WEEKS);
                 item.put("ttl", number(end.getEpochSecond()));
             }
-            case SEND_UNSEEN -> {
+            case SEND_MUTED -> {
                 begin();
-                item.put("muted", truth(true));
+                item.put("muted", bool(true));
                 endLetters();
-                endTidings();
+                endSenderLetter();
                 item.put("rx", text("X#" + other));
                 remove("ttl");
             }
             case REMOVE -> {
                 forget();
-                item.put("ttl", number(now.plus(FOUR_WEEKS).getEpochSecond()));
+                item.put("ttl", number(POLICY.expiryOf(now).plus(FOUR_WEEKS).getEpochSecond()));
             }
             case BLOCK -> {
                 forget();
@@ -137,10 +151,10 @@ final class Reference {
                 block();
             }
             case BLOCK_SENDER, BLOCK_RECIPIENT -> {
-                item.put("muted", truth(true));
+                item.put("muted", bool(true));
                 item.put("rx", text("X#" + item.get("to").s()));
                 endLetters();
-                endTidings();
+                endSenderLetter();
                 coolDown();
                 block();
             }
@@ -155,7 +169,7 @@ final class Reference {
     }
 
     private void begin() {
-        Draft draft = attempt.draft().orElseThrow();
+        Invitation draft = command.draft().orElseThrow();
         Instant expiresAt = draft.generation().expiresAt();
         status("PENDING");
         remove("reply", "msgs", "undel", "note", "via", "mail", "lang", "alias", "moved", "mgen");
@@ -164,12 +178,12 @@ final class Reference {
         item.put("gen", text(expiresAt.toEpochMilli() + "-" + draft.generation().nonce()));
         item.put("sent", millis(now));
         item.put("exp", millis(expiresAt));
-        item.put("ord", millis(expiresAt));
+        item.put("ord", millis(now.plus(Duration.ofDays(186))));
         item.put("sx", text("P#" + me));
         item.put("plan", Values.list(draft.plan().stream().map(Values::millis).toList()));
         item.put("stage", number(0));
         if (draft.undeliverable()) {
-            item.put("undel", truth(true));
+            item.put("undel", bool(true));
         }
         put("note", draft.note());
         put("via", draft.source().map(source -> source.wireName()));
@@ -190,7 +204,7 @@ final class Reference {
     private void forget() {
         remove("st", "from", "to", "gen", "sent", "exp", "note", "via", "plan", "muted", "reply", "mail", "lang");
         remove("alias", "undel", "stage");
-        endTidings();
+        endSenderLetter();
         item.put("sx", text("X#" + (letter.equals("L") ? me : other)));
         item.put("rx", text("X#" + (letter.equals("L") ? other : me)));
         item.put("ord", millis(now));
@@ -199,7 +213,7 @@ final class Reference {
     private void tell(String kind) {
         item.put("tell", text(kind));
         item.put("tdue", millis(now.plus(FIVE_MINUTES)));
-        item.put("tlease", text("trigger:" + attempt.request()));
+        item.put("tlease", text("trigger:" + command.request()));
         item.put("tlt", millis(now.plus(FIVE_MINUTES)));
         item.put("tsh", shard());
         remove("tfail");
@@ -213,14 +227,18 @@ final class Reference {
     }
 
     private void coolDown() {
-        item.put("cool" + letter, millis(now.plus(THREE_WEEKS)));
+        item.put(
+                "cool" + letter,
+                millis(command.waitsUntil()
+                        .filter(now.plus(THREE_WEEKS)::isBefore)
+                        .orElse(now.plus(THREE_WEEKS))));
     }
 
     private void endLetters() {
         remove("due", "sh", "lease", "lt", "fail");
     }
 
-    private void endTidings() {
+    private void endSenderLetter() {
         remove("tell", "tdue", "tsh", "tlease", "tlt", "tfail", "msgs");
     }
 
@@ -229,7 +247,7 @@ final class Reference {
     }
 
     private AttributeValue shard() {
-        return new Shards(4).of(Pair.of(attempt.actor(), attempt.other()));
+        return new Shards(4).of(Pair.of(command.actor(), command.other()));
     }
 
     private void put(String name, Optional<String> value) {

@@ -12,18 +12,23 @@ import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeVal
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.invito.dynamodb.item.Attribute;
+import dev.invito.dynamodb.item.Directory;
+import dev.invito.dynamodb.item.Items;
+import dev.invito.dynamodb.item.QuotaItems;
+import dev.invito.dynamodb.stream.StreamedChanges;
+import dev.invito.event.ChangeEvents;
 import dev.invito.event.EventType;
-import dev.invito.event.Happenings;
-import dev.invito.event.ReportTold;
+import dev.invito.event.InvitationReportedEvent;
 import dev.invito.http.Json;
 import dev.invito.invitation.Action;
-import dev.invito.invitation.Attempt;
+import dev.invito.invitation.Command;
 import dev.invito.invitation.InvitationId;
 import dev.invito.invitation.Pair;
 import dev.invito.invitation.Quota;
-import dev.invito.invitation.Quotas.Taken;
-import dev.invito.invitation.Reporting;
-import dev.invito.member.Person;
+import dev.invito.invitation.port.Quotas.Taken;
+import dev.invito.invitation.usecase.Reporting;
+import dev.invito.member.Party;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -38,11 +43,12 @@ import org.junit.jupiter.api.Test;
 /** R8: reports by three people halve their sender's next week, however the bus tells of them. */
 class ReportingTest {
 
-    private static final Person CARL = Person.member("carl");
+    private static final Party CARL = Party.member("carl");
 
     private final LocalTables tables = new LocalTables();
     private final Service service = Service.on(tables.client());
-    private final Reporting reporting = new Reporting(service.quotas(), "a secret of the tests");
+    private final Reporting reporting = new Reporting(
+            service.quotas(), new DynamoStandings(tables.client(), LocalTables.NAMES), "a secret of the tests");
     private final ObjectMapper json = Json.mapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     private int requests;
 
@@ -62,7 +68,7 @@ class ReportingTest {
 
         DynamodbStreamRecord change = reported(BOB, at);
 
-        ReportTold told = told(change).orElseThrow();
+        InvitationReportedEvent told = told(change).orElseThrow();
         assertThat(told.reportedSender()).isEqualTo(ADA);
         assertThat(told.reporter()).isEqualTo(BOB);
         assertThat(told.reportedAt()).isEqualTo(at);
@@ -90,9 +96,9 @@ class ReportingTest {
                 .isEqualTo(100);
         assertThat(limitOfNextWeek()).isEqualTo(50);
         for (int i = 0; i < 50; i++) {
-            assertThat(take(nextWeek).counted()).isTrue();
+            assertThat(take(nextWeek).number()).isEqualTo(1);
         }
-        assertThat(take(nextWeek).counted()).isFalse();
+        assertThat(take(nextWeek).number()).isZero();
         assertThat(service.quotas().of(ADA).halved()).isTrue();
     }
 
@@ -145,12 +151,12 @@ class ReportingTest {
     @Test
     void aReportThatComesBetweenReadingAndCountingIsSeen() {
         Quota seen = service.quotas().of(ADA);
-        for (Person reporter : List.of(BOB, EVE, CARL)) {
+        for (Party reporter : List.of(BOB, EVE, CARL)) {
             count(reported(reporter, SENT));
         }
         Instant nextWeek = SENT.plus(POLICY.week());
 
-        Taken taken = service.quotas().take(ADA, seen, nextWeek);
+        Taken taken = service.quotas().take(ADA, 1, seen, nextWeek);
 
         assertThat(taken.quota().limit(POLICY, nextWeek)).isEqualTo(50);
     }
@@ -172,11 +178,11 @@ class ReportingTest {
     }
 
     /** What the bus delivers of a change, an hour late, if it was a report. */
-    private Optional<ReportTold> told(DynamodbStreamRecord change) {
-        return Happenings.of(StreamedChanges.of(change, SENT.plus(Duration.ofHours(1)))).stream()
+    private Optional<InvitationReportedEvent> told(DynamodbStreamRecord change) {
+        return ChangeEvents.of(StreamedChanges.of(change, SENT.plus(Duration.ofHours(1)))).stream()
                 .filter(event -> event.type() == EventType.INVITATION_REPORTED)
-                .map(event -> json.convertValue(event.detail(), ReportTold.Detail.class))
-                .map(ReportTold::new)
+                .map(event -> json.convertValue(event.detail(), InvitationReportedEvent.Detail.class))
+                .map(InvitationReportedEvent::new)
                 .findFirst();
     }
 
@@ -185,18 +191,17 @@ class ReportingTest {
     }
 
     private Taken take(Instant now) {
-        return service.quotas().take(ADA, service.quotas().of(ADA), now);
+        return service.quotas().take(ADA, 1, service.quotas().of(ADA), now);
     }
 
     /** The change of a report of an invitation of Ada's, as the stream tells of it. */
-    private DynamodbStreamRecord reported(Person reporter, Instant at) {
+    private DynamodbStreamRecord reported(Party reporter, Instant at) {
         Pair pair = Pair.of(ADA, reporter);
-        assertThat(service.send(ADA, reporter, SENT, request()).outcome().refusal())
-                .isEmpty();
+        assertThat(service.send(ADA, reporter, SENT, request()).refusal()).isEmpty();
         Map<String, AttributeValue> before = image(pair);
         InvitationId id = Items.invitation(tables.item(pair)).orElseThrow().id();
         assertThat(service.relationships()
-                        .write(Action.REPORT, Attempt.on(id, reporter, at, request()))
+                        .write(Action.REPORT, Command.on(id, reporter, at, request()))
                         .done())
                 .isTrue();
         StreamRecord record = new StreamRecord();

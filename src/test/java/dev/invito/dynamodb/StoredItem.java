@@ -1,13 +1,15 @@
 package dev.invito.dynamodb;
 
-import static dev.invito.dynamodb.Values.millis;
-import static dev.invito.dynamodb.Values.number;
-import static dev.invito.dynamodb.Values.text;
-import static dev.invito.dynamodb.Values.truth;
+import static dev.invito.dynamodb.item.Values.bool;
+import static dev.invito.dynamodb.item.Values.millis;
+import static dev.invito.dynamodb.item.Values.number;
+import static dev.invito.dynamodb.item.Values.text;
 
+import dev.invito.dynamodb.item.Shards;
+import dev.invito.dynamodb.item.Values;
 import dev.invito.invitation.Relationship;
 import dev.invito.invitation.Status;
-import dev.invito.member.Person;
+import dev.invito.member.Party;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,7 +34,7 @@ final class StoredItem {
             item.put("gen", text(invitation.generation().toString()));
             item.put("sent", millis(invitation.sentAt()));
             item.put("exp", millis(invitation.expiresAt()));
-            item.put("ord", millis(invitation.expiresAt()));
+            item.put("ord", millis(invitation.listOrder()));
             item.put("sx", text("P#" + invitation.sender().key()));
             item.put("rx", text("P#" + invitation.recipient().key()));
             item.put("stage", number(relationship.stage()));
@@ -42,8 +44,8 @@ final class StoredItem {
             invitation.note().ifPresent(note -> item.put("note", text(note)));
             invitation.source().ifPresent(source -> item.put("via", text(source.wireName())));
             person(item, "alias", invitation.sentTo());
-            if (invitation.unseen()) {
-                item.put("muted", truth(true));
+            if (invitation.muted()) {
+                item.put("muted", bool(true));
             }
         });
         time(item, "coolL", relationship.low().mayInviteAgainAt());
@@ -68,7 +70,7 @@ final class StoredItem {
         moment.ifPresent(at -> item.put(name, millis(at)));
     }
 
-    private static void person(Map<String, AttributeValue> item, String name, Optional<Person> person) {
+    private static void person(Map<String, AttributeValue> item, String name, Optional<Party> person) {
         person.ifPresent(who -> item.put(name, text(who.key())));
     }
 }

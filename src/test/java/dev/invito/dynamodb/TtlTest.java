@@ -10,13 +10,15 @@ import static dev.invito.invitation.Situation.SENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invito.dynamodb.History.Step;
+import dev.invito.dynamodb.item.Values;
 import dev.invito.invitation.Action;
 import dev.invito.invitation.Refusal;
 import dev.invito.invitation.Refusal.Reason;
-import dev.invito.member.Person;
+import dev.invito.member.Party;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** R1: DynamoDB's TTL only tidies up. It takes nothing that anybody could still notice, and no rule waits for it. */
 class TtlTest {
+    /** A link is no invitation and has no item of its own among these: LinksIT repeats its uses. */
+    private static final List<Action> ACTIONS = List.copyOf(EnumSet.complementOf(EnumSet.of(Action.CONNECT_BY_LINK)));
 
     private static final int STEPS = 30;
 
@@ -55,8 +59,7 @@ class TtlTest {
                     tidied.delete();
                     deletions++;
                 }
-                Step step = new Step(
-                        any(random, List.of(Action.values())), any(random, List.of(ADA, BOB)), random.nextInt(4) / 3);
+                Step step = new Step(any(random, ACTIONS), any(random, List.of(ADA, BOB)), random.nextInt(4) / 3);
                 steps.add(step);
                 String story = seed + " " + steps + " at " + now;
                 assertThat(tidied.take(step, now)).as(story).isEqualTo(untidied.take(step, now));
@@ -153,7 +156,7 @@ class TtlTest {
 
     @Test
     void anIdWhoseItemIsGoneIsExpiredOnceItsTimeIsOver() {
-        for (Person person : List.of(ADA, BOB)) {
+        for (Party person : List.of(ADA, BOB)) {
             try (History history = new History()) {
                 history.take(new Step(Action.SEND, ADA, 0), SENT);
                 history.delete();

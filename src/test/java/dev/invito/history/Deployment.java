@@ -3,21 +3,30 @@ package dev.invito.history;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.invito.crypto.AddressKeys;
+import dev.invito.crypto.GoneKeys;
+import dev.invito.crypto.LetterTokens;
+import dev.invito.crypto.Nonces;
+import dev.invito.dynamodb.DynamoArrivals;
 import dev.invito.dynamodb.DynamoBlocks;
+import dev.invito.dynamodb.DynamoCircles;
 import dev.invito.dynamodb.DynamoClaims;
 import dev.invito.dynamodb.DynamoCorrespondents;
 import dev.invito.dynamodb.DynamoDepartures;
 import dev.invito.dynamodb.DynamoDueLetters;
 import dev.invito.dynamodb.DynamoFirstLetters;
+import dev.invito.dynamodb.DynamoFunnel;
 import dev.invito.dynamodb.DynamoLists;
 import dev.invito.dynamodb.DynamoMembers;
 import dev.invito.dynamodb.DynamoQuotas;
 import dev.invito.dynamodb.DynamoRelationships;
-import dev.invito.dynamodb.DynamoScenes;
+import dev.invito.dynamodb.DynamoReturns;
+import dev.invito.dynamodb.DynamoSendContexts;
+import dev.invito.dynamodb.DynamoStrangerLetters;
 import dev.invito.dynamodb.DynamoSuppressions;
 import dev.invito.dynamodb.LocalTables;
-import dev.invito.dynamodb.Shards;
-import dev.invito.dynamodb.Tables;
+import dev.invito.dynamodb.item.Shards;
+import dev.invito.dynamodb.item.Tables;
 import dev.invito.function.AcceptInvitation;
 import dev.invito.function.ArchiveInvitation;
 import dev.invito.function.BlockMember;
@@ -25,6 +34,7 @@ import dev.invito.function.DeclineInvitation;
 import dev.invito.function.DeclineLetter;
 import dev.invito.function.DeliverMail;
 import dev.invito.function.JoinNetwork;
+import dev.invito.function.Leave;
 import dev.invito.function.ListConnections;
 import dev.invito.function.ListReceived;
 import dev.invito.function.ListSent;
@@ -39,47 +49,56 @@ import dev.invito.function.UnblockMember;
 import dev.invito.function.Unsubscribe;
 import dev.invito.function.ViewInvitation;
 import dev.invito.function.WithdrawInvitation;
-import dev.invito.http.Act;
-import dev.invito.http.BlockList;
-import dev.invito.http.ConnectionList;
-import dev.invito.http.Cursors;
-import dev.invito.http.Endpoint;
-import dev.invito.http.HttpAnswer;
-import dev.invito.http.HttpEvent;
-import dev.invito.http.InvitationLists;
-import dev.invito.http.InvitationViews;
-import dev.invito.http.Invite;
 import dev.invito.http.Json;
-import dev.invito.http.LetterAnswers;
-import dev.invito.http.Me;
-import dev.invito.http.SignUp;
-import dev.invito.http.Wishes;
-import dev.invito.invitation.Answering;
-import dev.invito.invitation.Blocking;
+import dev.invito.http.event.HttpAnswer;
+import dev.invito.http.event.HttpEvent;
+import dev.invito.http.request.Callers;
+import dev.invito.http.request.Cursors;
+import dev.invito.http.request.HostRule;
+import dev.invito.http.request.Pictures;
+import dev.invito.http.request.ReturnUrls;
+import dev.invito.http.route.ActionRoute;
+import dev.invito.http.route.BlockList;
+import dev.invito.http.route.ConnectionList;
+import dev.invito.http.route.Endpoint;
+import dev.invito.http.route.InvitationLists;
+import dev.invito.http.route.InvitationRequestReader;
+import dev.invito.http.route.LetterAnswers;
+import dev.invito.http.route.Me;
+import dev.invito.http.route.SendRoute;
+import dev.invito.http.route.SignUp;
+import dev.invito.http.view.InvitationViews;
+import dev.invito.http.view.LetterPage;
 import dev.invito.invitation.Claiming;
-import dev.invito.invitation.Joining;
-import dev.invito.invitation.LetterTokens;
-import dev.invito.invitation.Letterbox;
-import dev.invito.invitation.Membership;
-import dev.invito.invitation.Nonces;
 import dev.invito.invitation.Policy;
-import dev.invito.invitation.Sending;
-import dev.invito.mail.Composer;
-import dev.invito.mail.Courier;
-import dev.invito.mail.Delivery;
-import dev.invito.mail.LetterPage;
-import dev.invito.mail.LetterWriter;
-import dev.invito.mail.MailEvents;
-import dev.invito.mail.MimeWriter;
-import dev.invito.mail.SesPost;
-import dev.invito.mail.Sweep;
-import dev.invito.member.AddressKeys;
+import dev.invito.invitation.port.InvitationHook;
+import dev.invito.invitation.usecase.Admission;
+import dev.invito.invitation.usecase.Answering;
+import dev.invito.invitation.usecase.Blocking;
+import dev.invito.invitation.usecase.Joining;
+import dev.invito.invitation.usecase.Letterbox;
+import dev.invito.invitation.usecase.MutualConnections;
+import dev.invito.invitation.usecase.Probation;
+import dev.invito.invitation.usecase.Sending;
+import dev.invito.invitation.usecase.Strangers;
+import dev.invito.invitation.usecase.Suspensions;
+import dev.invito.mail.courier.Composer;
+import dev.invito.mail.courier.Courier;
+import dev.invito.mail.courier.Delivery;
+import dev.invito.mail.courier.Mutuals;
+import dev.invito.mail.courier.Sweep;
+import dev.invito.mail.letter.LetterWriter;
+import dev.invito.mail.letter.MimeWriter;
+import dev.invito.mail.ses.MailEvents;
+import dev.invito.mail.ses.SesPost;
+import dev.invito.network.Membership;
 import dev.invito.telemetry.Metrics;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -119,45 +138,67 @@ final class Deployment {
         DynamoQuotas quotas = new DynamoQuotas(client, tables, policy);
         DynamoLists lists = new DynamoLists(client, tables);
         InvitationViews views = new InvitationViews(members);
-        Answering answering = new Answering(relationships);
-        Joining joining = new Joining(relationships, new DynamoClaims(client, tables, shards), new Claiming(policy));
-        DynamoDepartures departures = new DynamoDepartures(client, tables, addresses);
-        Membership membership = new Membership(members, joining, departures, addresses);
+        Answering answering = new Answering(relationships, new Suspensions(members));
+        MutualConnections mutual = new MutualConnections(
+                new DynamoLists(client, tables), new DynamoCircles(client, tables, new DynamoLists(client, tables)));
+        Admission admission = new Admission(members, mutual);
+        Joining joining =
+                new Joining(relationships, new DynamoClaims(client, tables, shards), new Claiming(policy), admission);
+        GoneKeys gone = new GoneKeys(SECRET);
+        DynamoDepartures departures = new DynamoDepartures(client, tables, addresses, gone, policy, shards);
+        DynamoReturns returns = new DynamoReturns(client, tables, addresses, gone, departures, policy, shards);
+        Membership membership =
+                new Membership(members, joining, new DynamoArrivals(client, tables), returns, addresses);
         DynamoDueLetters due = new DynamoDueLetters(client, tables, policy, shards);
         SesPost post = new SesPost(ses, Optional.empty());
         LetterTokens tokens = new LetterTokens(SECRET);
         URI site = URI.create("https://site.example");
         Courier courier = new Courier(
                 due,
-                new DynamoCorrespondents(client, tables),
+                new DynamoCorrespondents(client, tables, addresses),
                 new DynamoFirstLetters(client, tables, policy, addresses),
+                new Strangers(lists, policy),
                 joining,
-                new Composer(site, URI.create("https://api.example"), tokens),
+                new Composer(site, URI.create("https://api.example"), tokens, new Mutuals(mutual, members)),
                 LETTERS,
                 MIMES,
                 post,
                 policy,
                 clock);
         DynamoSuppressions suppressions = new DynamoSuppressions(client, tables, addresses);
-        Endpoint endpoint = new Endpoint(JSON, CURSORS, clock);
-        Act act = new Act(answering, views, policy);
+        Endpoint endpoint =
+                new Endpoint(JSON, CURSORS, new Callers(new HostRule("scope", "invito/host"), members), clock);
+        ActionRoute act = new ActionRoute(answering, views, policy);
         InvitationLists invitationLists = new InvitationLists(lists, views);
         DynamoBlocks blocks = new DynamoBlocks(client, tables, relationships);
         LetterAnswers letterAnswers = new LetterAnswers(
-                new Letterbox(tokens, relationships, answering), suppressions, members, new LetterPage(), policy, site);
+                new Letterbox(tokens, answering),
+                suppressions,
+                members,
+                new Strangers(lists, policy),
+                new LetterPage(),
+                policy,
+                site);
         routes.put(
                 "POST /v1/invitations",
                 new SendInvitation(
                         endpoint,
-                        new Invite(
+                        new SendRoute(
                                 new Sending(
-                                        new DynamoScenes(client, tables),
+                                        new DynamoSendContexts(client, tables),
                                         relationships,
                                         quotas,
                                         members,
+                                        admission,
+                                        new DynamoClaims(client, tables, shards),
+                                        InvitationHook.NONE,
+                                        new Probation(
+                                                new Strangers(lists, policy),
+                                                new DynamoStrangerLetters(client, tables, policy),
+                                                policy),
                                         new Nonces(SECRET),
                                         policy),
-                                new Wishes(policy),
+                                new InvitationRequestReader(policy, new ReturnUrls(List.of())),
                                 views,
                                 policy)));
         routes.put("POST /v1/invitations/{id}/accept", new AcceptInvitation(endpoint, act));
@@ -176,14 +217,17 @@ final class Deployment {
                 "PUT /v1/blocks/{memberId}",
                 new BlockMember(endpoint, new BlockList(new Blocking(blocks), blocks, members, policy)));
         routes.put("DELETE /v1/blocks/{memberId}", new UnblockMember(endpoint, act));
-        routes.put("PUT /v1/me", new SaveMe(endpoint, new Me(members, membership, departures, quotas, policy)));
+        Me me = new Me(members, membership, departures, quotas, policy, new Pictures(List.of()));
+        routes.put("PUT /v1/me", new SaveMe(endpoint, me));
+        routes.put("DELETE /v1/me", new Leave(endpoint, me));
         routes.put("POST /v1/letters/{token}/decline", new DeclineLetter(endpoint, letterAnswers));
         routes.put("POST /v1/letters/{token}/unsubscribe", new Unsubscribe(endpoint, letterAnswers));
-        joinNetwork = new JoinNetwork(new SignUp(membership, clock));
+        joinNetwork = new JoinNetwork(new SignUp(membership, new Pictures(List.of()), clock));
         deliverMail = new DeliverMail(new Delivery(courier));
         sweep = new Sweep(due, courier, post, clock, () -> nanos.addAndGet(NEXT_TURN));
         recordMailEvent = new RecordMailEvent(
-                new MailEvents(JSON, courier, suppressions, clock), new Metrics("histories", clock, line -> {}));
+                new MailEvents(JSON, courier, suppressions, new DynamoFunnel(client, tables), clock),
+                new Metrics("histories", clock, line -> {}));
     }
 
     RequestHandler<HttpEvent, HttpAnswer> route(String routeKey) {

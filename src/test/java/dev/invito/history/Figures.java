@@ -7,7 +7,7 @@ import java.util.List;
 final class Figures {
 
     int histories;
-    long deeds;
+    long steps;
     long uncertain;
     long claims;
     long letters;
@@ -20,7 +20,7 @@ final class Figures {
 
     synchronized void add(Figures more) {
         histories += more.histories;
-        deeds += more.deeds;
+        steps += more.steps;
         uncertain += more.uncertain;
         claims += more.claims;
         letters += more.letters;
@@ -42,7 +42,7 @@ final class Figures {
                 "%d histories: %d deeds (%d with an uncertain end), %d claims, %d deletions by TTL; %d letters, of them %d"
                         + " reminders; reminders lost %d, sent after the end %d, doubled %d (%.4f %%)",
                 histories,
-                deeds,
+                steps,
                 uncertain,
                 claims,
                 ttlDeletions,

@@ -1,6 +1,7 @@
 package dev.invito.history;
 
-import dev.invito.history.World.Change;
+import dev.invito.dynamodb.item.Attribute;
+import dev.invito.history.Simulation.Change;
 import dev.invito.invitation.Situation;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +32,7 @@ final class Letters {
     private static final Duration BACK_OFF = Duration.ofHours(12);
 
     /** An invitation that was to reach somebody. */
-    private record Sent(Instant at, Instant expires, List<Instant> plan, Set<String> recipients) {}
+    private record Sent(String sender, Instant at, Instant expires, List<Instant> plan, Set<String> recipients) {}
 
     private record Stop(long number, Instant at) {}
 
@@ -54,9 +55,12 @@ final class Letters {
     /** When a letter of an invitation is due, as it is stored. */
     private final Map<String, Due> due = new HashMap<>();
 
+    /** When somebody's waits end: what they send meanwhile to an address of that person's begins then (R5). */
+    private final Set<Instant> waits = new HashSet<>();
+
     private final List<Swept> sweeps = new ArrayList<>();
 
-    Letters(World world, Ses ses, Mailroom mailroom, Figures figures) {
+    Letters(Simulation world, Ses ses, Mailroom mailroom, Figures figures) {
         this.mailroom = mailroom;
         this.figures = figures;
         world.listen(this::changed);
@@ -69,9 +73,14 @@ final class Letters {
     }
 
     private void changed(Change change) {
-        if (change.table().equals(World.DIRECTORY)) {
+        if (change.table().equals(Simulation.DIRECTORY)) {
             stopped(change);
             return;
+        }
+        for (Attribute end : List.of(Attribute.LOW_MAY_INVITE_AT, Attribute.HIGH_MAY_INVITE_AT)) {
+            if (change.after().containsKey(end.stored())) {
+                waits.add(moment(change.after(), end.stored()));
+            }
         }
         String before = text(change.before(), "gen");
         String after = text(change.after(), "gen");
@@ -82,6 +91,7 @@ final class Letters {
                 sent.computeIfAbsent(
                                 after,
                                 generation -> new Sent(
+                                        text(change.after(), "from"),
                                         moment(change.after(), "sent"),
                                         moment(change.after(), "exp"),
                                         change.after().get("plan").l().stream()
@@ -104,6 +114,14 @@ final class Letters {
             if (change.after().containsKey("undel") || parked) {
                 over.putIfAbsent(after, change.at());
             }
+        }
+        boolean beside = change.before().containsKey("alias")
+                && after != null
+                && !after.equals(before)
+                && moment(change.before(), "exp").isAfter(change.at().minus(SKEW));
+        if (beside) {
+            // To the reader the two are one: what they have had of the first is not sent again for the second.
+            over.putIfAbsent(after, change.at());
         }
         boolean moved = "MOVED".equals(text(change.after(), "st"));
         if (before != null && !before.equals(after) && !moved) {
@@ -139,6 +157,21 @@ final class Letters {
         }
     }
 
+    private static boolean isPlanned(Sent invitation, Ses.Taken letter) {
+        return invitation.plan().size() > letter.number()
+                && !letter.at().isBefore(invitation.plan().get(letter.number()).minus(SKEW));
+    }
+
+    /** Who is invited by id and by a hidden address is one: the letters go on where those to the address were (R11). */
+    private boolean goesOnForAnother(Sent invitation, Ses.Taken letter) {
+        return sent.values().stream()
+                .filter(other -> !other.equals(invitation))
+                .filter(other -> other.sender().equals(letter.id().sender().key()))
+                .filter(other -> other.at().isBefore(invitation.at()))
+                .filter(other -> other.expires().isAfter(invitation.at()))
+                .anyMatch(other -> isPlanned(other, letter));
+    }
+
     private void taken(Ses.Taken letter) {
         figures.letters++;
         String generation = letter.id().generation().toString();
@@ -165,7 +198,7 @@ final class Letters {
         }
         require(!letter.at().isAfter(invitation.expires().plusSeconds(60)), "sent after it expired: " + letter);
         require(
-                !letter.at().isBefore(invitation.plan().get(letter.number()).minus(SKEW)),
+                isPlanned(invitation, letter) || goesOnForAnother(invitation, letter),
                 "sent before its time: " + letter);
         for (Stop stop : stops.getOrDefault(letter.id().recipient().key(), List.of())) {
             require(
@@ -208,6 +241,13 @@ final class Letters {
         for (String person : invitation.recipients()) {
             Instant unreachable = unreachable(person, invitation.at().minus(SKEW));
             end = unreachable.isBefore(end) ? unreachable : end;
+            // A stop that landed half, at the address alone, reaches the member when they save themselves, and is
+            // undone by
+            // that at once: what was sent before it is stopped all the same (R3, R10).
+            for (Stop stop : stops.getOrDefault(person, List.of())) {
+                boolean after = !stop.at().isBefore(invitation.at().minus(SKEW));
+                end = after && stop.at().isBefore(end) ? stop.at() : end;
+            }
         }
         return end;
     }
@@ -229,7 +269,8 @@ final class Letters {
     private Instant due(String letter, Instant expected) {
         Due stored = due.getOrDefault(letter, new Due(expected, expected));
         boolean putOff = stored.at().isBefore(expected.plus(PUT_OFF))
-                || stored.at().isBefore(stored.set().plus(BACK_OFF));
+                || stored.at().isBefore(stored.set().plus(BACK_OFF))
+                || waits.contains(stored.at());
         Instant at = stored.at().isAfter(expected) && putOff ? stored.at() : expected;
         // Until then somebody had it, and gave it back.
         return at.isAfter(stored.set()) ? at : stored.set();

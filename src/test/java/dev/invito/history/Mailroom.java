@@ -5,8 +5,8 @@ import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStream
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
-import dev.invito.history.World.Change;
-import dev.invito.mail.MailNotices;
+import dev.invito.history.Simulation.Change;
+import dev.invito.mail.ses.SesNotifications;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,11 +33,11 @@ final class Mailroom {
     /** How long Lambda waits before it tries an event again, twice. */
     private static final List<Duration> RETRIES = List.of(Duration.ofMinutes(1), Duration.ofMinutes(2));
 
-    private record Waiting(Change change, int attempts) {}
+    private record Waiting(Change change, int commands) {}
 
-    private record Notice(Ses.Taken letter, String type, Instant due, int attempts) {}
+    private record Notice(Ses.Taken letter, String type, Instant due, int commands) {}
 
-    private final World world;
+    private final Simulation world;
     private final Random random;
     private final Supplier<Deployment> deployments;
     private final List<Waiting> changes = new ArrayList<>();
@@ -48,7 +48,7 @@ final class Mailroom {
     private final Set<String> bouncing = new HashSet<>();
     private final Consumer<String> log;
 
-    Mailroom(World world, Ses ses, Random random, Supplier<Deployment> deployments, Consumer<String> log) {
+    Mailroom(Simulation world, Ses ses, Random random, Supplier<Deployment> deployments, Consumer<String> log) {
         this.log = log;
         this.world = world;
         this.random = random;
@@ -68,7 +68,7 @@ final class Mailroom {
     }
 
     private void changed(Change change) {
-        if (change.table().equals(World.RELATIONSHIPS)
+        if (change.table().equals(Simulation.RELATIONSHIPS)
                 && (isLeased(change.after(), "lease") || isLeased(change.after(), "tlease"))) {
             changes.add(new Waiting(change, 0));
         }
@@ -127,8 +127,8 @@ final class Mailroom {
             int done = offered(batch);
             for (int i = batch.size() - 1; i >= 0; i--) {
                 Waiting waiting = batch.get(i);
-                if (i >= done && waiting.attempts() + 1 < ATTEMPTS) {
-                    changes.add(0, new Waiting(waiting.change(), waiting.attempts() + 1));
+                if (i >= done && waiting.commands() + 1 < ATTEMPTS) {
+                    changes.add(0, new Waiting(waiting.change(), waiting.commands() + 1));
                 } else if (!world.isCalm() && random.nextInt(20) == 0) {
                     changes.add(new Waiting(waiting.change(), ATTEMPTS - 1));
                 }
@@ -156,7 +156,7 @@ final class Mailroom {
         DynamodbEvent event = new DynamodbEvent();
         event.setRecords(records);
         Deployment deployment = deployments.get();
-        World.Done<StreamsEventResponse> done = world.invoke(
+        Simulation.Done<StreamsEventResponse> done = world.invoke(
                 Duration.ofSeconds(60), () -> deployment.deliverMail().handleRequest(event, Deployment.CONTEXT));
         if (done.answer().isEmpty()) {
             return 0;
@@ -178,9 +178,9 @@ final class Mailroom {
             if (!notices.remove(notice)) {
                 continue;
             }
-            MailNotices event = event(notice);
+            SesNotifications event = event(notice);
             Deployment deployment = deployments.get();
-            World.Done<Boolean> done = world.invoke(Duration.ofSeconds(15), () -> {
+            Simulation.Done<Boolean> done = world.invoke(Duration.ofSeconds(15), () -> {
                 deployment.recordMailEvent().handleRequest(event, Deployment.CONTEXT);
                 return true;
             });
@@ -191,18 +191,18 @@ final class Mailroom {
             } else {
                 log.accept(world.now() + " " + notice.type() + " of "
                         + notice.letter().name() + " failed");
-                if (notice.attempts() < RETRIES.size()) {
+                if (notice.commands() < RETRIES.size()) {
                     notices.add(new Notice(
                             notice.letter(),
                             notice.type(),
-                            world.now().plus(RETRIES.get(notice.attempts())),
-                            notice.attempts() + 1));
+                            world.now().plus(RETRIES.get(notice.commands())),
+                            notice.commands() + 1));
                 }
             }
         }
     }
 
-    private static MailNotices event(Notice notice) {
+    private static SesNotifications event(Notice notice) {
         String type = notice.type().equals("Soft") ? "Bounce" : notice.type();
         String tags = notice.letter().tags().entrySet().stream()
                 .map(tag -> "\"" + tag.getKey() + "\": [\"" + tag.getValue() + "\"]")
@@ -211,7 +211,7 @@ final class Mailroom {
         String message = "{\"eventType\": \"" + type + "\", \"mail\": {\"tags\": {" + tags + "}}, "
                 + "\"bounce\": {\"bounceType\": \"" + (notice.type().equals("Soft") ? "Transient" : "Permanent")
                 + "\", \"bouncedRecipients\": " + to + "}, \"complaint\": {\"complainedRecipients\": " + to + "}}";
-        return new MailNotices(List.of(new MailNotices.Notice(new MailNotices.Sns(message))));
+        return new SesNotifications(List.of(new SesNotifications.Notice(new SesNotifications.Sns(message), null)));
     }
 
     private static Map<String, AttributeValue> image(

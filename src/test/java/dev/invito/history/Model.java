@@ -1,7 +1,7 @@
 package dev.invito.history;
 
 import dev.invito.invitation.Pair;
-import dev.invito.member.Person;
+import dev.invito.member.Party;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
@@ -12,7 +12,7 @@ import java.util.TreeMap;
 
 /**
  * The rules once more, in other words than the code's: what each act makes of what is between two people, and what its actor
- * is told. Nothing here knows of faults: which acts happened, and in which order, is for {@link Tale} to find out.
+ * is told. Nothing here knows of faults: which acts happened, and in which order, is for {@link RandomHistory} to find out.
  */
 final class Model {
 
@@ -27,21 +27,24 @@ final class Model {
      *
      * @param found whom an address means to a sender
      * @param owners whose an address is
+     * @param hiding members whom nobody finds by their address
      */
-    record People(Map<String, String> found, Map<String, String> owners, Set<String> members) {}
+    record People(Map<String, String> found, Map<String, String> owners, Set<String> members, Set<String> hiding) {}
 
-    private final Map<String, Tie> ties;
+    private final Map<String, PairState> ties;
     private final Map<String, String> found;
     private final Map<String, String> owners;
     private final Set<String> members;
+    private final Set<String> hiding;
     /** The generations that the service chose, by sender, recipient and moment. */
     private final Map<String, String> generations;
 
-    Model(Map<String, Tie> ties, People people, Map<String, String> generations) {
+    Model(Map<String, PairState> ties, People people, Map<String, String> generations) {
         this.ties = new TreeMap<>(ties);
         this.found = people.found();
         this.owners = people.owners();
         this.members = people.members();
+        this.hiding = people.hiding();
         this.generations = generations;
     }
 
@@ -49,203 +52,262 @@ final class Model {
         return new Model(ties, people, generations);
     }
 
-    Map<String, Tie> ties() {
+    Map<String, PairState> ties() {
         return ties;
     }
 
-    Tie tie(String one, String other) {
-        return ties.getOrDefault(key(one, other), new Tie());
+    PairState pairState(String one, String other) {
+        return ties.getOrDefault(key(one, other), new PairState());
     }
 
     static String key(String one, String other) {
-        return Pair.of(Person.ofKey(one), Person.ofKey(other)).key();
+        return Pair.of(Party.ofKey(one), Party.ofKey(other)).key();
     }
 
-    private void keep(String one, String other, Tie tie) {
-        ties.put(key(one, other), tie);
+    private void keep(String one, String other, PairState pairState) {
+        ties.put(key(one, other), pairState);
     }
 
     /** Carries the act out, if it may be; and says what its actor is told. */
-    String act(Deed deed) {
-        return switch (deed.kind()) {
-            case SEND -> send(deed);
+    String act(Step step) {
+        return switch (step.kind()) {
+            case SEND -> send(step);
             case WITHDRAW, ACCEPT, DECLINE, ARCHIVE, UNARCHIVE, REPLY, REPORT ->
-                deed.actor().equals(deed.kind() == Deed.Kind.WITHDRAW ? deed.from() : deed.to())
-                        ? answer(deed)
+                step.actor().equals(step.kind() == Step.Kind.WITHDRAW ? step.from() : step.to())
+                        ? answer(step)
                         : "not-found";
-            case VIEW -> view(deed);
-            case REMOVE -> remove(deed);
-            case BLOCK -> block(deed);
-            case UNBLOCK -> unblock(deed);
+            case VIEW -> view(step);
+            case REMOVE -> remove(step);
+            case BLOCK -> block(step);
+            case UNBLOCK -> unblock(step);
             case SAVE, JOIN, UNSUBSCRIBE -> DONE;
         };
     }
 
-    private String send(Deed deed) {
-        String me = deed.actor();
-        String other = deed.to().startsWith("E:") ? found.getOrDefault(deed.to(), deed.to()) : deed.to();
-        if (deed.to().startsWith("E:") && !other.equals(me) && !members.contains(other)) {
-            other = deed.to();
+    private String send(Step step) {
+        String me = step.actor();
+        String other = step.to().startsWith("E:") ? found.getOrDefault(step.to(), step.to()) : step.to();
+        if (me.equals(owners.get(step.to()))) {
+            other = me;
         }
-        if (deed.to().startsWith("E:") && !other.equals(me) && tie(me, other).is("blk", other)) {
-            other = deed.to();
+        if (step.to().startsWith("E:") && !other.equals(me) && !members.contains(other)) {
+            other = step.to();
         }
-        long now = deed.now();
+        if (step.to().startsWith("E:")
+                && !other.equals(me)
+                && pairState(me, other).is("blk", other)) {
+            other = step.to();
+        }
+        long now = step.now();
         if (other.equals(me)) {
             return "bad-request";
         }
         if (!members.contains(me)) {
             return "not-a-member";
         }
+        if (other.startsWith("E:") && !owners.containsValue(me)) {
+            return "address-needed";
+        }
         if (other.startsWith("M:") && !members.contains(other)) {
             return "not-found";
         }
-        Tie tie = new Tie(tie(me, other));
-        if (tie.is("st", "MOVED") && other.startsWith("E:")) {
-            Tie there = tie(me, tie.text("moved"));
+        PairState pairState = new PairState(pairState(me, other));
+        if (pairState.is("st", "MOVED") && other.startsWith("E:")) {
+            PairState there = pairState(me, pairState.text("moved"));
             boolean mine = there.is("from", me) && there.is("alias", other);
-            if (repeated(tie, deed) || (mine && !there.is("st", "CONNECTED") && repeated(there, deed))) {
+            if (repeated(pairState, step) || (mine && !there.is("st", "CONNECTED") && repeated(there, step))) {
                 // What they sent has given way to the other's: then their wait is what they are told of.
                 boolean waits = !mine && there.moment("cool " + me) > now;
-                return waits ? "cool-down" : judgedRepeated(there, deed);
+                return waits ? "cool-down" : judgedRepeated(there, step);
             }
             if (mine && invited(there, now)) {
                 return "already-invited";
             }
-            if (there.moment("cool " + me) > now) {
+            if (mine && there.moment("cool " + me) > now) {
                 return "cool-down";
             }
         }
-        if (repeated(tie, deed)) {
-            return judgedSending(tie, deed, other);
+        if (repeated(pairState, step)) {
+            return judgedSending(pairState, step, other);
         }
-        if (invited(tie, now) && tie.is("from", other) && !tie.containsKey("blk")) {
-            tie.put("st", "CONNECTED");
-            tie.forget("closed", "muted");
-            done(me, other, tie, deed);
+        if (invited(pairState, now) && pairState.is("from", other) && !pairState.containsKey("blk")) {
+            pairState.put("st", "CONNECTED");
+            pairState.forget("closed", "muted");
+            done(me, other, pairState, step);
             return DONE;
         }
-        boolean free = tie.status().equals("NONE")
-                || tie.is("st", "WITHDRAWN")
-                || tie.is("st", "MOVED")
-                || (INVITED.contains(tie.status()) && tie.moment("exp") <= now);
-        if (!free || tie.containsKey("blk") || tie.moment("cool " + me) > now) {
-            return judgedSending(tie, deed, other);
+        boolean free = pairState.status().equals("NONE")
+                || pairState.is("st", "WITHDRAWN")
+                || pairState.is("st", "MOVED")
+                || (INVITED.contains(pairState.status()) && pairState.moment("exp") <= now);
+        if (hiding.contains(other)
+                && invited(pairState, now)
+                && pairState.is("from", me)
+                && pairState.containsKey("alias")
+                && pairState.moment("cool " + me) <= now
+                && !pairState.containsKey("blk")) {
+            return sendBeside(pairState, step, other);
         }
-        boolean unwelcome = tie.is("closed", me);
-        if (unwelcome && tie.is("st", "MOVED")) {
-            return judgedSending(tie, deed, other);
+        if (!free || pairState.containsKey("blk") || pairState.moment("cool " + me) > now) {
+            return judgedSending(pairState, step, other);
         }
-        forgetInvitation(tie);
-        tie.forget("moved", "mgen");
-        tie.put("st", "PENDING");
-        tie.put("from", me);
-        tie.put("to", other);
-        tie.put("gen", generations.getOrDefault(me + " " + other + " " + now, "never written"));
-        tie.put("sent", now);
-        tie.put("exp", expiry(now));
-        tie.put("plan", deed.reminders() ? 3 : 1);
-        if (deed.text() != null) {
-            tie.put("note", deed.text());
+        boolean unwelcome = pairState.is("closed", me);
+        if (unwelcome && pairState.is("st", "MOVED")) {
+            return judgedSending(pairState, step, other);
+        }
+        forgetInvitation(pairState);
+        pairState.forget("moved", "mgen");
+        pairState.put("st", "PENDING");
+        pairState.put("from", me);
+        pairState.put("to", other);
+        pairState.put("gen", generations.getOrDefault(me + " " + other + " " + now, "never written"));
+        pairState.put("sent", now);
+        pairState.put("exp", expiry(now));
+        pairState.put("plan", step.reminders() ? 3 : 1);
+        if (step.text() != null) {
+            pairState.put("note", step.text());
         }
         if (unwelcome) {
-            tie.put("muted", true);
+            pairState.put("muted", true);
         } else {
-            tie.remove("closed");
+            pairState.remove("closed");
         }
-        done(me, other, tie, deed);
+        done(me, other, pairState, step);
         return DONE;
     }
 
-    private static String judgedSending(Tie tie, Deed deed, String other) {
-        String me = deed.actor();
-        if (tie.is("blk", other)) {
-            return "not-found";
+    /** Whom they invited by an address that hides its owner is invited by id: to them it is another person. */
+    private String sendBeside(PairState before, Step step, String other) {
+        String me = step.actor();
+        String address = before.text("alias");
+        PairState back = new PairState(pairState(me, address));
+        back.forget("moved", "mgen");
+        for (String name : before.keySet()) {
+            if (!name.startsWith("cool ") && !name.startsWith("req ") && !name.equals("closed")) {
+                back.put(name, before.get(name));
+            }
         }
-        if (repeated(tie, deed)) {
-            return judgedRepeated(tie, deed);
+        back.put("to", address);
+        back.put("muted", true);
+        back.remove("alias");
+        keep(me, address, back);
+        PairState next = new PairState(before);
+        boolean reaches = OPEN.contains(before.status()) && !before.containsKey("muted");
+        forgetInvitation(next);
+        next.put("st", "PENDING");
+        next.put("from", me);
+        next.put("to", other);
+        next.put("gen", generations.getOrDefault(me + " " + other + " " + step.now(), "never written"));
+        next.put("sent", step.now());
+        next.put("exp", expiry(step.now()));
+        next.put("plan", step.reminders() ? 3 : 1);
+        if (step.text() != null) {
+            next.put("note", step.text());
         }
-        if (tie.containsKey("blk")) {
-            return "you-blocked";
+        if (!reaches) {
+            next.put("muted", true);
         }
-        if (tie.is("st", "CONNECTED")) {
-            return "already-connected";
-        }
-        if (invited(tie, deed.now())) {
-            return "already-invited";
-        }
-        return tie.moment("cool " + me) > deed.now() ? "cool-down" : "not-found";
+        done(me, other, next, step);
+        return DONE;
     }
 
-    private static String judgedRepeated(Tie tie, Deed deed) {
-        boolean there = tie.is("st", "CONNECTED") || (tie.is("from", deed.actor()) && tie.moment("exp") > deed.now());
-        boolean over = !tie.containsKey("gen") || !there;
+    private static String judgedSending(PairState pairState, Step step, String other) {
+        String me = step.actor();
+        if (pairState.is("blk", other)) {
+            return "not-found";
+        }
+        if (repeated(pairState, step)) {
+            return judgedRepeated(pairState, step);
+        }
+        if (pairState.containsKey("blk")) {
+            return "you-blocked";
+        }
+        if (pairState.is("st", "CONNECTED")) {
+            return "already-connected";
+        }
+        boolean waits = pairState.containsKey("alias") && pairState.moment("cool " + me) > step.now();
+        if (invited(pairState, step.now()) && !waits) {
+            return "already-invited";
+        }
+        return pairState.moment("cool " + me) > step.now() ? "cool-down" : "not-found";
+    }
+
+    private static String judgedRepeated(PairState pairState, Step step) {
+        boolean there = pairState.is("st", "CONNECTED")
+                || (pairState.is("from", step.actor()) && pairState.moment("exp") > step.now());
+        boolean over = !pairState.containsKey("gen") || !there;
         return over ? "expired" : DONE;
     }
 
     /** A key makes the nonce, so the generation tells; else the request does. */
-    private static boolean repeated(Tie tie, Deed deed) {
-        String generation = String.valueOf(tie.get("gen"));
+    private static boolean repeated(PairState pairState, Step step) {
+        String generation = String.valueOf(pairState.get("gen"));
         boolean sameNonce =
-                tie.is("from", deed.actor()) && deed.nonce() != null && generation.endsWith("-" + deed.nonce());
-        return sameNonce || tie.is("req " + deed.actor(), deed.request());
+                pairState.is("from", step.actor()) && step.nonce() != null && generation.endsWith("-" + step.nonce());
+        return sameNonce || pairState.is("req " + step.actor(), step.request());
     }
 
-    private String answer(Deed deed) {
-        Tie stored = tie(deed.from(), deed.to());
+    private String answer(Step step) {
+        PairState stored = pairState(step.from(), step.to());
         boolean moved = stored.is("st", "MOVED")
-                && stored.is("mgen", deed.generation())
-                && deed.now() < deed.expires()
-                && deed.to().startsWith("E:");
+                && stored.is("mgen", step.generation())
+                && step.now() < step.expires()
+                && step.to().startsWith("E:");
         if (moved) {
-            return answer(deed.readdressed(stored.text("moved")));
+            return answer(step.readdressed(stored.text("moved")), step.to());
         }
-        Tie tie = new Tie(stored);
-        boolean mine = deed.kind() == Deed.Kind.WITHDRAW;
-        boolean hidden = !mine && (tie.containsKey("muted") || tie.is("st", "WITHDRAWN"));
-        if (!tie.is("from", deed.from()) || !tie.is("gen", deed.generation()) || hidden) {
-            return deed.now() < deed.expires() ? "not-found" : "expired";
+        return answer(step, null);
+    }
+
+    /** @param address the one that the actor named, if it was claimed */
+    private String answer(Step step, String address) {
+        PairState pairState = new PairState(pairState(step.from(), step.to()));
+        boolean mine = step.kind() == Step.Kind.WITHDRAW;
+        boolean hidden = !mine && (pairState.containsKey("muted") || pairState.is("st", "WITHDRAWN"));
+        boolean guessed = mine && isGuessed(pairState, address);
+        if (!pairState.is("from", step.from()) || !pairState.is("gen", step.generation()) || hidden || guessed) {
+            return step.now() < step.expires() ? "not-found" : "expired";
         }
-        if (!tie.is("st", "CONNECTED") && tie.moment("exp") <= deed.now()) {
+        if (!pairState.is("st", "CONNECTED") && pairState.moment("exp") <= step.now()) {
             return "expired";
         }
-        if (isAlreadySo(deed.kind(), tie.status()) || tie.is("req " + deed.actor(), deed.request())) {
+        if (isAlreadySo(step.kind(), pairState.status()) || pairState.is("req " + step.actor(), step.request())) {
             return DONE;
         }
         boolean allowed =
-                switch (deed.kind()) {
-                    case WITHDRAW -> tie.is("st", "PENDING");
-                    case ARCHIVE -> tie.is("st", "PENDING") || tie.is("st", "OPEN");
-                    case UNARCHIVE -> tie.is("st", "ARCHIVED");
-                    default -> OPEN.contains(tie.status());
+                switch (step.kind()) {
+                    case WITHDRAW -> pairState.is("st", "PENDING");
+                    case ARCHIVE -> pairState.is("st", "PENDING") || pairState.is("st", "OPEN");
+                    case UNARCHIVE -> pairState.is("st", "ARCHIVED");
+                    default -> OPEN.contains(pairState.status());
                 };
         if (!allowed) {
-            return tie.is("st", "CONNECTED") ? "already-connected" : mine ? "recipient-has-acted" : "decided";
+            return pairState.is("st", "CONNECTED") ? "already-connected" : mine ? "recipient-has-acted" : "decided";
         }
-        switch (deed.kind()) {
-            case ACCEPT -> tie.put("st", "CONNECTED");
-            case DECLINE -> tie.put("st", "DECLINED");
-            case ARCHIVE -> tie.put("st", "ARCHIVED");
-            case UNARCHIVE -> tie.put("st", "OPEN");
+        switch (step.kind()) {
+            case ACCEPT -> pairState.put("st", "CONNECTED");
+            case DECLINE -> pairState.put("st", "DECLINED");
+            case ARCHIVE -> pairState.put("st", "ARCHIVED");
+            case UNARCHIVE -> pairState.put("st", "OPEN");
             case REPLY -> {
-                tie.put("st", "OPEN");
-                tie.put("reply", deed.text());
+                pairState.put("st", "OPEN");
+                pairState.put("reply", step.text());
             }
             case REPORT -> {
-                tie.put("st", "REPORTED");
-                tie.put("closed", deed.from());
+                pairState.put("st", "REPORTED");
+                pairState.put("closed", step.from());
             }
             default -> {
-                tie.put("st", "WITHDRAWN");
-                tie.put("cool " + deed.actor(), deed.now() + THREE_WEEKS);
-                tie.forget("note", "reply");
+                pairState.put("st", "WITHDRAWN");
+                pairState.put("cool " + step.actor(), step.now() + THREE_WEEKS);
+                pairState.forget("note", "reply");
             }
         }
-        done(deed.from(), deed.to(), tie, deed);
+        done(step.from(), step.to(), pairState, step);
         return DONE;
     }
 
-    private static boolean isAlreadySo(Deed.Kind kind, String status) {
+    private static boolean isAlreadySo(Step.Kind kind, String status) {
         return switch (kind) {
             case ACCEPT -> status.equals("CONNECTED");
             case DECLINE -> status.equals("DECLINED");
@@ -257,71 +319,84 @@ final class Model {
         };
     }
 
-    private String view(Deed deed) {
-        Tie stored = tie(deed.from(), deed.to());
+    private String view(Step step) {
+        PairState stored = pairState(step.from(), step.to());
         boolean moved = stored.is("st", "MOVED")
-                && stored.is("mgen", deed.generation())
-                && deed.now() < deed.expires()
-                && deed.to().startsWith("E:");
-        String to = moved ? stored.text("moved") : deed.to();
-        Tie tie = moved ? tie(deed.from(), to) : stored;
-        boolean sender = deed.actor().equals(deed.from());
-        boolean hidden = !sender && (tie.containsKey("muted") || tie.is("st", "WITHDRAWN"));
-        if (!sender && !deed.actor().equals(deed.to())) {
+                && stored.is("mgen", step.generation())
+                && step.now() < step.expires()
+                && step.to().startsWith("E:");
+        String to = moved ? stored.text("moved") : step.to();
+        PairState pairState = moved ? pairState(step.from(), to) : stored;
+        boolean sender = step.actor().equals(step.from());
+        boolean hidden = !sender && (pairState.containsKey("muted") || pairState.is("st", "WITHDRAWN"));
+        if (!sender && !step.actor().equals(step.to())) {
             return "not-found";
         }
-        if (!tie.is("from", deed.from()) || !tie.is("gen", deed.generation()) || hidden) {
-            return deed.now() < deed.expires() ? "not-found" : "expired";
+        boolean guessed = sender && isGuessed(pairState, moved ? step.to() : null);
+        if (!pairState.is("from", step.from()) || !pairState.is("gen", step.generation()) || hidden || guessed) {
+            return step.now() < step.expires() ? "not-found" : "expired";
         }
-        return !tie.is("st", "CONNECTED") && tie.moment("exp") <= deed.now() ? "expired" : DONE;
+        return !pairState.is("st", "CONNECTED") && pairState.moment("exp") <= step.now() ? "expired" : DONE;
     }
 
-    private String remove(Deed deed) {
-        Tie tie = new Tie(tie(deed.actor(), deed.to()));
-        if (tie.is("st", "CONNECTED") && !tie.is("req " + deed.actor(), deed.request())) {
-            forgetInvitation(tie);
-            done(deed.actor(), deed.to(), tie, deed);
+    /** Who invited an address names an owner whom they cannot know. */
+    private static boolean isGuessed(PairState pairState, String address) {
+        return pairState.containsKey("alias")
+                && !pairState.is("st", "CONNECTED")
+                && !pairState.is("alias", String.valueOf(address));
+    }
+
+    private String remove(Step step) {
+        PairState pairState = new PairState(pairState(step.actor(), step.to()));
+        if (pairState.is("st", "CONNECTED") && !pairState.is("req " + step.actor(), step.request())) {
+            forgetInvitation(pairState);
+            done(step.actor(), step.to(), pairState, step);
             return DONE;
         }
-        return tie.is("req " + deed.actor(), deed.request()) && !tie.is("blk", deed.to()) ? DONE : "not-found";
+        return pairState.is("req " + step.actor(), step.request()) && !pairState.is("blk", step.to())
+                ? DONE
+                : "not-found";
     }
 
-    private String block(Deed deed) {
-        Tie tie = new Tie(tie(deed.actor(), deed.to()));
-        if (!members.contains(deed.actor())) {
+    private String block(Step step) {
+        PairState pairState = new PairState(pairState(step.actor(), step.to()));
+        if (!members.contains(step.actor())) {
             return "not-a-member";
         }
-        if (!members.contains(deed.to())) {
+        if (!members.contains(step.to())) {
             return "not-found";
         }
-        if (tie.containsKey("blk")) {
-            return tie.is("blk", deed.actor()) ? DONE : "not-found";
+        if (pairState.containsKey("blk")) {
+            return pairState.is("blk", step.actor()) ? DONE : "not-found";
         }
-        if (tie.is("req " + deed.actor(), deed.request())) {
+        if (pairState.is("req " + step.actor(), step.request())) {
             return DONE;
         }
-        boolean known = tie.is("st", "CONNECTED") || !tie.containsKey("alias");
+        boolean known = pairState.is("st", "CONNECTED") || !pairState.containsKey("alias");
+        boolean waits = invited(pairState, step.now()) && pairState.is("from", step.actor()) && known;
+        long closed =
+                Math.max(pairState.moment("cool " + step.actor()), waits ? pairState.moment("exp") : Long.MIN_VALUE);
         if (known) {
-            forgetInvitation(tie);
+            forgetInvitation(pairState);
         } else {
-            tie.put("muted", true);
+            pairState.put("muted", true);
         }
-        tie.put("blk", deed.actor());
-        tie.put("cool " + deed.actor(), deed.now() + THREE_WEEKS);
-        done(deed.actor(), deed.to(), tie, deed);
+        pairState.put("blk", step.actor());
+        pairState.put("cool " + step.actor(), Math.max(step.now() + THREE_WEEKS, closed));
+        done(step.actor(), step.to(), pairState, step);
         return DONE;
     }
 
-    private String unblock(Deed deed) {
-        Tie tie = new Tie(tie(deed.actor(), deed.to()));
-        if (tie.is("req " + deed.actor(), deed.request()) && !tie.is("blk", deed.to())) {
+    private String unblock(Step step) {
+        PairState pairState = new PairState(pairState(step.actor(), step.to()));
+        if (pairState.is("req " + step.actor(), step.request()) && !pairState.is("blk", step.to())) {
             return DONE;
         }
-        if (!tie.is("blk", deed.actor())) {
+        if (!pairState.is("blk", step.actor())) {
             return "not-found";
         }
-        tie.remove("blk");
-        done(deed.actor(), deed.to(), tie, deed);
+        pairState.remove("blk");
+        done(step.actor(), step.to(), pairState, step);
         return DONE;
     }
 
@@ -331,7 +406,7 @@ final class Model {
      * @return whether anything changes
      */
     boolean claim(String sender, String address, long clock) {
-        Tie there = tie(sender, address);
+        PairState there = pairState(sender, address);
         long now = Math.max(clock, there.moment("sent"));
         String owner = owners.get(address);
         if (owner == null || there.is("st", "MOVED")) {
@@ -339,15 +414,15 @@ final class Model {
         }
         boolean live = invited(there, now) && !there.containsKey("muted");
         if (owner.equals(sender)) {
-            return live && unseen(sender, address, there);
+            return live && muted(sender, address, there);
         }
-        Tie here = tie(sender, owner);
+        PairState here = pairState(sender, owner);
         if (!live) {
             long cool = there.moment("cool " + sender);
             if (cool <= now || cool <= here.moment("cool " + sender)) {
                 return false;
             }
-            Tie kept = new Tie(here);
+            PairState kept = new PairState(here);
             kept.put("cool " + sender, cool);
             carry("req " + sender, there, kept);
             keep(sender, owner, kept);
@@ -355,9 +430,12 @@ final class Model {
         }
         boolean invited = invited(here, now);
         if (here.is("st", "CONNECTED") || (invited && (here.is("from", sender) || here.containsKey("blk")))) {
-            return unseen(sender, address, there);
+            return muted(sender, address, there);
         }
-        Tie joined = new Tie(there);
+        if (!invited && here.moment("cool " + sender) > now) {
+            return false;
+        }
+        PairState joined = new PairState(there);
         joined.put("to", owner);
         joined.put("alias", address);
         for (String name : here.keySet()) {
@@ -380,7 +458,7 @@ final class Model {
             carry("closed", here, joined);
         }
         keep(sender, owner, joined);
-        Tie stub = new Tie();
+        PairState stub = new PairState();
         stub.put("st", "MOVED");
         stub.put("moved", owner);
         stub.put("mgen", there.get("gen"));
@@ -393,30 +471,30 @@ final class Model {
         return true;
     }
 
-    private boolean unseen(String sender, String address, Tie there) {
-        Tie unseen = new Tie(there);
-        unseen.put("muted", true);
-        keep(sender, address, unseen);
+    private boolean muted(String sender, String address, PairState there) {
+        PairState muted = new PairState(there);
+        muted.put("muted", true);
+        keep(sender, address, muted);
         return true;
     }
 
-    private static void carry(String name, Tie from, Tie to) {
+    private static void carry(String name, PairState from, PairState to) {
         if (from.containsKey(name)) {
             to.put(name, from.get(name));
         }
     }
 
-    private void done(String one, String other, Tie tie, Deed deed) {
-        tie.put("req " + deed.actor(), deed.request());
-        keep(one, other, tie);
+    private void done(String one, String other, PairState pairState, Step step) {
+        pairState.put("req " + step.actor(), step.request());
+        keep(one, other, pairState);
     }
 
-    private static void forgetInvitation(Tie tie) {
-        tie.forget("st", "from", "to", "gen", "sent", "exp", "note", "plan", "muted", "reply", "alias");
+    private static void forgetInvitation(PairState pairState) {
+        pairState.forget("st", "from", "to", "gen", "sent", "exp", "note", "plan", "muted", "reply", "alias");
     }
 
-    static boolean invited(Tie tie, long now) {
-        return INVITED.contains(tie.status()) && tie.moment("exp") > now;
+    static boolean invited(PairState pairState, long now) {
+        return INVITED.contains(pairState.status()) && pairState.moment("exp") > now;
     }
 
     static long expiry(long sent) {

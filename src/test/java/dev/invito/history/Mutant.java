@@ -46,7 +46,11 @@ enum Mutant {
                 policy.reportLimit(),
                 policy.reportWindow(),
                 // A limit of its own has tests of its own; here it would only put letters off.
-                1_000);
+                1_000,
+                policy.probation(),
+                policy.strangerLetters(),
+                policy.strangerDay(),
+                policy.quietHours());
     }
 
     DynamoDbRequest changed(DynamoDbRequest request) {

@@ -26,16 +26,16 @@ class MutantsTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NOTHING_WRONG")
     void isCaught(Mutant mutant) {
-        needs(mutant, new Rehearsal(Mutant.NOTHING_WRONG));
+        needs(mutant, new ScriptedHistory(Mutant.NOTHING_WRONG));
 
-        assertThatThrownBy(() -> needs(mutant, new Rehearsal(mutant)))
+        assertThatThrownBy(() -> needs(mutant, new ScriptedHistory(mutant)))
                 .as("the same with %s", mutant)
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining(PROMISE);
     }
 
     /** What the safeguard is for, that the mutant lacks. */
-    private static void needs(Mutant mutant, Rehearsal world) {
+    private static void needs(Mutant mutant, ScriptedHistory world) {
         world.join("ada", "bob");
         switch (mutant) {
             case NO_FENCE -> whoComesBackLateChangesNothing(world);
@@ -49,7 +49,7 @@ class MutantsTest {
     }
 
     /** A run that stood still at the post, for longer than its lease, finds another letter's turn come and gone. */
-    private static void whoComesBackLateChangesNothing(Rehearsal world) {
+    private static void whoComesBackLateChangesNothing(ScriptedHistory world) {
         world.send("ada", "bob");
         world.pass(LEASE);
         world.atThePost(() -> {
@@ -68,7 +68,7 @@ class MutantsTest {
         assertThat(world.letters(2)).as(PROMISE + "one last reminder").isEqualTo(1);
     }
 
-    private static void anOldIdNeverActsOnANewInvitation(Rehearsal world) {
+    private static void anOldIdNeverActsOnANewInvitation(ScriptedHistory world) {
         InvitationId first = world.send("ada", "bob");
         world.act("withdraw", "ada", first);
         world.pass(Situation.POLICY.coolDown());
@@ -80,13 +80,13 @@ class MutantsTest {
         assertThat(world.act("accept", "bob", second)).as("what was sent again").isEqualTo(200);
     }
 
-    private static void nobodyIsBlockedIntoBeing(Rehearsal world) {
+    private static void nobodyIsBlockedIntoBeing(ScriptedHistory world) {
         assertThat(world.block("ada", "nobody"))
                 .as(PROMISE + "who is no member is not found")
                 .isEqualTo(404);
     }
 
-    private static void aConnectionOutlivesItsInvitation(Rehearsal world) {
+    private static void aConnectionOutlivesItsInvitation(ScriptedHistory world) {
         world.act("accept", "bob", world.send("ada", "bob"));
         world.pass(Duration.ofDays(400));
         world.tidy();
@@ -94,7 +94,7 @@ class MutantsTest {
         assertThat(world.connections("ada")).as(PROMISE + "still connected").contains("bob");
     }
 
-    private static void aSlowPostIsNoSecondLetter(Rehearsal world) {
+    private static void aSlowPostIsNoSecondLetter(ScriptedHistory world) {
         world.send("ada", "bob");
         world.pass(LEASE);
         world.atThePost(() -> {
@@ -106,7 +106,7 @@ class MutantsTest {
         assertThat(world.letters(0)).as(PROMISE + "one letter").isEqualTo(1);
     }
 
-    private static void aLostAnswerIsNoSecondLetter(Rehearsal world) {
+    private static void aLostAnswerIsNoSecondLetter(ScriptedHistory world) {
         world.send("ada", "bob");
         world.pass(LEASE);
         world.loseTheNextAnswerOfSes();

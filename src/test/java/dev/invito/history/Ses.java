@@ -12,8 +12,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.ses.SesClient;
+import software.amazon.awssdk.services.ses.SesServiceClientConfiguration;
 import software.amazon.awssdk.services.ses.model.GetSendQuotaRequest;
 import software.amazon.awssdk.services.ses.model.GetSendQuotaResponse;
 import software.amazon.awssdk.services.ses.model.SendRawEmailRequest;
@@ -45,13 +47,13 @@ final class Ses implements SesClient {
         }
     }
 
-    private final World world;
+    private final Simulation world;
     private final List<Taken> taken = new ArrayList<>();
     private final List<Consumer<Taken>> listeners = new ArrayList<>();
     private boolean quotaUsedUp;
     private boolean losesAnswer;
 
-    Ses(World world) {
+    Ses(Simulation world) {
         this.world = world;
     }
 
@@ -89,7 +91,7 @@ final class Ses implements SesClient {
     }
 
     private SendRawEmailResponse tried(SendRawEmailRequest request) {
-        World.Invocation me = world.invocation();
+        Simulation.Invocation me = world.invocation();
         world.linger(world.isCalm() ? 10 : 3000);
         if (quotaUsedUp && !world.isCalm()) {
             me.spoil();
@@ -156,7 +158,7 @@ final class Ses implements SesClient {
                 .build();
     }
 
-    private void take(SendRawEmailRequest request, World.Invocation me) {
+    private void take(SendRawEmailRequest request, Simulation.Invocation me) {
         Map<String, String> tags = new HashMap<>();
         request.tags().forEach(tag -> tags.put(tag.name(), tag.value()));
         Matcher to = TO.matcher(request.rawMessage().data().asString(StandardCharsets.ISO_8859_1));
@@ -185,6 +187,11 @@ final class Ses implements SesClient {
                         .errorMessage(message)
                         .build())
                 .build();
+    }
+
+    @Override
+    public SesServiceClientConfiguration serviceClientConfiguration() {
+        return SesServiceClientConfiguration.builder().region(Region.EU_WEST_1).build();
     }
 
     @Override

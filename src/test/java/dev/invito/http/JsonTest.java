@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.invito.http.problem.Problem;
+import dev.invito.http.view.PersonView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

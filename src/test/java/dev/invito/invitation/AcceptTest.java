@@ -44,9 +44,9 @@ class AcceptTest {
 
     @Test
     void aSecondTapIsNoErrorEvenAfterTheInvitationsTime() {
-        assertThat(Situation.of(Status.CONNECTED).judge(ACCEPT, BOB, LIVE).alreadySo())
+        assertThat(Situation.of(Status.CONNECTED).isAlreadySo(ACCEPT, BOB, LIVE))
                 .isTrue();
-        assertThat(Situation.of(Status.CONNECTED).judge(ACCEPT, BOB, EXPIRY).alreadySo())
+        assertThat(Situation.of(Status.CONNECTED).isAlreadySo(ACCEPT, BOB, EXPIRY))
                 .isTrue();
     }
 

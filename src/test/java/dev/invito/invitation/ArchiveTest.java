@@ -37,7 +37,7 @@ class ArchiveTest {
 
     @Test
     void aSecondTapIsNoError() {
-        assertThat(Situation.of(Status.ARCHIVED).judge(ARCHIVE, BOB, LIVE).alreadySo())
+        assertThat(Situation.of(Status.ARCHIVED).isAlreadySo(ARCHIVE, BOB, LIVE))
                 .isTrue();
     }
 }

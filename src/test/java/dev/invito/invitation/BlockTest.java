@@ -35,14 +35,18 @@ class BlockTest {
     void oneBlockForAPair() {
         Situation blocked = Situation.of(Status.NONE).blockedBy(BOB);
         assertThat(blocked.refusal(BLOCK, ADA, LIVE)).contains(Reason.NOT_FOUND);
-        assertThat(blocked.judge(BLOCK, BOB, LIVE).alreadySo()).isTrue();
+        assertThat(blocked.isAlreadySo(BLOCK, BOB, LIVE)).isTrue();
     }
 
     @Test
     void r10NothingIsLeftToSee() {
         assertThat(BLOCK.leadsTo()).contains(Status.NONE);
         assertThat(BLOCK.effects())
-                .contains(Effect.STOP_LETTERS, Effect.STOP_TIDINGS, Effect.HIDE_FROM_BOTH, Effect.FORGET_INVITATION);
+                .contains(
+                        Effect.STOP_LETTERS,
+                        Effect.STOP_SENDER_LETTER,
+                        Effect.HIDE_FROM_BOTH,
+                        Effect.FORGET_INVITATION);
         Relationship blocked = Situation.of(Status.NONE).blockedBy(BOB).relationship();
         assertThat(Standing.of(blocked, ADA, LIVE)).isEqualTo(Standing.NOTHING);
         assertThat(Standing.of(blocked, BOB, LIVE)).isEqualTo(Standing.NOTHING);

@@ -14,8 +14,8 @@ import dev.invito.invitation.Relationship.Block;
 import dev.invito.invitation.Relationship.Letter;
 import dev.invito.invitation.Relationship.Memory;
 import dev.invito.invitation.Relationship.Moved;
-import dev.invito.invitation.Relationship.Tidings;
-import dev.invito.member.Person;
+import dev.invito.invitation.Relationship.SenderLetter;
+import dev.invito.member.Party;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -112,6 +112,23 @@ class ClaimingTest {
         assertThat(after.version()).isEqualTo(before.version() + 1);
     }
 
+    /** R5: DynamoDB tidies up by what the item says, and would take the wait with it. */
+    @Test
+    void anItemIsKeptUntilTheWaitThatIsAddedToItIsOver() {
+        Memory first = new Memory(Optional.of(LATER), Optional.of("Ada's withdrawal"));
+        Relationship before = claim(with(address(Status.WITHDRAWN), first), nothing())
+                .member()
+                .orElseThrow();
+        Instant until = before.forgottenAt().orElseThrow().plusSeconds(1);
+        Memory second = new Memory(Optional.of(until), Optional.of("another"));
+
+        Relationship after =
+                claim(with(address(Status.WITHDRAWN), second), before).member().orElseThrow();
+
+        assertThat(after.memory(ADA).mayInviteAgainAt()).contains(until);
+        assertThat(after.forgottenAt().orElseThrow()).isAfter(until);
+    }
+
     @Test
     void aCoolDownThatIsOverOrShorterThanTheirsChangesNothing() {
         Memory over = new Memory(Optional.of(LIVE), Optional.empty());
@@ -124,21 +141,17 @@ class ClaimingTest {
     }
 
     @Test
-    void theLaterOfTwoCoolDownsHolds() {
-        for (Duration more : List.of(Duration.ofMillis(-1), Duration.ofMillis(1))) {
-            Relationship address = with(address(Status.PENDING), new Memory(Optional.of(LATER), Optional.empty()));
-            Relationship member = Situation.of(Status.NONE)
-                    .coolingDown(ADA, LATER.plus(more))
-                    .coolingDown(BOB, EXPIRY)
-                    .relationship();
+    void r5WhatWouldPassTheSendersWaitBeginsWhenItIsOver() {
+        Relationship address = address(Status.PENDING);
+        Relationship member = Situation.of(Status.NONE).coolingDown(ADA, LATER).relationship();
 
-            Relationship after = claim(address, member).member().orElseThrow();
+        Claim waits = claim(address, member);
 
-            assertThat(after.memory(ADA).mayInviteAgainAt()).contains(more.isNegative() ? LATER : LATER.plus(more));
-            assertThat(after.memory(BOB).mayInviteAgainAt())
-                    .as("the other direction is Bob's own")
-                    .contains(EXPIRY);
-        }
+        assertThat(waits.member()).isEmpty();
+        assertThat(waits.waitsUntil()).contains(LATER);
+        assertThat(waits.address().map(at -> at.letter().orElseThrow().due())).contains(LATER);
+        Relationship over = Situation.of(Status.NONE).coolingDown(ADA, LIVE).relationship();
+        assertThat(claim(address, over).member()).isPresent();
     }
 
     @ParameterizedTest
@@ -154,9 +167,9 @@ class ClaimingTest {
         assertThat(member.isSentBy(ADA)).as("her invitation counts as accepted").isTrue();
         assertThat(member.letter()).isEmpty();
         assertThat(member.closedTo()).isEmpty();
-        assertThat(member.isUnseen()).isFalse();
-        assertThat(member.tidings().map(Tidings::kind)).contains(Tidings.Kind.ACCEPTED);
-        assertThat(member.tidingsNumber()).isEqualTo(his.tidingsNumber() + 1);
+        assertThat(member.isMuted()).isFalse();
+        assertThat(member.senderLetter().map(SenderLetter::kind)).contains(SenderLetter.Kind.ACCEPTED);
+        assertThat(member.senderLetterNumber()).isEqualTo(his.senderLetterNumber() + 1);
         assertThat(member.forgottenAt()).as("a connection is kept").isEmpty();
         assertThat(claim.address()).contains(stub(address));
     }
@@ -174,12 +187,12 @@ class ClaimingTest {
     @ParameterizedTest
     @EnumSource(names = {"PENDING", "OPEN", "ARCHIVED", "DECLINED", "REPORTED"})
     void r10WhatAdaHadSentToBobHimselfGoesOnAndTheOtherReachesNobody(Status direct) {
-        assertUnseen(address(Status.PENDING), Situation.of(direct).relationship());
+        assertMuted(address(Status.PENDING), Situation.of(direct).relationship());
     }
 
     @Test
     void r10TheConnectedStayConnected() {
-        assertUnseen(address(Status.PENDING), Situation.of(Status.CONNECTED).relationship());
+        assertMuted(address(Status.PENDING), Situation.of(Status.CONNECTED).relationship());
     }
 
     @Test
@@ -193,14 +206,14 @@ class ClaimingTest {
 
     @Test
     void r10ABlockEitherWayMutesIt() {
-        for (Person blocker : List.of(ADA, BOB)) {
+        for (Party blocker : List.of(ADA, BOB)) {
             Relationship blocked = Situation.of(Status.NONE).blockedBy(blocker).relationship();
 
             Relationship member =
                     claim(address(Status.PENDING), blocked).member().orElseThrow();
 
             assertThat(member.status()).as("its sender sees it pending").isEqualTo(Status.PENDING);
-            assertThat(member.isUnseen()).isTrue();
+            assertThat(member.isMuted()).isTrue();
             assertThat(member.letter()).isEmpty();
             assertThat(member.block().map(Block::by)).contains(blocker);
             assertThat(member.forgottenAt()).as("a block is kept").isEmpty();
@@ -215,7 +228,7 @@ class ClaimingTest {
                 .member()
                 .orElseThrow();
 
-        assertThat(member.isUnseen()).isTrue();
+        assertThat(member.isMuted()).isTrue();
         assertThat(member.letter()).isEmpty();
         assertThat(member.closedTo()).contains(ADA);
         assertThat(member.forgottenAt()).isEmpty();
@@ -229,7 +242,7 @@ class ClaimingTest {
                 .member()
                 .orElseThrow();
 
-        assertThat(member.isUnseen()).isFalse();
+        assertThat(member.isMuted()).isFalse();
         assertThat(member.letter()).contains(NEXT);
         assertThat(member.closedTo()).isEmpty();
         assertThat(member.forgottenAt()).isPresent();
@@ -237,10 +250,10 @@ class ClaimingTest {
 
     @Test
     void whatReachedNobodyIsNotClaimed() {
-        Relationship unseen = address(Status.PENDING, true);
+        Relationship muted = address(Status.PENDING, true);
 
-        assertNothing(claim(unseen, nothing()));
-        assertNothing(claiming.claim(unseen, Optional.empty(), ADA, LIVE));
+        assertNothing(claim(muted, nothing()));
+        assertNothing(claiming.claim(muted, Optional.empty(), ADA, LIVE));
     }
 
     @Test
@@ -263,7 +276,7 @@ class ClaimingTest {
         assertThat(claim.member()).isEmpty();
         Relationship left = claim.address().orElseThrow();
         assertThat(left.status()).isEqualTo(Status.PENDING);
-        assertThat(left.isUnseen()).isTrue();
+        assertThat(left.isMuted()).isTrue();
         assertThat(left.letter()).isEmpty();
     }
 
@@ -306,13 +319,13 @@ class ClaimingTest {
     }
 
     /** Ada goes on seeing it, and nothing comes of it: what is between the two stays as it is. */
-    private void assertUnseen(Relationship address, Relationship member) {
+    private void assertMuted(Relationship address, Relationship member) {
         Claim claim = claim(address, member);
 
         assertThat(claim.member()).isEmpty();
         Relationship left = claim.address().orElseThrow();
         assertThat(left.status()).isEqualTo(address.status());
-        assertThat(left.isUnseen()).isTrue();
+        assertThat(left.isMuted()).isTrue();
         assertThat(left.letter()).isEmpty();
         assertThat(left.invitation().map(Invitation::generation)).contains(OF_ADDRESS);
         assertThat(left.version()).isEqualTo(address.version() + 1);
@@ -327,7 +340,7 @@ class ClaimingTest {
     }
 
     /** As an address's item is after the invitation's letter, and while a worker sends the first reminder. */
-    private static Relationship address(Status status, boolean unseen) {
+    private static Relationship address(Status status, boolean muted) {
         Invitation invitation = new Invitation(
                 ADA,
                 BOBS_ADDRESS,
@@ -336,7 +349,7 @@ class ClaimingTest {
                 Optional.of("Is this still you?"),
                 Optional.of(Source.CONTACTS),
                 List.of(SENT.plusSeconds(60), LIVE.plus(Duration.ofDays(2))),
-                unseen,
+                muted,
                 Optional.empty(),
                 Optional.of(new Invitation.Address("bob@example.org", Optional.of("it"))),
                 Optional.empty(),
@@ -349,7 +362,7 @@ class ClaimingTest {
                 AT_ADDRESS.low().equals(ADA) ? Memory.NOTHING : LAST_REQUEST,
                 Optional.empty(),
                 Optional.empty(),
-                status == Status.PENDING && !unseen ? Optional.of(NEXT) : Optional.empty(),
+                status == Status.PENDING && !muted ? Optional.of(NEXT) : Optional.empty(),
                 1,
                 Optional.empty(),
                 0,
@@ -370,8 +383,8 @@ class ClaimingTest {
                 address.block(),
                 address.letter(),
                 address.stage(),
-                address.tidings(),
-                address.tidingsNumber(),
+                address.senderLetter(),
+                address.senderLetterNumber(),
                 address.movedTo(),
                 address.version(),
                 address.forgottenAt());

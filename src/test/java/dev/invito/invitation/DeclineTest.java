@@ -37,6 +37,6 @@ class DeclineTest {
 
     @Test
     void anUnsentLetterToTheSenderIsNotTakenBack() {
-        assertThat(DECLINE.effects()).doesNotContain(Effect.STOP_TIDINGS);
+        assertThat(DECLINE.effects()).doesNotContain(Effect.STOP_SENDER_LETTER);
     }
 }

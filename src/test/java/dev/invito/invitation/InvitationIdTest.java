@@ -7,7 +7,7 @@ import static dev.invito.invitation.Situation.ID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.invito.member.Person;
+import dev.invito.member.Party;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -20,9 +20,9 @@ class InvitationIdTest {
     @ParameterizedTest
     @ValueSource(strings = {"bob", "a|b", "50%", "%7C", "M:x", "auth0|5f7c", "\u00fcnal", "\uD83D\uDE00", "a\u2028b"})
     void whatIsWrittenIsRead(String memberId) {
-        InvitationId id = new InvitationId(ADA, Person.member(memberId), GENERATION);
+        InvitationId id = new InvitationId(ADA, Party.member(memberId), GENERATION);
         assertThat(InvitationId.parse(id.encoded())).contains(id);
-        InvitationId back = new InvitationId(Person.member(memberId), Person.address("hash"), GENERATION);
+        InvitationId back = new InvitationId(Party.member(memberId), Party.address("hash"), GENERATION);
         assertThat(InvitationId.parse(back.encoded())).contains(back);
         assertThat(id.encoded()).matches("[A-Za-z0-9_-]+");
     }

@@ -5,7 +5,7 @@ import static dev.invito.invitation.Situation.BOB;
 import static dev.invito.invitation.Situation.EXPIRY;
 import static dev.invito.invitation.Situation.LIVE;
 
-import dev.invito.member.Person;
+import dev.invito.member.Party;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,7 +30,7 @@ public final class Matrix {
     private Matrix() {}
 
     /** @param verdict the word in the table */
-    public record Cell(String name, Situation situation, Person actor, Instant now, String deed, String verdict) {
+    public record Cell(String name, Situation situation, Party actor, Instant now, String deed, String verdict) {
 
         public Action action() {
             return Action.valueOf(deed.toUpperCase(Locale.ROOT));
@@ -42,7 +42,7 @@ public final class Matrix {
                 case "yes" -> deed.equals(VIEW) ? Optional.empty() : Optional.of(action());
                 case "meets" -> Optional.of(Action.MEET);
                 case "new" -> Optional.of(Action.SEND);
-                case "unseen" -> Optional.of(Action.SEND_UNSEEN);
+                case "unseen" -> Optional.of(Action.SEND_MUTED);
                 case "quietly" -> Optional.of(actor.equals(ADA) ? Action.BLOCK_RECIPIENT : Action.BLOCK_SENDER);
                 default -> Optional.empty();
             };
@@ -66,7 +66,7 @@ public final class Matrix {
 
     public static List<Cell> cells() {
         List<String> lines = lines();
-        List<String> deeds = Arrays.asList(lines.get(0).split(" +")).subList(2, 14);
+        List<String> deeds = Arrays.asList(lines.get(0).split(" +")).subList(2, 15);
         List<Cell> cells = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {
             List<String> words = List.of(line.split(" +"));
@@ -76,7 +76,7 @@ public final class Matrix {
             if (verdicts.size() != deeds.size()) {
                 throw new IllegalStateException("not one verdict for each deed: " + line);
             }
-            Person actor = words.get(who).equals("ada") ? ADA : BOB;
+            Party actor = words.get(who).equals("ada") ? ADA : BOB;
             Instant now = situation.get(1).equals("expired") ? EXPIRY : LIVE;
             for (int i = 0; i < deeds.size(); i++) {
                 cells.add(new Cell(
@@ -95,7 +95,7 @@ public final class Matrix {
     private static Situation situation(List<String> words, Instant now) {
         Situation situation = Situation.of(Status.valueOf(words.get(0).toUpperCase(Locale.ROOT)));
         for (String word : words.subList(2, words.size())) {
-            Person person = word.endsWith("-ada") ? ADA : BOB;
+            Party person = word.endsWith("-ada") ? ADA : BOB;
             situation = switch (word.replaceFirst("-(ada|bob)$", "")) {
                 case "unseen" -> situation.reachingNobody();
                 case "cooling" -> situation.coolingDown(person, now.plusMillis(1));

@@ -34,7 +34,7 @@ class MeetTest {
     void r8EvenOneThatReachedNobodyIsMetAndSeenFromThenOn() {
         assertThat(Situation.of(Status.PENDING).reachingNobody().closedTo(ADA).sendingBy(BOB, LIVE))
                 .contains(MEET);
-        assertThat(MEET.effects()).contains(Effect.MAKE_SEEN, Effect.REOPEN, Effect.KEEP_FOR_GOOD);
+        assertThat(MEET.effects()).contains(Effect.UNMUTE, Effect.REOPEN, Effect.KEEP_FOR_GOOD);
     }
 
     @Test

@@ -1,9 +1,11 @@
 package dev.invito.invitation;
 
+import dev.invito.invitation.port.Relationships;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Holds one relationship and never changes it: shows what would be written, and how often it was asked. */
@@ -18,19 +20,44 @@ final class OnePair implements Relationships {
     }
 
     @Override
-    public Written write(Action action, Attempt attempt) {
+    public Written write(Action action, Command command) {
         requests++;
-        boolean allowed = action.isAllowed(find(attempt.pair()), attempt);
+        boolean allowed = action.isAllowed(find(command.pair()), command);
         if (allowed) {
             written.add(action);
         }
-        return new Written(allowed, stored);
+        return new Written(allowed, find(command.pair()));
     }
 
     @Override
     public Relationship find(Pair pair) {
         requests++;
-        return pair.equals(stored.pair()) ? stored : Relationship.between(pair);
+        return pair.equals(stored.pair())
+                ? stored
+                : stored.invitation()
+                        .filter(invitation ->
+                                invitation.sentTo().filter(pair::has).isPresent())
+                        .map(invitation -> moved(pair, invitation))
+                        .orElseGet(() -> Relationship.between(pair));
+    }
+
+    /** The address that the invitation was sent to, which its recipient has claimed. */
+    private static Relationship moved(Pair pair, Invitation invitation) {
+        return new Relationship(
+                pair,
+                Status.MOVED,
+                Optional.empty(),
+                Relationship.Memory.NOTHING,
+                Relationship.Memory.NOTHING,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                0,
+                Optional.of(new Relationship.Moved(invitation.recipient(), invitation.generation())),
+                1,
+                Optional.empty());
     }
 
     @Override

@@ -6,7 +6,7 @@ import static dev.invito.invitation.Situation.EVE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.invito.member.Person;
+import dev.invito.member.Party;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,14 +23,14 @@ class PairTest {
     @ParameterizedTest
     @CsvSource({"a, b", "a|b, a", "a, a|b", "%, %7C", "a%7C, a|", "B, a"})
     void theKeySaysWhichTwo(String one, String other) {
-        Pair pair = Pair.of(Person.member(one), Person.member(other));
+        Pair pair = Pair.of(Party.member(one), Party.member(other));
         assertThat(Pair.ofKey(pair.key())).isEqualTo(pair);
     }
 
     @Test
     void anAddressIsNotTheMemberOfThatName() {
-        assertThat(Pair.of(ADA, Person.address("bob"))).isNotEqualTo(Pair.of(ADA, BOB));
-        assertThat(Pair.ofKey(Pair.of(Person.address("x"), ADA).key()).has(Person.address("x")))
+        assertThat(Pair.of(ADA, Party.address("bob"))).isNotEqualTo(Pair.of(ADA, BOB));
+        assertThat(Pair.ofKey(Pair.of(Party.address("x"), ADA).key()).has(Party.address("x")))
                 .isTrue();
     }
 

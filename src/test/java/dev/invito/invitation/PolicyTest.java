@@ -68,6 +68,10 @@ class PolicyTest {
                 POLICY.batchSize(),
                 POLICY.reportLimit(),
                 POLICY.reportWindow(),
-                POLICY.addressLimit());
+                POLICY.addressLimit(),
+                POLICY.probation(),
+                POLICY.strangerLetters(),
+                POLICY.strangerDay(),
+                POLICY.quietHours());
     }
 }

@@ -36,7 +36,7 @@ class RemoveTest {
         assertThat(REMOVE.effects())
                 .containsExactlyInAnyOrder(
                         Effect.HIDE_FROM_BOTH,
-                        Effect.STOP_TIDINGS,
+                        Effect.STOP_SENDER_LETTER,
                         Effect.FORGET_INVITATION,
                         Effect.FORGET_AFTER_MEMORIES);
     }
@@ -49,10 +49,7 @@ class RemoveTest {
 
     @Test
     void theSameRequestTwiceIsNoError() {
-        assertThat(Situation.of(Status.NONE)
-                        .after(ADA, REQUEST)
-                        .judge(REMOVE, ADA, LIVE)
-                        .alreadySo())
+        assertThat(Situation.of(Status.NONE).after(ADA, REQUEST).isAlreadySo(REMOVE, ADA, LIVE))
                 .isTrue();
     }
 }

@@ -36,16 +36,12 @@ class ReplyTest {
 
     @Test
     void aSecondMessageIsAnotherMessage() {
-        assertThat(Situation.of(Status.OPEN).judge(REPLY, BOB, LIVE).isAllowed())
-                .isTrue();
+        assertThat(Situation.of(Status.OPEN).allows(REPLY, BOB, LIVE)).isTrue();
     }
 
     @Test
     void theSameRequestTwiceIsOneMessage() {
-        assertThat(Situation.of(Status.OPEN)
-                        .after(BOB, REQUEST)
-                        .judge(REPLY, BOB, LIVE)
-                        .alreadySo())
+        assertThat(Situation.of(Status.OPEN).after(BOB, REQUEST).isAlreadySo(REPLY, BOB, LIVE))
                 .isTrue();
     }
 }

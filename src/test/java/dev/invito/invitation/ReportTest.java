@@ -3,7 +3,7 @@ package dev.invito.invitation;
 import static dev.invito.invitation.Action.MEET;
 import static dev.invito.invitation.Action.REPORT;
 import static dev.invito.invitation.Action.SEND;
-import static dev.invito.invitation.Action.SEND_UNSEEN;
+import static dev.invito.invitation.Action.SEND_MUTED;
 import static dev.invito.invitation.Situation.ADA;
 import static dev.invito.invitation.Situation.BOB;
 import static dev.invito.invitation.Situation.EXPIRY;
@@ -37,7 +37,7 @@ class ReportTest {
     void r8AfterItsExpiryTheNextOneReachesNobody() {
         Situation reported = Situation.of(Status.REPORTED);
         assertThat(reported.sendingBy(ADA, LAST_MOMENT)).isEmpty();
-        assertThat(reported.sendingBy(ADA, EXPIRY)).contains(SEND_UNSEEN);
+        assertThat(reported.sendingBy(ADA, EXPIRY)).contains(SEND_MUTED);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.invito.invitation;
 
 import static dev.invito.invitation.Action.SEND;
-import static dev.invito.invitation.Action.SEND_UNSEEN;
+import static dev.invito.invitation.Action.SEND_MUTED;
 import static dev.invito.invitation.Situation.ADA;
 import static dev.invito.invitation.Situation.BOB;
 import static dev.invito.invitation.Situation.EXPIRY;
@@ -13,8 +13,8 @@ import static dev.invito.invitation.Situation.REQUEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invito.invitation.Refusal.Reason;
-import java.util.List;
-import java.util.Optional;
+import dev.invito.member.Party;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** R2, R5, R8, R10: when a new invitation may go. */
@@ -52,41 +52,37 @@ class SendTest {
     @Test
     void r8WhomTheOtherReportedSendsToNobody() {
         Situation closed = Situation.of(Status.NONE).closedTo(ADA);
-        assertThat(closed.sendingBy(ADA, LIVE)).contains(SEND_UNSEEN);
+        assertThat(closed.sendingBy(ADA, LIVE)).contains(SEND_MUTED);
         assertThat(closed.sendingBy(BOB, LIVE)).contains(SEND);
-        assertThat(SEND_UNSEEN.effects())
-                .contains(Effect.MAKE_UNSEEN, Effect.HIDE_FROM_RECIPIENT, Effect.KEEP_FOR_GOOD)
+        assertThat(SEND_MUTED.effects())
+                .contains(Effect.MUTE, Effect.HIDE_FROM_RECIPIENT, Effect.KEEP_FOR_GOOD)
                 .doesNotContain(Effect.START_LETTERS, Effect.REOPEN);
     }
 
     @Test
-    void r8ToItsSenderAnUnseenOneLooksLikeAnyOther() {
-        Relationship unseen =
+    void r8ToItsSenderAnMutedOneLooksLikeAnyOther() {
+        Relationship muted =
                 Situation.of(Status.PENDING).reachingNobody().closedTo(ADA).relationship();
         Relationship seen = Situation.of(Status.PENDING).relationship();
-        assertThat(Appearance.of(unseen, ADA)).isEqualTo(Appearance.of(seen, ADA));
-        assertThat(Standing.of(unseen, ADA, LIVE)).isEqualTo(Standing.of(seen, ADA, LIVE));
+        assertThat(Appearance.of(muted, ADA)).isEqualTo(Appearance.of(seen, ADA));
+        assertThat(Standing.of(muted, ADA, LIVE)).isEqualTo(Standing.of(seen, ADA, LIVE));
     }
 
     @Test
     void theSameKeyIsTheSameInvitationWhileItLives() {
-        Draft again = new Draft(
-                new Generation(POLICY.expiryOf(LIVE), GENERATION.nonce()),
-                List.of(LIVE),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false);
         Relationship pending = Situation.of(Status.PENDING).relationship();
 
-        assertThat(Rules.judgeSending(pending, Attempt.toSend(again, ADA, BOB, LIVE, REQUEST))
-                        .alreadySo())
-                .isTrue();
-        assertThat(Rules.judgeSending(pending, Attempt.toSend(again, ADA, BOB, EXPIRY, REQUEST))
+        assertThat(Rules.judgeSending(pending, Command.toSend(again(ADA, BOB, LIVE), REQUEST)))
+                .isEqualTo(Outcome.alreadySo(pending));
+        assertThat(Rules.judgeSending(pending, Command.toSend(again(ADA, BOB, EXPIRY), REQUEST))
                         .refusal())
                 .contains(Refusal.because(Reason.EXPIRED));
-        assertThat(Rules.isRepeated(pending, Attempt.toSend(again, BOB, ADA, LIVE, REQUEST)))
+        assertThat(Rules.isRepeated(pending, Command.toSend(again(BOB, ADA, LIVE), REQUEST)))
                 .as("a key is its sender's")
                 .isFalse();
+    }
+
+    private static Invitation again(Party sender, Party recipient, Instant now) {
+        return Invitation.draft(sender, recipient, new Generation(POLICY.expiryOf(LIVE), GENERATION.nonce()), now);
     }
 }

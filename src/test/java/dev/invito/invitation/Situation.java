@@ -4,8 +4,8 @@ import dev.invito.invitation.Relationship.Block;
 import dev.invito.invitation.Relationship.Letter;
 import dev.invito.invitation.Relationship.Memory;
 import dev.invito.invitation.Relationship.Moved;
-import dev.invito.invitation.Relationship.Tidings;
-import dev.invito.member.Person;
+import dev.invito.invitation.Relationship.SenderLetter;
+import dev.invito.member.Party;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
@@ -18,16 +18,16 @@ import java.util.Optional;
  */
 public record Situation(
         Status status,
-        boolean unseen,
+        boolean muted,
         Memory ofAda,
         Memory ofBob,
-        Optional<Person> closedTo,
-        Optional<Person> blockedBy,
+        Optional<Party> closedTo,
+        Optional<Party> blockedBy,
         boolean sentToAddress) {
 
-    public static final Person ADA = Person.member("ada");
-    public static final Person BOB = Person.member("bob");
-    public static final Person EVE = Person.member("eve");
+    public static final Party ADA = Party.member("ada");
+    public static final Party BOB = Party.member("bob");
+    public static final Party EVE = Party.member("eve");
 
     public static final Policy POLICY = new Policy(
             Period.ofMonths(6),
@@ -43,26 +43,53 @@ public record Situation(
             100,
             3,
             Duration.ofDays(90),
-            20);
+            20,
+            Duration.ofDays(7),
+            10,
+            Duration.ofDays(1),
+            Optional.empty());
+
+    /** The same, with hours in which no reminder goes (R3). */
+    public static Policy quiet(QuietHours hours) {
+        return new Policy(
+                POLICY.lifetime(),
+                POLICY.firstReminder(),
+                POLICY.lastReminder(),
+                POLICY.reminderGap(),
+                POLICY.coolDown(),
+                POLICY.lease(),
+                POLICY.weeklyLimit(),
+                POLICY.week(),
+                POLICY.noteLength(),
+                POLICY.replyLength(),
+                POLICY.batchSize(),
+                POLICY.reportLimit(),
+                POLICY.reportWindow(),
+                POLICY.addressLimit(),
+                POLICY.probation(),
+                POLICY.strangerLetters(),
+                POLICY.strangerDay(),
+                Optional.of(hours));
+    }
 
     public static final Instant SENT = Instant.parse("2026-03-01T09:00:00Z");
     /** While the invitation lives. */
     public static final Instant LIVE = Instant.parse("2026-03-10T12:00:00Z");
 
     public static final Instant BLOCKED = Instant.parse("2026-03-05T10:00:00Z");
-    public static final Person BOBS_ADDRESS = Person.address("hash-of-bob");
+    public static final Party BOBS_ADDRESS = Party.address("hash-of-bob");
 
     public static final Instant EXPIRY = Instant.parse("2026-09-01T09:00:00Z");
     public static final Instant LAST_MOMENT = EXPIRY.minusMillis(1);
 
     public static final Generation GENERATION = new Generation(EXPIRY, "the-first");
     public static final InvitationId ID = new InvitationId(ADA, BOB, GENERATION);
-    /** The request of every attempt that a test makes, unless it says otherwise. */
+    /** The request of every command that a test makes, unless it says otherwise. */
     public static final String REQUEST = "this request";
 
     /** An ordinary relationship at this status, as the usual story leads to it. */
     public static Situation of(Status status) {
-        Optional<Person> closedTo = status == Status.REPORTED ? Optional.of(ADA) : Optional.empty();
+        Optional<Party> closedTo = status == Status.REPORTED ? Optional.of(ADA) : Optional.empty();
         return new Situation(status, false, Memory.NOTHING, Memory.NOTHING, closedTo, Optional.empty(), false);
     }
 
@@ -71,30 +98,30 @@ public record Situation(
         return new Situation(status, true, ofAda, ofBob, closedTo, blockedBy, sentToAddress);
     }
 
-    public Situation coolingDown(Person person, Instant until) {
+    public Situation coolingDown(Party person, Instant until) {
         return remembering(person, new Memory(Optional.of(until), memory(person).lastRequest()));
     }
 
-    public Situation after(Person person, String request) {
+    public Situation after(Party person, String request) {
         return remembering(person, new Memory(memory(person).mayInviteAgainAt(), Optional.of(request)));
     }
 
-    public Situation closedTo(Person person) {
-        return new Situation(status, unseen, ofAda, ofBob, Optional.of(person), blockedBy, sentToAddress);
+    public Situation closedTo(Party person) {
+        return new Situation(status, muted, ofAda, ofBob, Optional.of(person), blockedBy, sentToAddress);
     }
 
-    public Situation blockedBy(Person person) {
-        return new Situation(status, unseen, ofAda, ofBob, closedTo, Optional.of(person), sentToAddress);
+    public Situation blockedBy(Party person) {
+        return new Situation(status, muted, ofAda, ofBob, closedTo, Optional.of(person), sentToAddress);
     }
 
     /** R11: Ada typed an address, and does not know that it is Bob's. */
     public Situation sentToAnAddress() {
-        return new Situation(status, unseen, ofAda, ofBob, closedTo, blockedBy, true);
+        return new Situation(status, muted, ofAda, ofBob, closedTo, blockedBy, true);
     }
 
     public Relationship relationship() {
         boolean invited = status != Status.NONE && status != Status.MOVED;
-        boolean waits = status == Status.PENDING && !unseen;
+        boolean waits = status == Status.PENDING && !muted;
         return new Relationship(
                 Pair.of(ADA, BOB),
                 status,
@@ -105,7 +132,7 @@ public record Situation(
                 blockedBy.map(person -> new Block(person, BLOCKED)),
                 waits ? Optional.of(new Letter(SENT, Optional.empty())) : Optional.empty(),
                 0,
-                Optional.<Tidings>empty(),
+                Optional.<SenderLetter>empty(),
                 0,
                 status == Status.MOVED ? Optional.of(new Moved(EVE, GENERATION)) : Optional.empty(),
                 1,
@@ -121,66 +148,75 @@ public record Situation(
                 Optional.of("Shall we connect?"),
                 Optional.of(Source.PROFILE),
                 List.of(SENT),
-                unseen,
+                muted,
                 Optional.empty(),
                 Optional.empty(),
                 sentToAddress ? Optional.of(BOBS_ADDRESS) : Optional.empty(),
                 false);
     }
 
-    /** An attempt of Ada's or Bob's on their invitation, or on what is between them. */
-    public static Attempt attempt(Action action, Person actor, Instant now) {
-        Person other = actor.equals(ADA) ? BOB : ADA;
+    /** A command of Ada's or Bob's on their invitation, or on what is between them. */
+    public static Command command(Action action, Party actor, Instant now) {
+        Party other = actor.equals(ADA) ? BOB : ADA;
         if (Action.SENDINGS.contains(action)) {
             return sending(actor, now);
         }
+        if (action == Action.CONNECT_BY_LINK) {
+            return Command.byLink(
+                    Invitation.draft(other, actor, new Generation(POLICY.expiryOf(now), "the-second"), now), REQUEST);
+        }
         return action.conditions().contains(Condition.THIS_INVITATION)
-                ? Attempt.on(ID, actor, now, REQUEST).saying("Where did we meet?")
-                : Attempt.towards(other, actor, now, REQUEST);
+                ? Command.on(ID, actor, now, REQUEST)
+                        .naming(Optional.of(BOBS_ADDRESS))
+                        .saying("Where did we meet?")
+                : Command.towards(other, actor, now, REQUEST);
     }
 
-    public static Attempt sending(Person actor, Instant now) {
-        Person other = actor.equals(ADA) ? BOB : ADA;
-        Draft draft = new Draft(
-                new Generation(POLICY.expiryOf(now), "the-second"),
-                POLICY.plan(now, true),
-                Optional.of("Once more"),
-                Optional.empty(),
-                Optional.empty(),
-                false);
-        return Attempt.toSend(draft, actor, other, now, REQUEST);
+    public static Command sending(Party actor, Instant now) {
+        Party other = actor.equals(ADA) ? BOB : ADA;
+        Invitation draft = Invitation.draft(actor, other, new Generation(POLICY.expiryOf(now), "the-second"), now)
+                .withPlan(POLICY.plan(now, true))
+                .withTexts(Optional.of("Once more"), Optional.empty());
+        return Command.toSend(draft, REQUEST);
     }
 
     /** What the rules say if this person does this now. */
-    public Judgement judge(Action action, Person actor, Instant now) {
-        return Rules.judge(action, relationship(), attempt(action, actor, now).seeing(relationship()));
+    public Optional<Outcome> judge(Action action, Party actor, Instant now) {
+        return Rules.judge(action, relationship(), command(action, actor, now).seeing(relationship()));
     }
 
     /** Why it is refused; empty if it is allowed, or so already. */
-    public Optional<Refusal.Reason> refusal(Action action, Person actor, Instant now) {
-        return judge(action, actor, now).refusal().map(Refusal::reason);
+    public Optional<Refusal.Reason> refusal(Action action, Party actor, Instant now) {
+        return judge(action, actor, now).flatMap(Outcome::refusal).map(Refusal::reason);
     }
 
-    public boolean allows(Action action, Person actor, Instant now) {
-        return action.isAllowed(relationship(), attempt(action, actor, now).seeing(relationship()));
+    /** Whether nothing need be done: a second tap. */
+    public boolean isAlreadySo(Action action, Party actor, Instant now) {
+        return judge(action, actor, now)
+                .filter(Outcome.AlreadySo.class::isInstance)
+                .isPresent();
+    }
+
+    public boolean allows(Action action, Party actor, Instant now) {
+        return action.isAllowed(relationship(), command(action, actor, now).seeing(relationship()));
     }
 
     /** Which kind of sending is called for; empty if none is allowed. */
-    public Optional<Action> sendingBy(Person actor, Instant now) {
+    public Optional<Action> sendingBy(Party actor, Instant now) {
         return Rules.sending(relationship(), sending(actor, now).seeing(relationship()));
     }
 
-    public Judgement judgeSending(Person actor, Instant now) {
+    public Outcome judgeSending(Party actor, Instant now) {
         return Rules.judgeSending(relationship(), sending(actor, now));
     }
 
-    private Memory memory(Person person) {
+    private Memory memory(Party person) {
         return person.equals(ADA) ? ofAda : ofBob;
     }
 
-    private Situation remembering(Person person, Memory memory) {
+    private Situation remembering(Party person, Memory memory) {
         return person.equals(ADA)
-                ? new Situation(status, unseen, memory, ofBob, closedTo, blockedBy, sentToAddress)
-                : new Situation(status, unseen, ofAda, memory, closedTo, blockedBy, sentToAddress);
+                ? new Situation(status, muted, memory, ofBob, closedTo, blockedBy, sentToAddress)
+                : new Situation(status, muted, ofAda, memory, closedTo, blockedBy, sentToAddress);
     }
 }

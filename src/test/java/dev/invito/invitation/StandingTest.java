@@ -9,7 +9,7 @@ import static dev.invito.invitation.Situation.LIVE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invito.invitation.Standing.State;
-import dev.invito.member.Person;
+import dev.invito.member.Party;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -40,7 +40,7 @@ class StandingTest {
     @ParameterizedTest
     @EnumSource(names = {"PENDING", "OPEN", "ARCHIVED", "DECLINED", "REPORTED", "WITHDRAWN"})
     void r2FromItsExpiryOnBothMayConnect(Status status) {
-        for (Person person : List.of(ADA, BOB)) {
+        for (Party person : List.of(ADA, BOB)) {
             Standing standing = Standing.of(Situation.of(status).relationship(), person, EXPIRY);
             assertThat(standing).isEqualTo(new Standing(State.CONNECT, Optional.empty(), Optional.empty()));
         }
@@ -63,13 +63,25 @@ class StandingTest {
         assertThat(Standing.of(withdrawn, BOB, LIVE).state()).isEqualTo(State.CONNECT);
     }
 
+    /** R11: to its sender an invitation to an address hides nothing of what they did before to the one who owns it. */
     @Test
-    void r8AnUnseenOneIsPendingToItsSenderAndNothingToTheOther() {
-        Relationship unseen =
+    void r5OnesOwnWaitIsSeenBesideAnInvitationToAnAddress() {
+        Relationship claimed = Situation.of(Status.PENDING)
+                .sentToAnAddress()
+                .coolingDown(ADA, EXPIRY)
+                .relationship();
+
+        assertThat(Standing.of(claimed, ADA, LAST_MOMENT))
+                .isEqualTo(new Standing(State.COOL_DOWN, Optional.empty(), Optional.of(EXPIRY)));
+    }
+
+    @Test
+    void r8AnMutedOneIsPendingToItsSenderAndNothingToTheOther() {
+        Relationship muted =
                 Situation.of(Status.PENDING).reachingNobody().closedTo(ADA).relationship();
-        assertThat(Standing.of(unseen, ADA, LIVE))
+        assertThat(Standing.of(muted, ADA, LIVE))
                 .isEqualTo(new Standing(State.PENDING, Optional.of(ID), Optional.empty()));
-        assertThat(Standing.of(unseen, BOB, LIVE))
+        assertThat(Standing.of(muted, BOB, LIVE))
                 .isEqualTo(new Standing(State.CONNECT, Optional.empty(), Optional.empty()));
     }
 

@@ -36,7 +36,7 @@ class UnarchiveTest {
 
     @Test
     void whatWasNeverArchivedIsAsGood() {
-        assertThat(Situation.of(Status.PENDING).judge(UNARCHIVE, BOB, LIVE).alreadySo())
+        assertThat(Situation.of(Status.PENDING).isAlreadySo(UNARCHIVE, BOB, LIVE))
                 .isTrue();
     }
 }

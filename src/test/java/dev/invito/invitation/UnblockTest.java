@@ -33,10 +33,7 @@ class UnblockTest {
 
     @Test
     void theSameRequestTwiceIsNoError() {
-        assertThat(Situation.of(Status.NONE)
-                        .after(ADA, REQUEST)
-                        .judge(UNBLOCK, ADA, LIVE)
-                        .alreadySo())
+        assertThat(Situation.of(Status.NONE).after(ADA, REQUEST).isAlreadySo(UNBLOCK, ADA, LIVE))
                 .isTrue();
     }
 }

@@ -3,6 +3,7 @@ package dev.invito.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invito.local.template.Route;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,8 @@ class AuthorisationIT {
             POST /v1/invitations/withdraw        | 401      | 200:404  | 200:200 | 200:404   | 200:404    | 200:404 | 200:404
             GET /v1/invitations/sent             | 401      | 200      | 200     | 200       | 200        | 200     | 200
             GET /v1/invitations/received         | 401      | 200      | 200     | 200       | 200        | 200     | 200
+            GET /v1/home                         | 401      | 200      | 200     | 200       | 200        | 200     | 200
+            POST /v1/invitations/answer          | 401      | 200:404  | 200:404 | 200:200   | 200:404    | 200:404 | 200:404
             GET /v1/invitations/{id}             | 401      | 404      | 200     | 200       | 404        | 404     | 404
             POST /v1/invitations/{id}/accept     | 401      | 404      | 404     | 200       | 404        | 404     | 404
             POST /v1/invitations/{id}/decline    | 401      | 404      | 404     | 200       | 404        | 404     | 404
@@ -45,25 +48,57 @@ class AuthorisationIT {
             DELETE /v1/blocks/{memberId}         | 401      | 404      | 404     | 404       | 404        | 404     | 204
             GET /v1/blocks                       | 401      | 200      | 200     | 200       | 200        | 200     | 200
             GET /v1/me                           | 401      | 200      | 200     | 200       | 200        | 200     | 200
+            GET /v1/me/export                    | 401      | 200      | 200     | 200       | 200        | 200     | 200
+            POST /v1/me/addresses                | 401      | 202      | 202     | 202       | 202        | 202     | 202
+            POST /v1/me/addresses/confirm        | 401      | 400      | 400     | 400       | 400        | 400     | 400
+            POST /v1/me/addresses/primary        | 401      | 200      | 200     | 200       | 200        | 200     | 200
+            POST /v1/me/addresses/remove         | 401      | 409      | 409     | 409       | 409        | 409     | 409
+            GET /v1/me/device                    | 401      | 200      | 200     | 200       | 200        | 200     | 200
+            PUT /v1/me/device                    | 401      | 204      | 204     | 204       | 204        | 204     | 204
+            DELETE /v1/me/device                 | 401      | 204      | 204     | 204       | 204        | 204     | 204
             PUT /v1/me                           | 401      | 200      | 200     | 200       | 200        | 200     | 200
             DELETE /v1/me                        | 401      | 204      | 204     | 204       | 204        | 204     | 204
             GET /v1/suggestions                  | 401      | 200      | 200     | 200       | 200        | 200     | 200
             DELETE /v1/suggestions/{memberId}    | 401      | 204      | 204     | 204       | 204        | 404     | 404
             GET /v1/members                      | 401      | 200      | 200     | 200       | 200        | 200     | 200
             GET /v1/members/{memberId}           | 401      | 200      | 200     | 200       | 200        | 404     | 404
+            POST /v1/host/connections            | 401      | 403      | 403     | 403       | 403        | 403     | 403
+            POST /v1/host/members                | 401      | 403      | 403     | 403       | 403        | 403     | 403
+            PUT /v1/host/members/{memberId}      | 401      | 403      | 403     | 403       | 403        | 403     | 403
+            GET /v1/host/members/{memberId}      | 401      | 403      | 403     | 403       | 403        | 403     | 403
+            PUT /v1/host/members/{memberId}/standing | 401      | 403      | 403     | 403       | 403        | 403     | 403
+            GET /v1/host/reports                 | 401      | 403      | 403     | 403       | 403        | 403     | 403
+            GET /v1/host/funnel                  | 401      | 403      | 403     | 403       | 403        | 403     | 403
+            POST /v1/links                       | 401      | 201      | 201     | 201       | 201        | 201     | 201
+            GET /v1/links                        | 401      | 200      | 200     | 200       | 200        | 200     | 200
+            GET /v1/links/{token}                | 404      | 404      | 404     | 404       | 404        | 404     | 404
+            DELETE /v1/links/{token}             | 401      | 404      | 404     | 404       | 404        | 404     | 404
+            POST /v1/links/{token}/connect       | 401      | 404      | 404     | 404       | 404        | 404     | 404
             GET /v1/letters/{token}              | 200      | 200      | 200     | 200       | 200        | 200     | 200
             POST /v1/letters/{token}/decline     | 200      | 200      | 200     | 200       | 200        | 200     | 200
             POST /v1/letters/{token}/unsubscribe | 200      | 200      | 200     | 200       | 200        | 200     | 200
             """;
 
-    private final World world;
+    private final RunningService world;
 
-    AuthorisationIT(World world) {
+    AuthorisationIT(RunningService world) {
         this.world = world;
     }
 
     static Stream<Line> lines() {
         return EXPECTED.lines().skip(1).map(Line::read);
+    }
+
+    static Stream<Line> ofMembers() {
+        return lines().filter(Line::isMembers);
+    }
+
+    static Stream<Line> ofWhoeverSignedIn() {
+        return lines().filter(line -> !line.isPublic());
+    }
+
+    static Stream<Line> ofHosts() {
+        return lines().filter(line -> line.route().contains("/v1/host"));
     }
 
     @Test
@@ -86,30 +121,82 @@ class AuthorisationIT {
     @ParameterizedTest
     @MethodSource("lines")
     void whoIsNoMemberYetChangesNothing(Line line) {
-        Scene scene = new Scene();
+        SendContext context = new SendContext();
         Somebody visitor = world.visitor("Visitor");
 
-        Answer answer = scene.ask(line, visitor);
+        Answer answer = context.ask(line, visitor);
 
         if (!line.route().equals("PUT /v1/me") && !line.route().contains("{token}")) {
             assertThat(answer.status()).isIn(200, 204, 403, 404);
-            assertThat(scene.sender.sent().ids()).containsExactly(scene.id);
-            assertThat(scene.recipient.received().ids()).containsExactly(scene.id);
+            assertThat(context.sender.sent().ids()).containsExactly(context.id);
+            assertThat(context.recipient.received().ids()).containsExactly(context.id);
             visitor.get("/v1/me").isProblem(404, "not-found");
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("ofMembers")
+    void whomTheHostActsForIsAnsweredAsTheyThemselves(Line line) {
+        String backend = world.backend();
+        Map<String, String> expected = line.expected().entrySet().stream()
+                .filter(entry -> !entry.getKey().equals("no token"))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+
+        Map<String, String> answered = expected.keySet().stream()
+                .collect(Collectors.toMap(
+                        Function.identity(), who -> answer(line, who, member -> member.actedForWith(backend))));
+
+        assertThat(answered).as(line.route()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofWhoeverSignedIn")
+    void nobodyElseActsForAnybody(Line line) {
+        SendContext context = new SendContext();
+        String member = world.token(world.member("Pretender").memberId(), Duration.ofDays(1));
+
+        context.ask(line, context.recipient.actedForWith(member)).isProblem(403, "not-the-host");
+
+        assertThat(context.recipient.received().ids()).containsExactly(context.id);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofMembers")
+    void aBackendSaysForWhom(Line line) {
+        SendContext context = new SendContext();
+        Somebody backend = new Somebody(world, "backend-1", "Backend", world.backend());
+
+        context.ask(line, backend).isProblem(400, "member-required");
+        context.ask(line, world.visitor("Nobody").actedForWith(world.backend())).isProblem(404, "not-found");
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofHosts")
+    void theHostIsLetInByItsOwnRoutes(Line line) {
+        SendContext scene = new SendContext();
+        Somebody mona = world.member("Mona");
+
+        for (String token : List.of(world.backend(), world.moderator(mona))) {
+            Answer answer = scene.ask(line, new Somebody(world, "host", "Host", token));
+            assertThat(answer.status()).as(line.route()).isIn(200, 201);
+        }
+    }
+
     private String answer(Line line, String who) {
-        Scene scene = new Scene();
+        return answer(line, who, Function.identity());
+    }
+
+    private String answer(Line line, String who, Function<Somebody, Somebody> as) {
+        SendContext context = new SendContext();
         Answer answer =
                 switch (who) {
-                    case "no token" -> scene.ask(line, null);
-                    case "stranger" -> scene.ask(line, world.member("Stranger"));
-                    case "sender" -> scene.ask(line, scene.sender);
-                    case "recipient" -> scene.ask(line, scene.recipient);
-                    case "connection" -> scene.ask(line, scene.connection);
-                    case "blocked" -> scene.ask(line, scene.blocked());
-                    case "blocker" -> scene.ask(line, scene.blocker());
+                    case "no token" -> context.ask(line, null);
+                    case "stranger" -> context.ask(line, world.member("Stranger"), as);
+                    case "sender" -> context.ask(line, context.sender, as);
+                    case "recipient" -> context.ask(line, context.recipient, as);
+                    case "connection" -> context.ask(line, context.connection, as);
+                    case "blocked" -> context.ask(line, context.blocked(), as);
+                    case "blocker" -> context.ask(line, context.blocker(), as);
                     default -> throw new IllegalArgumentException(who);
                 };
         String row = answer.json().at("/results/0/status").asText("");
@@ -129,6 +216,14 @@ class AuthorisationIT {
                             .collect(Collectors.toMap(Function.identity(), head -> cells.get(heads.indexOf(head)))));
         }
 
+        boolean isPublic() {
+            return !expected.get("no token").equals("401");
+        }
+
+        boolean isMembers() {
+            return !isPublic() && !route.contains("/v1/host");
+        }
+
         private static List<String> cells(String text) {
             return Arrays.stream(text.split("\\|", -1)).map(String::strip).toList();
         }
@@ -140,13 +235,13 @@ class AuthorisationIT {
     }
 
     /** An invitation, its two people and a connection of theirs. */
-    private final class Scene {
+    private final class SendContext {
         private final Somebody sender = world.member("Sender");
         private final Somebody recipient = world.member("Recipient");
         private final Somebody connection = world.member("Connection");
         private final String id;
 
-        Scene() {
+        SendContext() {
             sender.hasConnectedWith(connection);
             recipient.hasConnectedWith(connection);
             id = sender.hasInvited(recipient);
@@ -166,8 +261,17 @@ class AuthorisationIT {
             return blocker;
         }
 
+        private String own(Somebody caller) {
+            return caller == null ? "nobody@example.com" : caller.email();
+        }
+
         /** @param caller null for nobody */
         Answer ask(Line line, Somebody caller) {
+            return ask(line, caller, Function.identity());
+        }
+
+        /** @param as who asks in their place */
+        Answer ask(Line line, Somebody caller, Function<Somebody, Somebody> as) {
             String method = line.route().substring(0, line.route().indexOf(' '));
             Somebody named = caller == recipient ? sender : recipient;
             String path = line.route()
@@ -186,16 +290,31 @@ class AuthorisationIT {
                         case "POST /v1/invitations/batch" ->
                             Json.of("invitations", List.of(Map.of("to", Map.of("memberId", named.memberId()))));
                         case "POST /v1/contacts/compare" -> named.email();
+                        case "POST /v1/invitations/answer" -> Json.of("ids", List.of(id), "answer", "archive");
+                        case "POST /v1/links" -> "{}";
                         case "POST /v1/invitations/withdraw" -> Json.of("ids", List.of(id));
                         case "POST /v1/invitations/{id}/reply" -> Json.of("message", "Hello");
+                        case "POST /v1/host/connections" ->
+                            Json.of(
+                                    "connections",
+                                    List.of(Map.of("members", List.of(sender.memberId(), recipient.memberId()))));
+                        case "POST /v1/host/members" ->
+                            Json.of("members", List.of(Map.of("memberId", named.memberId(), "name", "Named")));
+                        case "PUT /v1/host/members/{memberId}" -> Json.of("name", "Named");
+                        case "PUT /v1/host/members/{memberId}/standing" -> Json.of("suspended", true);
+                        case "PUT /v1/me/device" -> new Browser().subscription();
                         case "PUT /v1/me" -> Json.of("name", "Somebody");
+                        case "POST /v1/me/addresses" -> Json.of("email", "another-" + own(caller));
+                        case "POST /v1/me/addresses/confirm" -> Json.of("email", own(caller), "code", "12345678");
+                        case "POST /v1/me/addresses/primary", "POST /v1/me/addresses/remove" ->
+                            Json.of("email", own(caller));
                         default -> null;
                     };
             Map<String, String> headers =
                     path.equals("/v1/contacts/compare") ? Map.of("content-type", "text/plain") : Map.of();
             return caller == null
                     ? world.request(method, path, body, headers)
-                    : caller.ask(method, path, body, headers);
+                    : as.apply(caller).ask(method, path, body, headers);
         }
     }
 }

@@ -41,7 +41,7 @@ class BadInputIT {
 
     private static final Map<String, String> FORM = Map.of("content-type", "application/x-www-form-urlencoded");
 
-    private final World world;
+    private final RunningService world;
     private final Somebody anna;
     private final Somebody carl;
     private final Somebody dora;
@@ -54,7 +54,7 @@ class BadInputIT {
 
     private Map<String, Object> before;
 
-    BadInputIT(World world) {
+    BadInputIT(RunningService world) {
         this.world = world;
         anna = world.member("Anna");
         carl = world.member("Carl");
@@ -201,6 +201,20 @@ class BadInputIT {
     void anIdempotencyKeyIsNotEndless() {
         anna.ask("POST", "/v1/invitations", filled("{TO}"), Map.of("Idempotency-Key", "x".repeat(256)))
                 .isBadInput("Idempotency-Key");
+        anna.ask("POST", "/v1/invitations/withdraw", "{\"all\":true}", Map.of("Idempotency-Key", "x".repeat(256)))
+                .isBadInput("Idempotency-Key");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"memberId", "email"})
+    void whoIsNamedByNothingIsBadInput(String field) {
+        for (String nothing : List.of("", "  ")) {
+            String to = Json.of("to", Map.of(field, nothing));
+            anna.post("/v1/invitations", to).isBadInput("to." + field);
+            Answer rows = anna.post("/v1/invitations/batch", "{\"invitations\":[" + to + "]}")
+                    .is(200);
+            assertThat(rows.json().at("/results/0/status").asInt()).isEqualTo(400);
+        }
     }
 
     static Stream<Field> myFields() {
@@ -425,7 +439,10 @@ class BadInputIT {
         Map<String, String> headers = kind.equals("none") ? Map.of() : Map.of("authorization", "Bearer " + token(kind));
         for (Route route : world.routes()) {
             if (!route.open()) {
-                String path = route.path().replace("{id}", received).replace("{memberId}", carl.memberId());
+                String path = route.path()
+                        .replace("{id}", received)
+                        .replace("{memberId}", carl.memberId())
+                        .replace("{token}", "somebodys-link");
                 Answer answer =
                         world.request(route.method(), path, "{}", headers).is(401);
                 assertThat(answer.header("www-authenticate")).startsWith("Bearer");

@@ -21,11 +21,11 @@ class ClockIT {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final List<String> ANSWERS = List.of("accept", "decline", "archive", "unarchive", "reply", "report");
 
-    private final World world;
+    private final RunningService world;
     private final Somebody anna;
     private final Somebody carl;
 
-    ClockIT(World world) {
+    ClockIT(RunningService world) {
         this.world = world;
         this.anna = world.member("Anna");
         this.carl = world.member("Carl");

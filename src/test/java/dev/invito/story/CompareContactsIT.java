@@ -29,10 +29,10 @@ class CompareContactsIT {
 
     private static final Path FILES = Path.of("src", "test", "resources", "contacts");
 
-    private final World world;
+    private final RunningService world;
     private Somebody anna;
 
-    CompareContactsIT(World world) {
+    CompareContactsIT(RunningService world) {
         this.world = world;
     }
 
@@ -222,12 +222,13 @@ class CompareContactsIT {
     @Test
     void everyRowIsReportedThoughAnAddressIsThereTwice() throws IOException {
         Somebody member = world.member("Member");
+        String shouted = member.email()
+                .toUpperCase(Locale.ROOT)
+                .replace(member.memberId().toUpperCase(Locale.ROOT), member.memberId());
         byte[] table = ("Name,E-mail 1 - Value,E-mail 2 - Value\r\n"
                         + "\"Member,\r\nof this\"," + member.email() + ",other@example.org\r\n"
                         + "Again,"
-                        + member.email()
-                                .toUpperCase(Locale.ROOT)
-                                .replace(member.memberId().toUpperCase(Locale.ROOT), member.memberId())
+                        + shouted
                         + ",\r\n"
                         + "Nobody,,\r\n")
                 .getBytes(UTF_8);
@@ -242,7 +243,7 @@ class CompareContactsIT {
                     .containsExactly(
                             "2 Member, of this " + member.email() + " member",
                             "2 Member, of this other@example.org not-a-member",
-                            "4 Again " + member.email() + " member",
+                            "4 Again " + shouted + " member",
                             "5 Nobody  invalid");
         }
     }
@@ -309,6 +310,17 @@ class CompareContactsIT {
         assertThat(states(answer)).hasSize(5000).endsWith("member").startsWith("not-a-member");
         assertThat(rows(answer).get(4999).path("line").asInt()).isEqualTo(5000);
         assertThat(states(one)).hasSize(5000).containsOnly("member");
+    }
+
+    /** Each address repeats the name of its card: Lambda could not carry the rows. */
+    @Test
+    void whatWouldBeTooLargeToAnswerIsRefused() {
+        String card = "BEGIN:VCARD\nVERSION:3.0\nFN:" + "😀".repeat(300) + "\n%sEND:VCARD\n";
+        String addresses = IntStream.range(0, 5000)
+                .mapToObj(i -> "EMAIL:somebody" + i + "@example.org\n")
+                .collect(Collectors.joining());
+
+        anna.compares("text/vcard", card.formatted(addresses).getBytes(UTF_8)).isProblem(413, "too-large");
     }
 
     @Test

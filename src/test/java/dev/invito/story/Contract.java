@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +35,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * is not documented is a fault.
  */
 final class Contract {
+    private static final Set<String> CONDITIONS = Set.of("if", "then", "else", "not");
 
     /** With no room for what is not documented: for answers. */
     private static final String CLOSED = "urn:invito:openapi:closed";
@@ -202,9 +204,11 @@ final class Contract {
         return reference.isEmpty() ? pointer : reference.substring(1);
     }
 
-    /** Closes every object but the problem, which each use of it closes with what it adds. */
+    /** Closes every object but the problem, which each use of it closes with what it adds; a condition on an object is none. */
     private static void close(JsonNode node, String at) {
-        node.properties().forEach(field -> close(field.getValue(), at + "/" + field.getKey()));
+        node.properties().stream()
+                .filter(field -> !CONDITIONS.contains(field.getKey()))
+                .forEach(field -> close(field.getValue(), at + "/" + field.getKey()));
         if (node.isArray()) {
             node.forEach(one -> close(one, at + "/"));
         }

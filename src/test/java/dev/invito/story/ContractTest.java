@@ -92,12 +92,43 @@ class ContractTest {
     void everyProblemHasAnExample() {
         Set<String> shown = bodies().stream()
                 .flatMap(body -> examples(body).values().stream())
-                .map(example -> Json.read(example).path("type").asText())
+                .flatMap(example -> Json.read(example).findValuesAsText("type").stream())
                 .filter(type -> type.startsWith("urn:"))
                 .collect(Collectors.toSet());
         assertThat(contract.document().at("/components/schemas/Problem/properties/type/enum"))
                 .extracting(JsonNode::asText)
                 .containsExactlyInAnyOrderElementsOf(shown);
+    }
+
+    /** Else generated clients do not compile, or cannot read what they get ({@code .ci/clients} makes them). */
+    @Test
+    void saysWhatMakersOfClientsMustKnow() {
+        List<String> unsaid = new ArrayList<>();
+        collectUnsaid(contract.document().at("/components"), "/components", unsaid);
+        collectUnsaid(contract.document().path("paths"), "/paths", unsaid);
+        assertThat(unsaid).isEmpty();
+    }
+
+    private static void collectUnsaid(JsonNode node, String at, List<String> unsaid) {
+        if (node.path("enum").isArray() && !node.has("type")) {
+            unsaid.add(at + ": an enum without a type");
+        }
+        for (String choice : List.of("oneOf", "anyOf")) {
+            for (JsonNode one : node.path(choice)) {
+                // That there may be none is all that a choice may say.
+                if (node.path(choice).size() != 2
+                        || !node.path(choice).path(1).path("type").asText().equals("null")) {
+                    unsaid.add(at + ": a choice of shapes, " + one);
+                }
+            }
+        }
+        node.properties().stream()
+                .filter(field ->
+                        !field.getKey().startsWith("example") && !field.getKey().equals("value"))
+                .forEach(field -> collectUnsaid(field.getValue(), at + "/" + field.getKey(), unsaid));
+        if (node.isArray()) {
+            node.forEach(one -> collectUnsaid(one, at + "/", unsaid));
+        }
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.invito.local.lambda.FunctionOutput;
-import dev.invito.member.Person;
+import dev.invito.member.Party;
 import dev.invito.story.Fuzz.Asked;
 import dev.invito.story.Fuzz.Caller;
 import dev.invito.story.Fuzz.Expected;
@@ -63,7 +63,7 @@ class FuzzIT {
         System.out.println("FuzzIT: -Dseed=" + seed);
         Random random = new Random(seed);
         Fuzz fuzz = new Fuzz(contract, random);
-        try (World world = World.begin()) {
+        try (RunningService world = RunningService.begin()) {
             List<Caller> callers = callers(world, fuzz);
             List<String> wrong = new ArrayList<>();
             int logged = FunctionOutput.lines().size();
@@ -108,7 +108,7 @@ class FuzzIT {
     }
 
     /** Members, some with an address that is another's too; visitors; and tokens that are worth nothing. */
-    private List<Caller> callers(World world, Fuzz fuzz) {
+    private List<Caller> callers(RunningService world, Fuzz fuzz) {
         List<Caller> callers = new ArrayList<>();
         for (int i = 0; i < MEMBERS.size(); i++) {
             String member = MEMBERS.get(i);
@@ -134,7 +134,7 @@ class FuzzIT {
     }
 
     /** Time goes by, and letters arrive. */
-    private static void goOn(World world, Fuzz fuzz, Random random) {
+    private static void goOn(RunningService world, Fuzz fuzz, Random random) {
         List<String> steps = List.of("PT0.001S", "PT1M", "PT1H", "PT5H", "P1D", "P8D");
         world.advance(random.nextInt(40) == 0 ? Duration.ofDays(185) : Duration.parse(steps.get(random.nextInt(6))));
         String address = CANARY + (1 + random.nextInt(7)) + "@example.com";
@@ -165,7 +165,7 @@ class FuzzIT {
         return faults;
     }
 
-    private Answer answer(World world, Asked asked) {
+    private Answer answer(RunningService world, Asked asked) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(world.base() + asked.path()))
                 .method(
                         asked.method(),
@@ -182,15 +182,15 @@ class FuzzIT {
         }
     }
 
-    private Answer ask(World world, Caller caller, String method, String path, String body) {
+    private Answer ask(RunningService world, Caller caller, String method, String path, String body) {
         return world.request(method, path, body, Map.of("authorization", caller.authorization()));
     }
 
     /** What a member is shown, page by page, is what is stored. */
-    private void assertListsAgree(World world, String member, long seed) {
+    private void assertListsAgree(RunningService world, String member, long seed) {
         String token = "Bearer " + world.token(member, Duration.ofDays(1));
         Caller caller = new Caller(member, token, true);
-        String key = Person.member(member).key();
+        String key = Party.member(member).key();
         List<Map<String, AttributeValue>> stored = world.stored("Relationships");
         Optional<Instant> now = Optional.of(world.now());
         List<JsonNode> received = all(world, caller, "/v1/invitations/received");
@@ -223,7 +223,7 @@ class FuzzIT {
                         .count());
     }
 
-    private List<JsonNode> all(World world, Caller caller, String list) {
+    private List<JsonNode> all(RunningService world, Caller caller, String list) {
         List<JsonNode> all = new ArrayList<>();
         String cursor = "";
         do {

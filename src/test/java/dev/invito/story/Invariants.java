@@ -1,7 +1,7 @@
 package dev.invito.story;
 
 import dev.invito.invitation.Status;
-import dev.invito.member.Person;
+import dev.invito.member.Party;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,7 +47,7 @@ final class Invariants {
         return relationships.stream()
                 .filter(item -> text(item, index).equals(key))
                 .filter(item ->
-                        now.map(at -> number(item, "ord") > at.toEpochMilli()).orElse(true))
+                        now.map(at -> number(item, "exp") > at.toEpochMilli()).orElse(true))
                 .map(item -> text(item, "pk"))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -113,15 +113,16 @@ final class Invariants {
         if (!text(item, "sx").equals(sender + from) || !text(item, "rx").equals(recipient + to)) {
             say(item, "should be listed as " + sender + from + " and " + recipient + to);
         }
-        if (UNDECIDED.contains(status) && number(item, "ord") != number(item, "exp")) {
+        if (UNDECIDED.contains(status) && number(item, "ord") < number(item, "exp")) {
             say(item, "is not in the lists until it expires");
         }
     }
 
     private void checkTtl(Map<String, AttributeValue> item, String status) {
-        boolean forGood = Set.of("CONNECTED", "REPORTED").contains(status)
-                || item.containsKey("blk")
-                || item.containsKey("closed");
+        // At an address that its owner has left, a report closes nothing (R22).
+        boolean reported = status.equals("REPORTED") && !text(item, "pk").contains("E:");
+        boolean forGood =
+                status.equals("CONNECTED") || reported || item.containsKey("blk") || item.containsKey("closed");
         if (forGood && item.containsKey("ttl")) {
             say(item, "is for good and would be deleted");
         }
@@ -180,7 +181,7 @@ final class Invariants {
         for (Map<String, AttributeValue> item : directory) {
             String key = text(item, "pk");
             String named = text(item, "member");
-            if (!named.isEmpty() && !members.containsKey(Person.member(named).key())) {
+            if (!named.isEmpty() && !members.containsKey(Party.member(named).key())) {
                 say(item, "is of somebody who is no member");
             }
             if (key.startsWith("M:") && !members.containsKey(key)) {

@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 @OnALaptop
 class LeaveIT {
 
-    private final World world;
+    private final RunningService world;
     private final Somebody anna;
     private final Somebody bert;
 
-    LeaveIT(World world) {
+    LeaveIT(RunningService world) {
         this.world = world;
         this.anna = world.member("Anna");
         this.bert = world.member("Bert");
@@ -94,8 +94,10 @@ class LeaveIT {
 
         leaver.leaves().is(204);
 
-        assertThat(world.itemsWith(key, leaver.email(), "Zuckerbrot", "zuckerbrot"))
-                .isEmpty();
+        assertThat(world.itemsWith(key, "Zuckerbrot", "zuckerbrot")).isEmpty();
+        // What others typed to reach the address is theirs, until it expires (R22).
+        assertThat(world.itemsWith(leaver.email()))
+                .allSatisfy(item -> assertThat(item).contains("E:").doesNotContain("M:" + key));
         assertThat(friendOfFriend.get("/v1/suggestions").is(200).body()).doesNotContain(key);
         assertThat(friendOfFriend.get("/v1/members?q=Quentin").is(200).items()).isEmpty();
         late.blocks(anna).is(204);
@@ -195,40 +197,101 @@ class LeaveIT {
     }
 
     @Test
-    void blocksAgainstWhoLeftAreForgotten() {
+    void blocksAgainstWhoLeftHoldAndAreListedAgainWhenTheyAreBack() {
         bert.blocks(anna).is(204);
         anna.blocks(world.member("Carl")).is(204);
+        String since = bert.blocked().text("items/0/blockedAt");
 
         anna.leaves().is(204);
 
         assertThat(bert.blocked().items()).isEmpty();
         bert.unblocks(anna).isProblem(404, "not-found");
+        anna.put("/v1/me", Json.of("name", "Anna once more")).is(200);
+        assertThat(bert.blocked().text("items/0/memberId")).isEqualTo(anna.memberId());
+        assertThat(bert.blocked().text("items/0/blockedAt")).isEqualTo(since);
+        anna.invites(bert).isProblem(404, "not-found");
+        bert.invites(anna).isProblem(409, "you-blocked");
+        assertThat(anna.blocked().items()).as("their own blocks are theirs").isEmpty();
+        bert.unblocks(anna).is(204);
+        anna.invites(bert).is(201);
     }
 
     @Test
-    void whoComesBackBeginsAnew() {
-        anna.hasConnectedWith(bert);
+    void whoComesByTheAddressOfWhoLeftFindsWhatStayed() {
+        bert.blocks(anna).is(204);
         Somebody carl = world.member("Carl");
         anna.withdraws(anna.hasInvited(carl)).is(200);
+        int left = anna.me().json().at("/policy/left").asInt();
+        anna.leaves().is(204);
+
+        Somebody again = world.visitor("Again").signedInWith(anna.email());
+        again.put("/v1/me", Json.of("name", "Somebody else")).is(200);
+
+        again.invites(bert).isProblem(404, "not-found");
+        again.invites(carl).isProblem(409, "cool-down");
+        assertThat(bert.blocked().text("items/0/memberId")).isEqualTo(again.memberId());
+        assertThat(again.me().json().at("/policy/left").asInt()).isEqualTo(left);
+    }
+
+    @Test
+    void whatWasSentToTheAddressStaysPendingForItsSenderAndIsNobodysAfterwards() {
+        Somebody hidden = world.visitor("Hidden");
+        String sent = bert.post("/v1/invitations", toAddressOf(hidden)).is(201).text("id");
+        hidden.put("/v1/me", Json.of("name", "Hidden", "discoverable", false)).is(200);
+        assertThat(hidden.pending()).isEqualTo(1);
+        String before = bert.views(sent).is(200).body();
+        String list = bert.sent().body();
+        int letters = hidden.mails().size();
+
+        hidden.leaves().is(204);
+
+        assertThat(bert.views(sent).is(200).body()).isEqualTo(before);
+        assertThat(bert.sent().body()).isEqualTo(list);
+        bert.post("/v1/invitations", toAddressOf(hidden)).isProblem(409, "already-invited");
+        world.advance(Duration.ofDays(30));
+        assertThat(hidden.mails()).hasSize(letters);
+        hidden.put("/v1/me", Json.of("name", "Back", "discoverable", false)).is(200);
+        assertThat(hidden.pending()).isZero();
+        bert.withdraws(sent).is(200);
+        bert.post("/v1/invitations", toAddressOf(hidden)).isProblem(409, "cool-down");
+    }
+
+    @Test
+    void whoComesBackBeginsAnewButForWhatProtectsOthers() {
+        anna.hasConnectedWith(bert);
+        Somebody carl = world.member("Carl");
+        Somebody dora = world.member("Dora");
+        anna.hasInvited(dora);
+        anna.withdraws(anna.hasInvited(carl)).is(200);
+        int left = anna.me().json().at("/policy/left").asInt();
         anna.leaves().is(204);
 
         anna.put("/v1/me", Json.of("name", "Anna once more")).is(200);
 
         JsonNode me = anna.me().json();
-        assertThat(me.at("/policy/left")).isEqualTo(me.at("/policy/weeklyLimit"));
+        assertThat(me.at("/policy/left").asInt()).isEqualTo(left);
         assertThat(me.path("headline").asText()).isEmpty();
         assertThat(anna.connections().items()).isEmpty();
         assertThat(anna.buttonFor(bert)).isEqualTo("connect");
-        anna.invites(carl).is(201);
+        anna.invites(carl).isProblem(409, "cool-down");
+        anna.invites(dora).isProblem(409, "cool-down");
+        dora.invites(anna).is(201);
         anna.invites(bert).is(201);
         assertThat(bert.pending()).isEqualTo(1);
+        world.advance(Duration.ofDays(21));
+        anna.invites(carl).is(201);
     }
 
     @Test
     void whoComesBackBeforeTheirLeavingIsFinishedBeginsAnewAllTheSame() {
         Somebody carl = world.member("Carl");
-        for (Somebody one : List.of(anna, carl)) {
+        Somebody dora = world.member("Dora");
+        Somebody emil = world.member("Emil");
+        Somebody fritz = world.member("Fritz");
+        List<Somebody> all = List.of(anna, carl, dora, emil);
+        for (Somebody one : all) {
             one.hasConnectedWith(bert);
+            one.withdraws(one.hasInvited(fritz)).is(200);
             // Else the Courier, sending what tells of it, may find that they have left, and erase it first.
             one.mails();
             world.interruptsTheLeavingOf(one);
@@ -245,16 +308,49 @@ class LeaveIT {
                                 Map.of("userAttributes", Map.of("sub", carl.memberId(), "name", "Carl once more"))),
                         Map.of())
                 .is(200);
+        String host = world.backend();
+        world.hosts(host, "PUT", "/v1/host/members/" + dora.memberId(), Json.of("name", "Dora once more"))
+                .is(201);
+        Map<String, Object> row = Map.of("memberId", emil.memberId(), "name", "Emil once more");
+        world.hosts(host, "POST", "/v1/host/members", Json.of("members", List.of(row)))
+                .is(200);
 
-        for (Somebody one : List.of(anna, carl)) {
+        for (Somebody one : all) {
             assertThat(one.me().text("name")).endsWith("once more");
             assertThat(one.connections().items()).isEmpty();
+            one.invites(fritz).isProblem(409, "cool-down");
         }
         assertThat(bert.connections().items()).isEmpty();
         anna.put("/v1/me", Json.of("name", "Anna")).is(200);
         anna.hasConnectedWith(bert);
         anna.put("/v1/me", Json.of("name", "Anna")).is(200);
         assertThat(anna.connectedWith()).hasSize(1);
+    }
+
+    @Test
+    void aLeavingThatWasInterruptedIsFinishedWithoutThem() {
+        Somebody carl = world.member("Carl");
+        anna.hasConnectedWith(bert);
+        anna.withdraws(anna.hasInvited(carl)).is(200);
+        carl.hasInvited(anna);
+        Somebody reporter = world.member("Reporter");
+        reporter.reports(anna.hasInvited(reporter)).is(200);
+        reporter.blocks(anna).is(204);
+        Somebody stranger = world.visitor("Stranger");
+        anna.post("/v1/invitations", toAddressOf(stranger)).is(201);
+        anna.post("/v1/links", "{}").is(201);
+        anna.put("/v1/me/device", new Browser().subscription()).is(204);
+        world.now();
+        world.interruptsTheLeavingOf(anna);
+        assertThat(world.itemsWith(anna.memberId())).hasSizeGreaterThan(5);
+
+        world.advance(Duration.ofMinutes(7));
+
+        assertThat(world.itemsWith(anna.memberId())).isEmpty();
+        assertThat(bert.connections().items()).isEmpty();
+        anna.put("/v1/me", Json.of("name", "Anna once more")).is(200);
+        anna.invites(carl).isProblem(409, "cool-down");
+        anna.invites(reporter).isProblem(404, "not-found");
     }
 
     @Test

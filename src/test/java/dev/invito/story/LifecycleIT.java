@@ -17,11 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @OnALaptop
 class LifecycleIT {
 
-    private final World world;
+    private final RunningService world;
     private final Somebody anna;
     private final Somebody carl;
 
-    LifecycleIT(World world) {
+    LifecycleIT(RunningService world) {
         this.world = world;
         this.anna = world.member("Anna");
         this.carl = world.member("Carl");

@@ -18,10 +18,10 @@ class LimitsIT {
     private static final int WEEKLY_LIMIT = 100;
     private static final int ADDRESS_LIMIT = 20;
 
-    private final World world;
+    private final RunningService world;
     private final Somebody anna;
 
-    LimitsIT(World world) {
+    LimitsIT(RunningService world) {
         this.world = world;
         this.anna = world.member("Anna");
     }

@@ -15,10 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @OnALaptop
 class ListsIT {
 
-    private final World world;
+    private final RunningService world;
     private final Somebody anna;
 
-    ListsIT(World world) {
+    ListsIT(RunningService world) {
         this.world = world;
         this.anna = world.member("Anna");
     }

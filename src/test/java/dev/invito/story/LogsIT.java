@@ -6,36 +6,38 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.invito.local.lambda.FunctionOutput;
+import dev.invito.story.RunRecord.Noted;
 import dev.invito.telemetry.Metric;
 import dev.invito.telemetry.Metrics;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What the functions wrote to their logs while all the stories were told: metrics, and nothing of anybody. */
-@Order(1)
 @OnALaptop
 class LogsIT {
 
     private final ObjectMapper json = new ObjectMapper();
 
     /** @param world is there so that this can run by itself */
-    LogsIT(World world) {
+    LogsIT(RunningService world) {
         Somebody anna = world.member("Anna");
         anna.withdraws(anna.hasInvited(world.member("Otto"))).is(200);
         world.now();
     }
 
     @Test
-    void tellOnNobody() {
-        List<String> canaries = List.copyOf(Planted.canaries());
+    void tellOnNobody() throws IOException {
+        Set<String> canaries = Planted.canaries();
+        canaries.addAll(Noted.read().canaries());
         assertThat(canaries).isNotEmpty();
 
-        assertThat(tellTales(FunctionOutput.lines(), canaries)).isEmpty();
+        assertThat(tellTales(lines(), List.copyOf(canaries))).isEmpty();
     }
 
     @Test
@@ -61,7 +63,7 @@ class LogsIT {
 
     @Test
     void measureAllThatThereIsToMeasure() throws Exception {
-        assumeTrue(LookingBack.isWhole(), "only some of the stories were run");
+        assumeTrue(Noted.read().isWhole(), "only some of the stories were run");
         Set<String> measured = new TreeSet<>();
         for (String line : metrics()) {
             json.readTree(line)
@@ -74,10 +76,16 @@ class LogsIT {
                         .collect(Collectors.toCollection(TreeSet::new)));
     }
 
-    private static List<String> metrics() {
-        List<String> metrics = FunctionOutput.lines().stream()
-                .filter(line -> line.contains("\"_aws\""))
-                .toList();
+    /** Of all laptops of the run, whichever JVM they ran in. */
+    private static List<String> lines() throws IOException {
+        List<String> lines = new ArrayList<>(Noted.read().output());
+        lines.addAll(FunctionOutput.lines());
+        return lines;
+    }
+
+    private static List<String> metrics() throws IOException {
+        List<String> metrics =
+                lines().stream().filter(line -> line.contains("\"_aws\"")).toList();
         assertThat(metrics).isNotEmpty();
         return metrics;
     }

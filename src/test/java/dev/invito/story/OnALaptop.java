@@ -7,10 +7,11 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives the tests of a class the one {@link World} of the run. It begins with the first of them and ends with the last. */
+/** Gives the tests of a class the one {@link RunningService} of the run. It begins with the first of them and ends with the last. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(OnALaptop.Worlds.class)
@@ -21,19 +22,18 @@ public @interface OnALaptop {
 
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-            return parameter.getParameter().getType().equals(World.class);
+            return parameter.getParameter().getType().equals(RunningService.class);
         }
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return context.getRoot()
-                    .getStore(Namespace.create(World.class))
-                    .computeIfAbsent(World.class, key -> begun(), World.class);
+            return context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(RunningService.class))
+                    .computeIfAbsent(RunningService.class, key -> begun(), RunningService.class);
         }
 
-        private static World begun() {
+        private static RunningService begun() {
             try {
-                return World.begin();
+                return RunningService.begin();
             } catch (Exception e) {
                 throw new IllegalStateException("the service does not start", e);
             }

@@ -12,11 +12,11 @@ class RaceIT {
 
     private static final int CROWD = 40;
 
-    private final World world;
+    private final RunningService world;
     private Somebody anna;
     private Somebody carl;
 
-    RaceIT(World world) {
+    RaceIT(RunningService world) {
         this.world = world;
     }
 

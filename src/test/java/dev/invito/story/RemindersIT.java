@@ -20,11 +20,11 @@ class RemindersIT {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration HALF_A_YEAR = Duration.ofDays(190);
 
-    private final World world;
+    private final RunningService world;
     private final Somebody anna;
     private final Somebody carl;
 
-    RemindersIT(World world) {
+    RemindersIT(RunningService world) {
         this.world = world;
         this.anna = world.member("Anna");
         this.carl = world.member("Carl");

@@ -23,11 +23,11 @@ class SearchIT {
 
     private static int towns;
 
-    private final World world;
+    private final RunningService world;
     private final String town = town(++towns);
     private Somebody anna;
 
-    SearchIT(World world) {
+    SearchIT(RunningService world) {
         this.world = world;
     }
 

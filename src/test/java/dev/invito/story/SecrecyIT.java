@@ -32,10 +32,10 @@ class SecrecyIT {
     private static final String NOTHING = "nothing";
     private static final Pattern OPAQUE = Pattern.compile("\"(id|invitationId|next)\":\"([^\"]+)\"");
 
-    private final World world;
+    private final RunningService world;
     private final Map<String, Side> sides = new LinkedHashMap<>();
 
-    SecrecyIT(World world) {
+    SecrecyIT(RunningService world) {
         this.world = world;
     }
 

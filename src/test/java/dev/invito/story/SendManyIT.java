@@ -23,10 +23,10 @@ class SendManyIT {
 
     private static final String PATH = "/v1/invitations/batch";
 
-    private final World world;
+    private final RunningService world;
     private Somebody anna;
 
-    SendManyIT(World world) {
+    SendManyIT(RunningService world) {
         this.world = world;
     }
 

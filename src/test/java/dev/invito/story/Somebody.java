@@ -12,16 +12,28 @@ public final class Somebody {
 
     private static final Pattern LETTER = Pattern.compile("/v1/letters/([^/>]+)/unsubscribe");
 
-    private final World world;
+    private final RunningService world;
     private final String memberId;
     private final String name;
     private final String token;
+    /** What every request of theirs says. */
+    private final Map<String, String> always;
 
-    Somebody(World world, String memberId, String name, String token) {
+    Somebody(RunningService world, String memberId, String name, String token) {
+        this(world, memberId, name, token, Map.of());
+    }
+
+    private Somebody(RunningService world, String memberId, String name, String token, Map<String, String> always) {
         this.world = world;
         this.memberId = memberId;
         this.name = name;
         this.token = token;
+        this.always = always;
+    }
+
+    /** The same one, for whom the host acts with this token (R19). */
+    public Somebody actedForWith(String host) {
+        return new Somebody(world, memberId, name, host, Map.of("Invito-Member", memberId));
     }
 
     public String memberId() {
@@ -39,6 +51,11 @@ public final class Somebody {
     /** The same one, who has verified another address. */
     Somebody signedInWith(String address) {
         return new Somebody(world, memberId, name, world.token(memberId, address, Duration.ofDays(1)));
+    }
+
+    /** The same one, whose token says more. */
+    Somebody signedInSaying(Map<String, Object> claims) {
+        return new Somebody(world, memberId, name, world.token(memberId, claims));
     }
 
     // What one does.
@@ -177,9 +194,10 @@ public final class Somebody {
         return world.mailsTo(this);
     }
 
-    /** What the links in one's letters carry, the oldest first. */
+    /** What the links in the letters of invitations to one carry, the oldest first. */
     public List<String> letterTokens() {
         return mails().stream()
+                .filter(mail -> mail.at("/tags/slot").asText().equals("recipient"))
                 .flatMap(mail -> LETTER.matcher(
                                 mail.at("/headers/List-Unsubscribe").asText())
                         .results())
@@ -204,6 +222,7 @@ public final class Somebody {
     /** @param body null for none */
     public Answer ask(String method, String path, String body, Map<String, String> headers) {
         Map<String, String> all = new HashMap<>(headers);
+        all.putAll(always);
         all.put("authorization", "Bearer " + token);
         return world.request(method, path, body, all);
     }

@@ -22,14 +22,14 @@ class SuggestionsIT {
 
     private static int companies;
 
-    private final World world;
+    private final RunningService world;
     /** Nobody of another test works there. */
     private final String company = "Wfzz" + (char) ('a' + ++companies / 20) + (char) ('a' + companies % 20) + "corp";
 
     private Somebody anna;
     private Somebody bob;
 
-    SuggestionsIT(World world) {
+    SuggestionsIT(RunningService world) {
         this.world = world;
     }
 

@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.invito.local.dynamodb.DynamoServer;
 import dev.invito.local.dynamodb.TableMaker;
+import dev.invito.local.dynamodb.Usage;
 import dev.invito.local.lambda.FunctionFailure;
 import dev.invito.local.template.LambdaFunction;
 import dev.invito.local.template.StreamMapping;
 import dev.invito.local.template.Table;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +38,7 @@ class StreamsTest {
 
     @BeforeEach
     void start() throws Exception {
-        dynamo = new DynamoServer(null);
+        dynamo = new DynamoServer(null, InstantSource.system(), new Usage());
         table = new Table("Things", "Things", JSON.readTree("""
                         {"AttributeDefinitions": [{"AttributeName": "pk", "AttributeType": "S"}],
                          "KeySchema": [{"AttributeName": "pk", "KeyType": "HASH"}],
@@ -118,7 +120,8 @@ class StreamsTest {
     private Streams streams(int batchSize, String filter, boolean partial, StreamPositions positions)
             throws JsonProcessingException {
         var mapping = new StreamMapping(table, FUNCTION, batchSize, List.of(JSON.readTree(filter)), partial, 3);
-        return new Streams(List.of(mapping), this::invoke, dynamo.client(), dynamo.streams(), positions);
+        return new Streams(
+                List.of(mapping), this::invoke, dynamo.client(), dynamo.streams(), positions, InstantSource.system());
     }
 
     /** Answers that the record named by {@link #answer} failed. */

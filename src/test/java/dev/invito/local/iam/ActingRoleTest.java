@@ -19,7 +19,7 @@ class ActingRoleTest {
 
     @Test
     void allowsWhatTheRoleNames() throws Exception {
-        ActingRole.begin("ViewThing", role("dynamodb:GetItem"));
+        ActingRole.begin("ViewThing", "view-thing", role("dynamodb:GetItem"));
 
         assertThat(ActingRole.refusal(GET, THINGS)).isEmpty();
         assertThat(Requests.allowed().get("ViewThing"))
@@ -39,9 +39,20 @@ class ActingRoleTest {
                 .isFalse();
     }
 
+    /** As the host's hook is: signed with a key that all functions of a laptop share. */
+    @Test
+    void whatComesWithoutANameIsForWhoeverIsUnderWayAndMay() throws Exception {
+        Access putting = new Access("dynamodb:PutItem", "arn:aws:dynamodb:us-east-1:000000000000:table/Things");
+        assertThat(role("dynamodb:PutItem").allows(putting)).isTrue();
+        ActingRole.begin("PutThing", "put-thing", role("dynamodb:PutItem"));
+
+        assertThat(ActingRole.isAllowedToAny(putting)).isTrue();
+        assertThat(Requests.allowed().get("PutThing")).containsExactly(putting);
+    }
+
     @Test
     void holdsForTheThreadsThatAFunctionStarts() throws Exception {
-        ActingRole.begin("ListThings", role("dynamodb:GetItem"));
+        ActingRole.begin("ListThings", "list-things", role("dynamodb:GetItem"));
 
         var threads = Executors.newSingleThreadExecutor();
         try {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invito.story.Answer;
 import dev.invito.story.OnALaptop;
-import dev.invito.story.World;
+import dev.invito.story.RunningService;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -31,10 +31,10 @@ class AuthorizationCodeIT {
     private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
     private static final String FORM = "application/x-www-form-urlencoded";
 
-    private final World world;
+    private final RunningService world;
     private final String back;
 
-    AuthorizationCodeIT(World world) {
+    AuthorizationCodeIT(RunningService world) {
         this.world = world;
         this.back = world.base() + "/signed-in";
     }

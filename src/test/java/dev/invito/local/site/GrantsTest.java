@@ -38,7 +38,7 @@ class GrantsTest {
 
     private Grants grants() throws JOSEException {
         var key = new RSAKeyGenerator(2048).keyID("k").generate();
-        return new Grants(new Issuer(SITE, key, () -> now), () -> now);
+        return new Grants(new Issuer(SITE, key, () -> now, () -> now), () -> now);
     }
 
     private static String code(Grants grants) throws BadInput {
@@ -47,6 +47,6 @@ class GrantsTest {
                         + "&code_challenge_method=S256&response_type=code&scope=openid"),
                 SITE);
         assertThat(asked.error()).isEmpty();
-        return grants.code(Identity.of("Ada", "ada@example.com", true), asked);
+        return grants.code(Identity.of("Ada", "ada@example.com", true, false), asked);
     }
 }

@@ -1,0 +1,5 @@
+package dev.invito.house.broken.host;
+
+import dev.invito.http.event.Answer;
+
+record HostsByHttp(Answer answer) {}

@@ -1,0 +1,62 @@
+package dev.invito.local.dynamodb.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.invito.dynamodb.Elsewhere;
+import dev.invito.dynamodb.LocalTables;
+import dev.invito.local.dynamodb.InProcess;
+import dev.invito.local.dynamodb.engine.Engine;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+
+/** Random requests of the kinds that the product makes, to the laptop's DynamoDB and to another: the same answers. */
+class DifferentialTest {
+
+    private static final String TABLE = LocalTables.NAMES.relationships();
+    private static final int ALL = Integer.getInteger("requests", 2_000);
+    private static final int IN_A_ROUND = 500;
+
+    @Test
+    void answersAsTheOtherDoes() {
+        Assumptions.assumeTrue(Elsewhere.endpoint().isPresent(), "nobody to compare with: -Daws.endpoint=URL");
+        long seed = Long.getLong("seed", new Random().nextLong());
+        Set<String> kinds = new TreeSet<>();
+        Map<KnownDifference, Integer> known = new EnumMap<>(KnownDifference.class);
+        for (int round = 0; round * IN_A_ROUND < ALL; round++) {
+            try (LocalTables other = new LocalTables()) {
+                Engine engine = new Engine();
+                DynamoDbClient own = InProcess.client(engine);
+                LocalTables.definitions().forEach(own::createTable);
+                RandomRequests requests = new RandomRequests(new Random(seed + round));
+                for (int i = 0; i < IN_A_ROUND; i++) {
+                    DynamoDbRequest request = requests.next();
+                    String expected = ClientAnswer.by(() -> OneDoor.send(other.client(), request));
+                    String here = ClientAnswer.by(() -> engine.answer(request));
+                    if (!here.equals(expected)) {
+                        String where = "seed %d, round %d, request %d: %s\nhere:  %s\nthere: %s"
+                                .formatted(seed, round, i, request, here, expected);
+                        known.merge(KnownDifference.of(request, here, expected, where), 1, Integer::sum);
+                    }
+                    kinds.add(request.getClass().getSimpleName() + " " + here.replaceAll("[^A-Za-z ].*", ""));
+                }
+                assertThat(RandomRequests.sorted(engine.items(TABLE))).isEqualTo(RandomRequests.sorted(other.items()));
+            }
+        }
+        System.out.println(ALL + " requests, seed " + seed + ", known differences: " + known);
+        assertThat(kinds)
+                .as("good and bad ones of each kind")
+                .contains(
+                        "UpdateItemRequest condition failed",
+                        "UpdateItemRequest ValidationException",
+                        "QueryRequest ValidationException",
+                        "TransactWriteItemsRequest done",
+                        "TransactWriteItemsRequest cancelled");
+    }
+}
