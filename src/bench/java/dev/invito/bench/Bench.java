@@ -1,16 +1,17 @@
 package dev.invito.bench;
 
 import dev.invito.bench.cost.CostBench;
-import dev.invito.bench.image.Image;
-import dev.invito.bench.image.ImageTemplate;
 import dev.invito.bench.scale.ScalePage;
-import dev.invito.bench.start.Contender;
 import dev.invito.bench.start.Contenders;
-import dev.invito.bench.start.Deed;
-import dev.invito.bench.start.Jdk;
+import dev.invito.bench.start.MeasuredAction;
 import dev.invito.bench.start.StartBench;
 import dev.invito.bench.start.StartReport;
 import dev.invito.bench.sweep.SweepBench;
+import dev.invito.build.image.Image;
+import dev.invito.build.image.ImageTemplate;
+import dev.invito.build.lambda.FunctionLaunch;
+import dev.invito.build.lambda.Jdk;
+import dev.invito.build.lambda.Pinned;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,12 +57,12 @@ public final class Bench {
         Jdk.find(17).ifPresent(jdks::add);
         Optional<Jdk> newest = Jdk.find(25);
         newest.ifPresent(jdks::add);
-        List<Contender> images = new ArrayList<>();
+        List<FunctionLaunch> images = new ArrayList<>();
         if (newest.isPresent()) {
             Image.assemble();
             ImageTemplate.write();
             Image.train(newest.get().java());
-            images.add(Image.contender(newest.get().java()));
+            images.add(Image.launch(newest.get().java()));
         }
         try (DynamoProcess dynamo = new DynamoProcess()) {
             StartBench bench = new StartBench(
@@ -71,7 +72,7 @@ public final class Bench {
                     Integer.getInteger("warmUp", WARM_UP),
                     Integer.getInteger("measured", MEASURED));
             Pinned.REST.here();
-            bench.run(List.of(Deed.values()));
+            bench.run(List.of(MeasuredAction.values()));
             Pinned.everywhere();
             new StartReport(bench, jdks).write(page);
         }

@@ -1,7 +1,9 @@
 package dev.invito.bench;
 
+import dev.invito.build.lambda.Pinned;
 import dev.invito.local.dynamodb.DynamoServer;
 import dev.invito.local.dynamodb.TableMaker;
+import dev.invito.local.dynamodb.Usage;
 import dev.invito.local.template.Template;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +22,7 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** DynamoDB Local with the tables of {@code template.yaml}, in a process of its own. */
+/** The laptop's DynamoDB with the tables of {@code template.yaml}, in a process of its own. */
 public final class DynamoProcess implements AutoCloseable {
 
     private final Process process;
@@ -45,7 +48,7 @@ public final class DynamoProcess implements AutoCloseable {
             line = out.readLine();
         }
         if (line == null) {
-            throw new IOException("DynamoDB Local does not start");
+            throw new IOException("DynamoDB does not start");
         }
         endpoint = URI.create(line);
         client = client(endpoint);
@@ -54,7 +57,7 @@ public final class DynamoProcess implements AutoCloseable {
     }
 
     public static void main(String[] args) throws Exception {
-        try (var server = new DynamoServer(null)) {
+        try (var server = new DynamoServer(null, InstantSource.system(), new Usage())) {
             System.out.println(server.endpoint());
             System.out.flush();
             // Ends with whoever started it.

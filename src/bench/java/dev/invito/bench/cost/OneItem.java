@@ -1,29 +1,39 @@
 package dev.invito.bench.cost;
 
 import dev.invito.bench.start.People;
+import dev.invito.crypto.AddressKeys;
+import dev.invito.crypto.Nonces;
+import dev.invito.dynamodb.DynamoCircles;
+import dev.invito.dynamodb.DynamoClaims;
 import dev.invito.dynamodb.DynamoCorrespondents;
 import dev.invito.dynamodb.DynamoDueLetters;
 import dev.invito.dynamodb.DynamoFirstLetters;
+import dev.invito.dynamodb.DynamoLists;
 import dev.invito.dynamodb.DynamoMembers;
 import dev.invito.dynamodb.DynamoQuotas;
 import dev.invito.dynamodb.DynamoRelationships;
-import dev.invito.dynamodb.DynamoScenes;
-import dev.invito.dynamodb.Shards;
-import dev.invito.dynamodb.Tables;
+import dev.invito.dynamodb.DynamoSendContexts;
+import dev.invito.dynamodb.DynamoStrangerLetters;
+import dev.invito.dynamodb.item.Shards;
+import dev.invito.dynamodb.item.Tables;
 import dev.invito.invitation.Action;
-import dev.invito.invitation.Answering;
 import dev.invito.invitation.InvitationId;
-import dev.invito.invitation.Nonces;
 import dev.invito.invitation.Pair;
-import dev.invito.invitation.Sending;
-import dev.invito.mail.Correspondents;
-import dev.invito.mail.DueLetters;
-import dev.invito.mail.FirstLetters;
-import dev.invito.mail.Leased;
-import dev.invito.mail.Slot;
-import dev.invito.member.AddressKeys;
+import dev.invito.invitation.port.InvitationHook;
+import dev.invito.invitation.usecase.Admission;
+import dev.invito.invitation.usecase.Answering;
+import dev.invito.invitation.usecase.MutualConnections;
+import dev.invito.invitation.usecase.Probation;
+import dev.invito.invitation.usecase.Sending;
+import dev.invito.invitation.usecase.Strangers;
+import dev.invito.invitation.usecase.Suspensions;
+import dev.invito.mail.courier.Correspondents;
+import dev.invito.mail.courier.DueLetters;
+import dev.invito.mail.courier.FirstLetters;
+import dev.invito.mail.courier.Leased;
+import dev.invito.mail.courier.Slot;
 import dev.invito.member.Email;
-import dev.invito.member.Person;
+import dev.invito.member.Party;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -37,8 +47,8 @@ final class OneItem implements Life {
 
     private static final Shards SHARDS = new Shards(4);
 
-    private final Person ada;
-    private final Person bob;
+    private final Party ada;
+    private final Party bob;
     private final Instant sent;
     private final DynamoRelationships relationships;
     private final Sending sending;
@@ -49,22 +59,33 @@ final class OneItem implements Life {
     private InvitationId id;
 
     /** Between two people who are members, and who may have sent and received before. */
-    OneItem(DynamoDbClient client, Tables tables, Person ada, Person bob, Instant sent) {
+    OneItem(DynamoDbClient client, Tables tables, Party ada, Party bob, Instant sent) {
         this.ada = ada;
         this.bob = bob;
         this.sent = sent;
         AddressKeys addresses = new AddressKeys(People.SECRET);
         relationships = new DynamoRelationships(client, tables, People.POLICY, SHARDS);
         sending = new Sending(
-                new DynamoScenes(client, tables),
+                new DynamoSendContexts(client, tables),
                 relationships,
                 new DynamoQuotas(client, tables, People.POLICY),
                 new DynamoMembers(client, tables, addresses),
+                new Admission(
+                        new DynamoMembers(client, tables, addresses),
+                        new MutualConnections(
+                                new DynamoLists(client, tables),
+                                new DynamoCircles(client, tables, new DynamoLists(client, tables)))),
+                new DynamoClaims(client, tables, SHARDS),
+                InvitationHook.NONE,
+                new Probation(
+                        new Strangers(new DynamoLists(client, tables), People.POLICY),
+                        new DynamoStrangerLetters(client, tables, People.POLICY),
+                        People.POLICY),
                 new Nonces(People.SECRET),
                 People.POLICY);
-        answering = new Answering(relationships);
+        answering = new Answering(relationships, new Suspensions(nobody -> false));
         letters = new DynamoDueLetters(client, tables, People.POLICY, SHARDS);
-        correspondents = new DynamoCorrespondents(client, tables);
+        correspondents = new DynamoCorrespondents(client, tables, addresses);
         firstLetters = new DynamoFirstLetters(client, tables, People.POLICY, addresses);
     }
 
@@ -73,7 +94,7 @@ final class OneItem implements Life {
         Instant firstReminder = sent.plus(People.POLICY.firstReminder());
         Instant lastReminder = sent.plus(People.POLICY.lastReminder());
         switch (step) {
-            case SEND -> sending.send(ada, People.wish(bob), sent, Optional.empty(), "sent");
+            case SEND -> sending.send(ada, People.wanted(bob), sent, Optional.empty(), "sent");
             case FIRST_LETTER -> {
                 Leased leased = takenOver(Slot.RECIPIENT, "trigger:sent", sent);
                 id = leased.relationship().invitation().orElseThrow().id();

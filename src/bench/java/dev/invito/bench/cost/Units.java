@@ -78,11 +78,7 @@ final class Units implements ExecutionInterceptor {
         if (response instanceof UpdateItemResponse update) {
             count = count.plus(new Count(1, sum(List.of(update.consumedCapacity())), 0));
         } else if (response instanceof TransactWriteItemsResponse write) {
-            // DynamoDB Local counts two writes in one transaction as one; DynamoDB charges two units for each.
-            int items = ((TransactWriteItemsRequest) context.request())
-                    .transactItems()
-                    .size();
-            count = count.plus(new Count(1, Math.max(2.0 * items, sum(write.consumedCapacity())), 0));
+            count = count.plus(new Count(1, sum(write.consumedCapacity()), 0));
         } else if (response instanceof GetItemResponse get) {
             count = count.plus(new Count(1, 0, sum(List.of(get.consumedCapacity()))));
         } else if (response instanceof BatchGetItemResponse get) {

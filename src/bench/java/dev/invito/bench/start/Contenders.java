@@ -1,19 +1,20 @@
 package dev.invito.bench.start;
 
+import dev.invito.build.image.Image;
+import dev.invito.build.lambda.FunctionLaunch;
+import dev.invito.build.lambda.Jdk;
+import dev.invito.build.lambda.LambdaFiles;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import java.util.zip.ZipInputStream;
 
 /** Unpacks the zip as Lambda does, and beside it a zip with the plain handlers. */
 public final class Contenders {
@@ -21,14 +22,9 @@ public final class Contenders {
     public static final String PLAIN = "plain";
     public static final String ZIP = "zip";
     public static final String PRIMED = "zip, primed";
-    public static final String IMAGE = "image";
+    public static final String IMAGE = Image.NAME;
 
     private static final String QUARKUS = "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
-    private static final Set<String> RUNTIME = Set.of(
-            "aws-lambda-java-runtime-interface-client",
-            "aws-lambda-java-core",
-            "aws-lambda-java-serialization",
-            "utils-lite");
     /** What a plain handler of this kind needs, of what is in the zip. */
     private static final List<String> NEEDED = List.of(
             "software.amazon.awssdk.",
@@ -46,7 +42,7 @@ public final class Contenders {
     private final List<Jdk> jdks;
     private final Path ours;
     private final Path plain;
-    private final List<Contender> images;
+    private final List<FunctionLaunch> images;
 
     /**
      * Makes the directories.
@@ -54,12 +50,12 @@ public final class Contenders {
      * @param jdks on which all are run
      * @param directory to unpack into
      */
-    public Contenders(List<Jdk> jdks, Path directory, List<Contender> images) throws IOException {
+    public Contenders(List<Jdk> jdks, Path directory, List<FunctionLaunch> images) throws IOException {
         this.jdks = List.copyOf(jdks);
         this.images = List.copyOf(images);
         ours = directory.resolve("zip").toAbsolutePath();
         plain = directory.resolve("plain").toAbsolutePath();
-        unpack(ZIP_FILE, ours);
+        LambdaFiles.unpack(ZIP_FILE, ours);
         Files.createDirectories(plain.resolve("lib"));
         try (Stream<Path> jars = Files.list(ours.resolve("lib"))) {
             for (Path jar : jars.filter(Contenders::isNeeded).toList()) {
@@ -81,8 +77,8 @@ public final class Contenders {
         return kind + ", Java " + jdk.feature();
     }
 
-    List<Contender> of(Deed deed, URI dynamoDb) {
-        List<Contender> all = new ArrayList<>();
+    List<FunctionLaunch> of(MeasuredAction deed, URI dynamoDb) {
+        List<FunctionLaunch> all = new ArrayList<>();
         for (Jdk jdk : jdks) {
             all.add(contender(PLAIN, jdk, plain, deed.plain(), environment(deed, dynamoDb, false)));
             all.add(contender(ZIP, jdk, ours, QUARKUS, environment(deed, dynamoDb, false)));
@@ -90,8 +86,8 @@ public final class Contenders {
                 all.add(contender(PRIMED, jdk, ours, QUARKUS, environment(deed, dynamoDb, true)));
             }
         }
-        for (Contender image : images) {
-            all.add(new Contender(
+        for (FunctionLaunch image : images) {
+            all.add(new FunctionLaunch(
                     image.name(),
                     image.java(),
                     image.flags(),
@@ -103,23 +99,10 @@ public final class Contenders {
         return all;
     }
 
-    private static Contender contender(
+    private static FunctionLaunch contender(
             String kind, Jdk jdk, Path directory, String handler, Map<String, String> environment) {
-        return new Contender(name(kind, jdk), jdk.java(), List.of(), runtime(), directory, handler, environment);
-    }
-
-    /** Lambda's own part of the class path: its runtime. */
-    public static String runtime() {
-        return String.join(
-                File.pathSeparator,
-                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                        .filter(Contenders::isRuntime)
-                        .toList());
-    }
-
-    private static boolean isRuntime(String jar) {
-        String name = Path.of(jar).getFileName().toString();
-        return RUNTIME.contains(name.replaceAll("-[0-9][0-9.]*\\.jar$", ""));
+        return new FunctionLaunch(
+                name(kind, jdk), jdk.java(), List.of(), LambdaFiles.runtime(), directory, handler, environment);
     }
 
     /** The same jar as everybody has it: ours are packed for a quick start. */
@@ -141,7 +124,7 @@ public final class Contenders {
         return NEEDED.stream().anyMatch(name::startsWith) && NEEDLESS.stream().noneMatch(name::contains);
     }
 
-    static Map<String, String> environment(Deed deed, URI dynamoDb, boolean snapStart) {
+    static Map<String, String> environment(MeasuredAction deed, URI dynamoDb, boolean snapStart) {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "QUARKUS_LAMBDA_HANDLER", deed.handler(),
                 "AWS_REGION", "eu-west-1",
@@ -160,19 +143,12 @@ public final class Contenders {
     }
 
     /** Unpacks as Lambda does. */
-    public static void unpack(Path zip, Path directory) throws IOException {
-        try (var in = new ZipInputStream(Files.newInputStream(zip))) {
-            for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                Path file = directory.resolve(entry.getName()).normalize();
-                if (file.startsWith(directory) && !entry.isDirectory()) {
-                    Files.createDirectories(file.getParent());
-                    Files.copy(in, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-                }
-            }
-        }
-    }
-
     private static void copy(Path from, Path to) throws IOException {
         Files.copy(from, to, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Whether it is of interest once it is warm: primed or from a cache, it is the same code by then. */
+    static boolean isWarmed(FunctionLaunch contender) {
+        return contender.name().startsWith(PLAIN) || contender.name().startsWith(ZIP + ", Java");
     }
 }

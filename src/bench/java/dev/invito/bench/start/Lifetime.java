@@ -1,5 +1,8 @@
 package dev.invito.bench.start;
 
+import dev.invito.build.lambda.FunctionLaunch;
+import dev.invito.build.lambda.FunctionProcess;
+import dev.invito.build.lambda.RuntimeApi;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,11 +41,12 @@ final class Lifetime {
     }
 
     /** How many events one life uses. */
-    int events(Contender contender) {
-        return contender.isWarmed() ? 1 + warmUp + measured : 1;
+    int events(FunctionLaunch contender) {
+        return Contenders.isWarmed(contender) ? 1 + warmUp + measured : 1;
     }
 
-    Sample of(Contender contender, Deed deed, List<String> events) throws IOException, InterruptedException {
+    Sample of(FunctionLaunch contender, MeasuredAction deed, List<String> events)
+            throws IOException, InterruptedException {
         try (FunctionProcess process = new FunctionProcess(contender, log)) {
             long ready = process.api().awaitReady();
             RuntimeApi.Answer first = process.api().invoke(events.get(0));
@@ -51,7 +55,7 @@ final class Lifetime {
             Calls settling = Calls.NONE;
             Calls warm = Calls.NONE;
             double peak = Double.NaN;
-            if (contender.isWarmed()) {
+            if (Contenders.isWarmed(contender)) {
                 Iterator<String> rest = events.listIterator(1);
                 calls(process, deed, rest, SETTLING_FROM);
                 settling = calls(process, deed, rest, SETTLING);
@@ -76,7 +80,7 @@ final class Lifetime {
         static final Calls NONE = new Calls(Double.NaN, Double.NaN);
     }
 
-    private static Calls calls(FunctionProcess process, Deed deed, Iterator<String> events, int number)
+    private static Calls calls(FunctionProcess process, MeasuredAction deed, Iterator<String> events, int number)
             throws IOException, InterruptedException {
         Duration before = process.cpu();
         List<Double> took = new ArrayList<>();

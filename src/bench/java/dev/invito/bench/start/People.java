@@ -1,23 +1,32 @@
 package dev.invito.bench.start;
 
+import dev.invito.crypto.AddressKeys;
+import dev.invito.crypto.Nonces;
+import dev.invito.dynamodb.DynamoCircles;
+import dev.invito.dynamodb.DynamoClaims;
+import dev.invito.dynamodb.DynamoLists;
 import dev.invito.dynamodb.DynamoMembers;
 import dev.invito.dynamodb.DynamoQuotas;
 import dev.invito.dynamodb.DynamoRelationships;
-import dev.invito.dynamodb.DynamoScenes;
-import dev.invito.dynamodb.Shards;
-import dev.invito.dynamodb.Tables;
+import dev.invito.dynamodb.DynamoSendContexts;
+import dev.invito.dynamodb.DynamoStrangerLetters;
+import dev.invito.dynamodb.item.Shards;
+import dev.invito.dynamodb.item.Tables;
 import dev.invito.invitation.InvitationId;
-import dev.invito.invitation.Nonces;
 import dev.invito.invitation.Pair;
 import dev.invito.invitation.Policy;
-import dev.invito.invitation.Sending;
 import dev.invito.invitation.Source;
-import dev.invito.invitation.Wish;
-import dev.invito.member.AddressKeys;
+import dev.invito.invitation.port.InvitationHook;
+import dev.invito.invitation.usecase.Admission;
+import dev.invito.invitation.usecase.InvitationRequest;
+import dev.invito.invitation.usecase.MutualConnections;
+import dev.invito.invitation.usecase.Probation;
+import dev.invito.invitation.usecase.Sending;
+import dev.invito.invitation.usecase.Strangers;
 import dev.invito.member.Email;
 import dev.invito.member.Member;
-import dev.invito.member.Member.MailChoices;
-import dev.invito.member.Person;
+import dev.invito.member.Party;
+import dev.invito.member.Verified;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
@@ -49,7 +58,11 @@ public final class People {
             100,
             3,
             Duration.ofDays(90),
-            20);
+            20,
+            Duration.ofDays(7),
+            10,
+            Duration.ofDays(1),
+            Optional.empty());
     public static final String SECRET = "a secret of the benchmarks";
     public static final Tables TABLES = new Tables("Relationships", "Directory");
     public static final String NOTE = "n".repeat(200);
@@ -67,19 +80,30 @@ public final class People {
     public People(DynamoDbClient client, Instant now) {
         this.client = client;
         DynamoMembers members = new DynamoMembers(client, TABLES, new AddressKeys(SECRET));
-        Person ada = Person.member("s" + FIRST);
-        Person bob = Person.member("r" + FIRST);
-        members.save(member(ada));
-        members.save(member(bob));
+        Party ada = Party.member("s" + FIRST);
+        Party bob = Party.member("r" + FIRST);
+        save(members, member(ada));
+        save(members, member(bob));
         DynamoRelationships relationships = new DynamoRelationships(client, TABLES, POLICY, new Shards(4));
         Sending sending = new Sending(
-                new DynamoScenes(client, TABLES),
+                new DynamoSendContexts(client, TABLES),
                 relationships,
                 new DynamoQuotas(client, TABLES, POLICY),
                 members,
+                new Admission(
+                        members,
+                        new MutualConnections(
+                                new DynamoLists(client, TABLES),
+                                new DynamoCircles(client, TABLES, new DynamoLists(client, TABLES)))),
+                new DynamoClaims(client, TABLES, new Shards(4)),
+                InvitationHook.NONE,
+                new Probation(
+                        new Strangers(new DynamoLists(client, TABLES), POLICY),
+                        new DynamoStrangerLetters(client, TABLES, POLICY),
+                        POLICY),
                 new Nonces(SECRET),
                 POLICY);
-        sending.send(ada, wish(bob), now, Optional.empty(), "first");
+        sending.send(ada, wanted(bob), now, Optional.empty(), "first");
         Pair pair = Pair.of(ada, bob);
         first = relationships.find(pair).invitation().orElseThrow().id();
         invitation = item("Relationships", Map.of("pk", text(pair.key())));
@@ -90,13 +114,17 @@ public final class People {
     }
 
     /** Makes members of them. */
-    public static void join(DynamoDbClient client, Person... people) {
+    public static void join(DynamoDbClient client, Party... people) {
         DynamoMembers members = new DynamoMembers(client, TABLES, new AddressKeys(SECRET));
-        List.of(people).forEach(person -> members.save(member(person)));
+        List.of(people).forEach(person -> save(members, member(person)));
     }
 
-    public static Wish wish(Person recipient) {
-        return new Wish(
+    private static void save(DynamoMembers members, Member member) {
+        members.save(member, member.email().map(email -> new Verified(email, Instant.EPOCH)));
+    }
+
+    public static InvitationRequest wanted(Party recipient) {
+        return new InvitationRequest(
                 Optional.of(recipient.value()),
                 Optional.empty(),
                 Optional.of(NOTE),
@@ -165,7 +193,7 @@ public final class People {
     }
 
     public String invitationOf(String number) {
-        return new InvitationId(Person.member(senderOf(number)), Person.member(recipientOf(number)), first.generation())
+        return new InvitationId(Party.member(senderOf(number)), Party.member(recipientOf(number)), first.generation())
                 .encoded();
     }
 
@@ -177,18 +205,10 @@ public final class People {
         return numbers;
     }
 
-    private static Member member(Person person) {
-        return new Member(
-                person.value(),
-                "Name of " + person.value(),
-                "Bakes for a living, and would like to hear of good ovens",
-                "",
-                "en",
-                true,
-                MailChoices.ALL,
-                false,
-                Optional.empty(),
-                Email.parse(person.value() + "@example.com"));
+    private static Member member(Party person) {
+        return Member.named(person.value(), "Name of " + person.value())
+                .describedAs("Bakes for a living, and would like to hear of good ovens", "")
+                .withEmail(Email.parse(person.value() + "@example.com"));
     }
 
     private Map<String, AttributeValue> item(String table, Map<String, AttributeValue> key) {
@@ -217,7 +237,7 @@ public final class People {
                     .toList();
             BatchWriteItemResponse response = client.batchWriteItem(write -> write.requestItems(Map.of(table, puts)));
             if (!response.unprocessedItems().isEmpty()) {
-                throw new IllegalStateException("DynamoDB Local took only a part");
+                throw new IllegalStateException("DynamoDB took only a part");
             }
         }
     }

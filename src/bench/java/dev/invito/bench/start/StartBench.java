@@ -2,6 +2,7 @@ package dev.invito.bench.start;
 
 import dev.invito.bench.DynamoProcess;
 import dev.invito.bench.start.Sample.Figure;
+import dev.invito.build.lambda.FunctionLaunch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ public final class StartBench {
     private final DynamoProcess dynamo;
 
     /** What was measured, by contender, in rounds. */
-    private final Map<Deed, Map<String, List<Sample>>> samples = new EnumMap<>(Deed.class);
+    private final Map<MeasuredAction, Map<String, List<Sample>>> samples = new EnumMap<>(MeasuredAction.class);
 
     public StartBench(Contenders contenders, DynamoProcess dynamo, int rounds, int warmUp, int measured) {
         this.contenders = contenders;
@@ -33,15 +34,15 @@ public final class StartBench {
         this.lifetime = new Lifetime(warmUp, measured, Path.of("target", "bench", "functions.log"));
     }
 
-    public void run(List<Deed> deeds) throws IOException, InterruptedException {
+    public void run(List<MeasuredAction> deeds) throws IOException, InterruptedException {
         People people = new People(dynamo.client(), Instant.ofEpochMilli(System.currentTimeMillis()));
         Files.createDirectories(Path.of("target", "bench"));
         for (int round = 0; round < rounds; round++) {
-            for (Deed deed : deeds) {
-                List<Contender> turn = new ArrayList<>(contenders.of(deed, dynamo.endpoint()));
+            for (MeasuredAction deed : deeds) {
+                List<FunctionLaunch> turn = new ArrayList<>(contenders.of(deed, dynamo.endpoint()));
                 // Nobody always comes first.
                 java.util.Collections.rotate(turn, round);
-                for (Contender contender : turn) {
+                for (FunctionLaunch contender : turn) {
                     Sample sample = lifetime.of(contender, deed, deed.events(people, lifetime.events(contender)));
                     samples.computeIfAbsent(deed, d -> new LinkedHashMap<>())
                             .computeIfAbsent(contender.name(), name -> new ArrayList<>())
@@ -53,7 +54,7 @@ public final class StartBench {
     }
 
     /** The median over all rounds of a figure to the same figure of the plain one on the same Java. */
-    public double ratio(Deed deed, String contender, String plain, Figure figure) {
+    public double ratio(MeasuredAction deed, String contender, String plain, Figure figure) {
         List<Sample> ours = samples.get(deed).get(contender);
         List<Sample> theirs = samples.get(deed).get(plain);
         List<Double> ratios = new ArrayList<>();
@@ -64,7 +65,7 @@ public final class StartBench {
     }
 
     /** The median over all rounds. */
-    public double median(Deed deed, String contender, Figure figure) {
+    public double median(MeasuredAction deed, String contender, Figure figure) {
         return Medians.of(samples.get(deed).get(contender).stream()
                 .map(sample -> sample.of(figure))
                 .toList());
@@ -82,11 +83,11 @@ public final class StartBench {
         return lifetime.measured();
     }
 
-    List<Deed> deeds() {
+    List<MeasuredAction> deeds() {
         return List.copyOf(samples.keySet());
     }
 
-    List<String> contenders(Deed deed) {
+    List<String> contenders(MeasuredAction deed) {
         return List.copyOf(samples.get(deed).keySet());
     }
 }

@@ -2,8 +2,9 @@ package dev.invito.bench.start;
 
 import dev.invito.bench.Line;
 import dev.invito.bench.Page;
-import dev.invito.bench.Pinned;
 import dev.invito.bench.start.Sample.Figure;
+import dev.invito.build.lambda.Jdk;
+import dev.invito.build.lambda.Pinned;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ public final class StartReport {
 
     private static final String INTRODUCTION = """
             Each function runs in a process of its own, pinned to one core, with Lambda's own runtime client, the flags that Lambda
-            sets and the heap of a function of 1 GB, behind an emulated Runtime API; DynamoDB Local runs beside it on another core.
+            sets and the heap of a function of 1 GB, behind an emulated Runtime API; the laptop's DynamoDB runs beside it on another core.
             The plain one is the same action by hand: the same requests, items and answer, with the AWS SDK and its
             `url-connection-client`, not tuned. In each round every contender lives once, in turn. A figure is the median over the
             rounds of the ratio within a round; in the table of promises it is that of the worst of the three functions. "Primed" is
@@ -111,7 +112,7 @@ public final class StartReport {
 
     private String ratios() {
         List<List<String>> rows = new ArrayList<>();
-        for (Deed deed : bench.deeds()) {
+        for (MeasuredAction deed : bench.deeds()) {
             for (String contender : bench.contenders(deed)) {
                 if (!contender.startsWith(Contenders.PLAIN)) {
                     rows.add(row(
@@ -127,7 +128,7 @@ public final class StartReport {
 
     private String times() {
         List<List<String>> rows = new ArrayList<>();
-        for (Deed deed : bench.deeds()) {
+        for (MeasuredAction deed : bench.deeds()) {
             for (String contender : bench.contenders(deed)) {
                 rows.add(row(deed, contender, figure -> bench.median(deed, contender, figure), "%.1f"));
             }
@@ -143,7 +144,7 @@ public final class StartReport {
         double of(Figure figure);
     }
 
-    private static List<String> row(Deed deed, String contender, Value value, String format) {
+    private static List<String> row(MeasuredAction deed, String contender, Value value, String format) {
         List<String> cells = new ArrayList<>(List.of(deed.handler(), contender));
         for (Figure figure : Figure.values()) {
             double number = value.of(figure);
@@ -153,7 +154,7 @@ public final class StartReport {
     }
 
     private static String table(List<List<String>> rows) {
-        List<String> head = new ArrayList<>(List.of("Function", "Contender"));
+        List<String> head = new ArrayList<>(List.of("Function", "FunctionLaunch"));
         head.addAll(List.of(Figure.values()).stream().map(Figure::title).collect(Collectors.toList()));
         return Page.table(head, rows);
     }

@@ -1,6 +1,6 @@
 package dev.invito.bench.sweep;
 
-import dev.invito.mail.Sweep.Counts;
+import dev.invito.mail.courier.Sweep.Counts;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;

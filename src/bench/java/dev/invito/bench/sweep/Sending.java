@@ -2,31 +2,38 @@ package dev.invito.bench.sweep;
 
 import dev.invito.bench.DynamoProcess;
 import dev.invito.bench.start.People;
+import dev.invito.crypto.AddressKeys;
+import dev.invito.crypto.LetterTokens;
+import dev.invito.dynamodb.DynamoCircles;
 import dev.invito.dynamodb.DynamoClaims;
 import dev.invito.dynamodb.DynamoCorrespondents;
 import dev.invito.dynamodb.DynamoDueLetters;
 import dev.invito.dynamodb.DynamoFirstLetters;
+import dev.invito.dynamodb.DynamoLists;
+import dev.invito.dynamodb.DynamoMembers;
 import dev.invito.dynamodb.DynamoRelationships;
-import dev.invito.dynamodb.Shards;
+import dev.invito.dynamodb.item.Shards;
 import dev.invito.invitation.Claiming;
-import dev.invito.invitation.Joining;
-import dev.invito.invitation.LetterTokens;
-import dev.invito.mail.Composer;
-import dev.invito.mail.Correspondents;
-import dev.invito.mail.Courier;
-import dev.invito.mail.DueLetters;
-import dev.invito.mail.FirstLetters;
-import dev.invito.mail.LetterWriter;
-import dev.invito.mail.MimeWriter;
-import dev.invito.mail.Post;
-import dev.invito.member.AddressKeys;
+import dev.invito.invitation.usecase.Admission;
+import dev.invito.invitation.usecase.Joining;
+import dev.invito.invitation.usecase.MutualConnections;
+import dev.invito.invitation.usecase.Strangers;
+import dev.invito.mail.courier.Composer;
+import dev.invito.mail.courier.Correspondents;
+import dev.invito.mail.courier.Courier;
+import dev.invito.mail.courier.DueLetters;
+import dev.invito.mail.courier.FirstLetters;
+import dev.invito.mail.courier.Mutuals;
+import dev.invito.mail.courier.Post;
+import dev.invito.mail.letter.LetterWriter;
+import dev.invito.mail.letter.MimeWriter;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Puts the Courier together as {@code config/Wiring} does. */
+/** Puts the Courier together as {@code runtime/MailWiring} does. */
 final class Sending {
 
     static final Shards SHARDS = new Shards(4);
@@ -45,7 +52,7 @@ final class Sending {
     }
 
     static Correspondents correspondents(DynamoDbClient client) {
-        return new DynamoCorrespondents(client, People.TABLES);
+        return new DynamoCorrespondents(client, People.TABLES, new AddressKeys(People.SECRET));
     }
 
     static FirstLetters firstLetters(DynamoDbClient client) {
@@ -58,14 +65,27 @@ final class Sending {
                 letters,
                 people,
                 first,
+                new Strangers(new DynamoLists(client, People.TABLES), People.POLICY),
                 new Joining(
                         new DynamoRelationships(client, People.TABLES, People.POLICY, SHARDS),
                         new DynamoClaims(client, People.TABLES, SHARDS),
-                        new Claiming(People.POLICY)),
+                        new Claiming(People.POLICY),
+                        new Admission(
+                                new DynamoMembers(client, People.TABLES, new AddressKeys(People.SECRET)),
+                                new MutualConnections(
+                                        new DynamoLists(client, People.TABLES),
+                                        new DynamoCircles(
+                                                client, People.TABLES, new DynamoLists(client, People.TABLES))))),
                 new Composer(
                         URI.create("https://network.example.com"),
                         URI.create("https://api.example.com"),
-                        new LetterTokens(People.SECRET)),
+                        new LetterTokens(People.SECRET),
+                        new Mutuals(
+                                new MutualConnections(
+                                        new DynamoLists(client, People.TABLES),
+                                        new DynamoCircles(
+                                                client, People.TABLES, new DynamoLists(client, People.TABLES))),
+                                new DynamoMembers(client, People.TABLES, new AddressKeys(People.SECRET)))),
                 new LetterWriter("1 Example Street, Example Town"),
                 new MimeWriter("invitations@example.com"),
                 post,

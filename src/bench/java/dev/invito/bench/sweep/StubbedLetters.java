@@ -3,11 +3,11 @@ package dev.invito.bench.sweep;
 import dev.invito.invitation.Invitation;
 import dev.invito.invitation.InvitationId;
 import dev.invito.invitation.Pair;
-import dev.invito.mail.Correspondents;
-import dev.invito.mail.DueLetters;
-import dev.invito.mail.Leased;
-import dev.invito.mail.Post;
-import dev.invito.mail.Slot;
+import dev.invito.mail.courier.Correspondents;
+import dev.invito.mail.courier.DueLetters;
+import dev.invito.mail.courier.Leased;
+import dev.invito.mail.courier.Post;
+import dev.invito.mail.courier.Slot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -24,7 +24,7 @@ final class StubbedLetters implements DueLetters, Correspondents, Post {
     private static final Duration ANSWER = Duration.ofMillis(5);
 
     private final Leased letter;
-    private final Both people;
+    private final Parties people;
     private final double perSecond;
     private final int due;
     private final AtomicLong requests = new AtomicLong();
@@ -36,7 +36,7 @@ final class StubbedLetters implements DueLetters, Correspondents, Post {
      * @param letter which all of them are like
      * @param due how many are due, over all shards
      */
-    StubbedLetters(Leased letter, Both people, double perSecond, int due) {
+    StubbedLetters(Leased letter, Parties people, double perSecond, int due) {
         this.letter = letter;
         this.people = people;
         this.perSecond = perSecond;
@@ -78,7 +78,12 @@ final class StubbedLetters implements DueLetters, Correspondents, Post {
     }
 
     @Override
-    public Both of(Invitation invitation) {
+    public boolean areLeaving(Invitation invitation) {
+        return false;
+    }
+
+    @Override
+    public Parties of(Invitation invitation) {
         requests.incrementAndGet();
         answer();
         return people;
@@ -112,7 +117,13 @@ final class StubbedLetters implements DueLetters, Correspondents, Post {
     }
 
     @Override
-    public void finishSent(InvitationId id, Slot slot, int number, Function<Invitation, Optional<Instant>> next) {
+    public void finishSent(
+            InvitationId id,
+            Slot slot,
+            int number,
+            Instant at,
+            Optional<String> messageId,
+            Function<Invitation, Optional<Instant>> next) {
         throw new UnsupportedOperationException();
     }
 
@@ -123,6 +134,16 @@ final class StubbedLetters implements DueLetters, Correspondents, Post {
 
     @Override
     public void postpone(Leased leased, Optional<Instant> next) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void sent(Leased leased, Optional<Instant> next, Instant at, Optional<String> messageId) {
+        finish(leased, next);
+    }
+
+    @Override
+    public void hold(Leased leased, Instant due) {
         throw new UnsupportedOperationException();
     }
 

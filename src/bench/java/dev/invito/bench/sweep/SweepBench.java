@@ -7,13 +7,13 @@ import dev.invito.bench.start.People;
 import dev.invito.invitation.Pair;
 import dev.invito.local.mail.Outbox;
 import dev.invito.local.mail.SesEndpoint;
-import dev.invito.mail.Courier;
-import dev.invito.mail.DueLetters;
-import dev.invito.mail.Leased;
-import dev.invito.mail.SesPost;
-import dev.invito.mail.Slot;
-import dev.invito.mail.Sweep;
-import dev.invito.member.Person;
+import dev.invito.mail.courier.Courier;
+import dev.invito.mail.courier.DueLetters;
+import dev.invito.mail.courier.Leased;
+import dev.invito.mail.courier.Slot;
+import dev.invito.mail.courier.Sweep;
+import dev.invito.mail.ses.SesPost;
+import dev.invito.member.Party;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,7 +73,7 @@ public final class SweepBench {
 
     private static final String INTRODUCTION = """
             `mail/Sweep` and `mail/Courier` as they are deployed, writing every letter. It may send 80 % of the account's rate.
-            At 14 and 100 a second they run against DynamoDB Local and an SES on this machine, over HTTP; above that DynamoDB
+            At 14 and 100 a second they run against the laptop's DynamoDB and an SES on this machine, over HTTP; above that DynamoDB
             Local is too slow, and a store and a post stand in that answer after 5 ms, with 100,000 letters due. The busiest
             second is the most letters in any second, wherever it begins. Requests beside the pages that name the letters: to
             lease a letter, to read its people, to finish it. All are reminders; a first letter, which its trigger sends and not
@@ -103,7 +103,7 @@ public final class SweepBench {
             System.out.println(counts);
             long pages = counts.getOrDefault("QueryRequest", 0L);
             long others = counts.values().stream().mapToLong(Long::longValue).sum() - pages;
-            report(rate, "DynamoDB Local, SES", due, run, others, page);
+            report(rate, "DynamoDB, SES", due, run, others, page);
         }
     }
 
@@ -122,7 +122,7 @@ public final class SweepBench {
     private Run sweep(
             DynamoDbClient client,
             DueLetters letters,
-            dev.invito.mail.Correspondents correspondents,
+            dev.invito.mail.courier.Correspondents correspondents,
             TimedPost post,
             int rate,
             Duration time) {
@@ -153,7 +153,7 @@ public final class SweepBench {
     /** A letter as it is leased, which the stand-ins then repeat. */
     private Leased sample() {
         String number = people.invited(1).get(0);
-        Pair pair = Pair.of(Person.member(People.senderOf(number)), Person.member(People.recipientOf(number)));
+        Pair pair = Pair.of(Party.member(People.senderOf(number)), Party.member(People.recipientOf(number)));
         return Sending.letters(dynamo.client())
                 .lease(pair, Slot.RECIPIENT, "sample", Sending.clock().instant())
                 .map(first -> new Leased(first.relationship(), first.slot(), 1, 0, first.holder()))

@@ -1,6 +1,6 @@
 package dev.invito.bench.sweep;
 
-import dev.invito.mail.Post;
+import dev.invito.mail.courier.Post;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

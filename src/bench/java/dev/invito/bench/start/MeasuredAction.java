@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** What is measured: an action, with as many events for it as are wanted. Each event is good for one call. */
-public enum Deed {
+public enum MeasuredAction {
     SEND("send-invitation", "PlainSend", 201) {
         @Override
         List<String> events(People people, int count) throws IOException {
@@ -50,7 +50,7 @@ public enum Deed {
     private final String plain;
     private final int status;
 
-    Deed(String handler, String plain, int status) {
+    MeasuredAction(String handler, String plain, int status) {
         this.handler = handler;
         this.plain = plain;
         this.status = status;
