@@ -13,7 +13,6 @@ import dev.invito.invitation.port.Contention;
 import dev.invito.invitation.port.Retrying;
 import dev.invito.member.Party;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -71,36 +70,18 @@ public final class Connecting {
                 .filter(living -> before.isInvited(now))
                 .map(living -> living.becoming(source))
                 .orElseGet(() -> nobodys(one, other, since, now, source));
-        return new Relationship(
-                before.pair(),
-                Status.CONNECTED,
-                Optional.of(invitation),
-                before.low(),
-                before.high(),
-                before.closedTo(),
-                Optional.empty(),
-                Optional.empty(),
-                before.isInvited(now) ? before.stage() : 0,
-                before.senderLetter(),
-                before.senderLetterNumber(),
-                Optional.empty(),
-                before.version() + 1,
-                Optional.empty());
+        return before.withStatus(Status.CONNECTED)
+                .withInvitation(Optional.of(invitation))
+                .withBlock(Optional.empty())
+                .withLetter(Optional.empty())
+                .withStage(before.isInvited(now) ? before.stage() : 0)
+                .withMovedTo(Optional.empty())
+                .withVersion(before.version() + 1)
+                .withForgottenAt(Optional.empty());
     }
 
     private Invitation nobodys(Party one, Party other, Instant since, Instant now, Source source) {
-        return new Invitation(
-                one,
-                other,
-                new Generation(policy.expiryOf(now), nonces.of(one, Optional.empty())),
-                since,
-                Optional.empty(),
-                Optional.of(source),
-                List.of(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false);
+        Generation generation = new Generation(policy.expiryOf(now), nonces.of(one, Optional.empty()));
+        return Invitation.draft(one, other, generation, since).withSource(Optional.of(source));
     }
 }

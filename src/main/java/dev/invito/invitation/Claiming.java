@@ -1,5 +1,6 @@
 package dev.invito.invitation;
 
+import dev.invito.invitation.Relationship.Letter;
 import dev.invito.invitation.Relationship.Memory;
 import dev.invito.invitation.Relationship.Moved;
 import dev.invito.invitation.Relationship.SenderLetter;
@@ -108,21 +109,8 @@ public final class Claiming {
     private static Claim waiting(Relationship address, Instant until, Instant now) {
         Optional<Relationship> later = address.letter()
                 .filter(letter -> letter.due().isBefore(until))
-                .map(letter -> new Relationship(
-                        address.pair(),
-                        address.status(),
-                        address.invitation(),
-                        address.low(),
-                        address.high(),
-                        address.closedTo(),
-                        address.block(),
-                        Optional.of(new Relationship.Letter(until, Optional.empty())),
-                        address.stage(),
-                        address.senderLetter(),
-                        address.senderLetterNumber(),
-                        address.movedTo(),
-                        address.version() + 1,
-                        address.forgottenAt()));
+                .map(letter -> address.withLetter(Optional.of(new Letter(until, Optional.empty())))
+                        .withVersion(address.version() + 1));
         return new Claim(later, Optional.empty(), now, Optional.of(until));
     }
 
@@ -140,21 +128,18 @@ public final class Claiming {
         boolean reaches = !member.isMuted() && Status.UNDECIDED.contains(member.status());
         boolean waits = reaches && member.status() == Status.PENDING;
         Relationship atAddress = back(address, member, address.low(), address.high());
-        Relationship byId = new Relationship(
-                member.pair(),
-                Status.PENDING,
-                Optional.of(reaches ? draft : draft.reachingNobody()),
-                requested(Pair.Side.LOW, member, sender, request),
-                requested(Pair.Side.HIGH, member, sender, request),
-                member.closedTo(),
-                member.block(),
-                waits ? member.letter() : Optional.empty(),
-                waits ? member.stage() : 0,
-                member.senderLetter(),
-                member.senderLetterNumber(),
-                Optional.empty(),
-                member.version() + 1,
-                member.closedTo().isPresent() ? Optional.empty() : Optional.of(forgottenAt(draft.expiresAt(), member)));
+        Relationship byId = member.withStatus(Status.PENDING)
+                .withInvitation(Optional.of(reaches ? draft : draft.reachingNobody()))
+                .withLow(requested(Pair.Side.LOW, member, sender, request))
+                .withHigh(requested(Pair.Side.HIGH, member, sender, request))
+                .withLetter(member.letter().filter(letter -> waits))
+                .withStage(waits ? member.stage() : 0)
+                .withMovedTo(Optional.empty())
+                .withVersion(member.version() + 1)
+                .withForgottenAt(
+                        member.closedTo().isPresent()
+                                ? Optional.empty()
+                                : Optional.of(forgottenAt(draft.expiresAt(), member)));
         return new Claim(Optional.of(atAddress), Optional.of(byId), draft.sentAt());
     }
 
@@ -192,34 +177,16 @@ public final class Claiming {
 
     private Relationship back(Relationship address, Relationship member, Memory low, Memory high) {
         Invitation before = member.invitation().orElseThrow();
-        return new Relationship(
-                address.pair(),
-                member.status(),
-                Optional.of(new Invitation(
-                        before.sender(),
-                        before.sentTo().orElseThrow(),
-                        before.generation(),
-                        before.sentAt(),
-                        before.note(),
-                        before.source(),
-                        before.plan(),
-                        true,
-                        before.reply(),
-                        before.address(),
-                        Optional.empty(),
-                        before.undeliverable(),
-                        before.attached())),
-                low,
-                high,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                member.stage(),
-                Optional.empty(),
-                0,
-                Optional.empty(),
-                address.version() + 1,
-                Optional.of(latest(
+        return Relationship.between(address.pair())
+                .withStatus(member.status())
+                .withInvitation(Optional.of(before.withRecipient(before.sentTo().orElseThrow())
+                        .withMuted(true)
+                        .withSentTo(Optional.empty())))
+                .withLow(low)
+                .withHigh(high)
+                .withStage(member.stage())
+                .withVersion(address.version() + 1)
+                .withForgottenAt(Optional.of(latest(
                         policy.forgottenAt(before.expiresAt()),
                         member.memory(before.sender())
                                 .mayInviteAgainAt()
@@ -244,21 +211,10 @@ public final class Claiming {
 
     /** The sender goes on seeing it; what it was for is there already, or can never be (R10). */
     private static Claim muted(Relationship address, Instant now) {
-        Relationship muted = new Relationship(
-                address.pair(),
-                address.status(),
-                address.invitation().map(invitation -> readdressed(invitation, invitation.recipient(), true)),
-                address.low(),
-                address.high(),
-                address.closedTo(),
-                address.block(),
-                Optional.empty(),
-                address.stage(),
-                address.senderLetter(),
-                address.senderLetterNumber(),
-                Optional.empty(),
-                address.version() + 1,
-                address.forgottenAt());
+        Relationship muted = address.withInvitation(address.invitation().map(Invitation::reachingNobody))
+                .withLetter(Optional.empty())
+                .withMovedTo(Optional.empty())
+                .withVersion(address.version() + 1);
         return new Claim(Optional.of(muted), Optional.empty(), now);
     }
 
@@ -269,42 +225,37 @@ public final class Claiming {
                 || !admitted.getAsBoolean();
         boolean reachesOwner = !unwelcome && address.status() == Status.PENDING;
         Invitation invitation = readdressed(address.invitation().orElseThrow(), owner, unwelcome);
-        return new Relationship(
-                member.pair(),
-                address.status(),
-                Optional.of(invitation),
-                memory(Pair.Side.LOW, address, member, sender),
-                memory(Pair.Side.HIGH, address, member, sender),
-                unwelcome ? member.closedTo() : Optional.empty(),
-                member.block(),
-                reachesOwner ? address.letter() : Optional.empty(),
-                address.stage(),
-                Optional.empty(),
-                member.senderLetterNumber(),
-                Optional.empty(),
-                member.version() + 1,
-                unwelcome ? Optional.empty() : Optional.of(forgottenAt(invitation.expiresAt(), member)));
+        return member.withStatus(address.status())
+                .withInvitation(Optional.of(invitation))
+                .withLow(memory(Pair.Side.LOW, address, member, sender))
+                .withHigh(memory(Pair.Side.HIGH, address, member, sender))
+                .withClosedTo(member.closedTo().filter(closed -> unwelcome))
+                .withLetter(address.letter().filter(letter -> reachesOwner))
+                .withStage(address.stage())
+                .withSenderLetter(Optional.empty())
+                .withMovedTo(Optional.empty())
+                .withVersion(member.version() + 1)
+                .withForgottenAt(
+                        unwelcome ? Optional.empty() : Optional.of(forgottenAt(invitation.expiresAt(), member)));
     }
 
     /** R9: both invited each other, and neither knew. The claimed invitation counts as accepted. */
     private Relationship connected(Relationship address, Relationship member, Party owner, Instant now) {
         Party sender = sender(address);
         SenderLetter accepted = new SenderLetter(SenderLetter.Kind.ACCEPTED, now, Optional.empty(), List.of());
-        return new Relationship(
-                member.pair(),
-                Status.CONNECTED,
-                address.invitation().map(invitation -> readdressed(invitation, owner, false)),
-                memory(Pair.Side.LOW, address, member, sender),
-                memory(Pair.Side.HIGH, address, member, sender),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                address.stage(),
-                Optional.of(accepted),
-                member.senderLetterNumber() + 1,
-                Optional.empty(),
-                member.version() + 1,
-                Optional.empty());
+        return member.withStatus(Status.CONNECTED)
+                .withInvitation(address.invitation().map(invitation -> readdressed(invitation, owner, false)))
+                .withLow(memory(Pair.Side.LOW, address, member, sender))
+                .withHigh(memory(Pair.Side.HIGH, address, member, sender))
+                .withClosedTo(Optional.empty())
+                .withBlock(Optional.empty())
+                .withLetter(Optional.empty())
+                .withStage(address.stage())
+                .withSenderLetter(Optional.of(accepted))
+                .withSenderLetterNumber(member.senderLetterNumber() + 1)
+                .withMovedTo(Optional.empty())
+                .withVersion(member.version() + 1)
+                .withForgottenAt(Optional.empty());
     }
 
     /** What is over at the address: only the wait of whoever withdrew goes on (R5). */
@@ -320,59 +271,28 @@ public final class Claiming {
         Optional<Instant> forgottenAt = member.version() == 0
                 ? Optional.of(policy.forgottenAt(there.get()))
                 : member.forgottenAt().map(at -> latest(at, policy.forgottenAt(there.get())));
-        Relationship remembering = new Relationship(
-                member.pair(),
-                member.status(),
-                member.invitation(),
-                memory(Pair.Side.LOW, address, member, sender),
-                memory(Pair.Side.HIGH, address, member, sender),
-                member.closedTo(),
-                member.block(),
-                member.letter(),
-                member.stage(),
-                member.senderLetter(),
-                member.senderLetterNumber(),
-                Optional.empty(),
-                member.version() + 1,
-                forgottenAt);
+        Relationship remembering = member.withLow(memory(Pair.Side.LOW, address, member, sender))
+                .withHigh(memory(Pair.Side.HIGH, address, member, sender))
+                .withMovedTo(Optional.empty())
+                .withVersion(member.version() + 1)
+                .withForgottenAt(forgottenAt);
         return new Claim(Optional.empty(), Optional.of(remembering), now);
     }
 
     /** Serves ids and letters that name the address, until nobody can have them any more. */
     private Relationship stub(Relationship address, Party owner) {
         Invitation invitation = address.invitation().orElseThrow();
-        return new Relationship(
-                address.pair(),
-                Status.MOVED,
-                Optional.empty(),
-                address.low(),
-                address.high(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                Optional.empty(),
-                0,
-                Optional.of(new Moved(owner, invitation.generation())),
-                address.version() + 1,
-                Optional.of(policy.forgottenAt(invitation.expiresAt())));
+        return Relationship.between(address.pair())
+                .withStatus(Status.MOVED)
+                .withLow(address.low())
+                .withHigh(address.high())
+                .withMovedTo(Optional.of(new Moved(owner, invitation.generation())))
+                .withVersion(address.version() + 1)
+                .withForgottenAt(Optional.of(policy.forgottenAt(invitation.expiresAt())));
     }
 
-    private static Invitation readdressed(Invitation invitation, Party recipient, boolean muted) {
-        return new Invitation(
-                invitation.sender(),
-                recipient,
-                invitation.generation(),
-                invitation.sentAt(),
-                invitation.note(),
-                invitation.source(),
-                invitation.plan(),
-                muted,
-                invitation.reply(),
-                invitation.address(),
-                recipient.equals(invitation.recipient()) ? invitation.sentTo() : Optional.of(invitation.recipient()),
-                invitation.undeliverable(),
-                invitation.attached());
+    private static Invitation readdressed(Invitation invitation, Party owner, boolean muted) {
+        return invitation.withRecipient(owner).withMuted(muted).withSentTo(Optional.of(invitation.recipient()));
     }
 
     /** The sender remembers the later of two cool-downs, and the request that was theirs last at the address. */

@@ -1,6 +1,7 @@
 package dev.invito.invitation;
 
 import dev.invito.member.Party;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param beginsAt when the first letter of a sending is due, if that is not at once
  * @param waitsUntil until when inviting is closed to the actor, as they have seen (R5); empty if they have seen nothing
  */
+@RecordBuilder
 public record Command(
         Party actor,
         Party other,
@@ -32,7 +34,8 @@ public record Command(
         boolean closed,
         Optional<Party> alias,
         Optional<Instant> beginsAt,
-        Optional<Instant> waitsUntil) {
+        Optional<Instant> waitsUntil)
+        implements CommandBuilder.With {
 
     /** Ends the key in the name of a request that has one; no header can hold it. */
     private static final char KEY_ENDS = '\u001f';
@@ -49,163 +52,65 @@ public record Command(
 
     /** A command about one invitation by one of its two people. A key is one invitation's. */
     public static Command on(InvitationId id, Party actor, Instant now, String request) {
-        return new Command(
-                actor,
-                id.pair().other(actor),
-                Optional.of(id.generation()),
-                now,
-                request.startsWith(KEYED) ? request + KEY_ENDS + id.generation() : request,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        String named = request.startsWith(KEYED) ? request + KEY_ENDS + id.generation() : request;
+        return of(actor, id.pair().other(actor), now, named).withGeneration(Optional.of(id.generation()));
     }
 
     /** A command to send. */
     public static Command toSend(Invitation draft, String request) {
-        return new Command(
-                draft.sender(),
-                draft.recipient(),
-                Optional.of(draft.generation()),
-                draft.sentAt(),
-                request,
-                Optional.of(draft),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return of(draft.sender(), draft.recipient(), draft.sentAt(), request)
+                .withGeneration(Optional.of(draft.generation()))
+                .withDraft(Optional.of(draft));
     }
 
     /** A command to connect with the sender of a draft, who has asked everybody by a link (R17). */
     public static Command byLink(Invitation draft, String request) {
-        return new Command(
-                draft.recipient(),
-                draft.sender(),
-                Optional.empty(),
-                draft.sentAt(),
-                request,
-                Optional.of(draft),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return of(draft.recipient(), draft.sender(), draft.sentAt(), request).withDraft(Optional.of(draft));
     }
 
     /** A command about the relationship itself, whichever invitation made it: remove, block, unblock. */
     public static Command towards(Party other, Party actor, Instant now, String request) {
-        return new Command(
-                actor,
-                other,
-                Optional.empty(),
-                now,
-                request,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return of(actor, other, now, request);
+    }
+
+    private static Command of(Party actor, Party other, Instant now, String request) {
+        return CommandBuilder.builder()
+                .actor(actor)
+                .other(other)
+                .now(now)
+                .request(request)
+                .build();
     }
 
     public Command saying(String text) {
-        return new Command(
-                actor,
-                other,
-                generation,
-                now,
-                request,
-                draft,
-                Optional.of(text),
-                moved,
-                closed,
-                alias,
-                beginsAt,
-                waitsUntil);
+        return withMessage(Optional.of(text));
     }
 
     /** The same command by somebody who has seen this of the pair. */
     public Command seeing(Relationship stored) {
-        return new Command(
-                actor,
-                other,
-                generation,
-                now,
-                request,
-                draft,
-                message,
-                stored.movedTo().map(Relationship.Moved::generation),
-                stored.closedTo().isPresent(),
-                alias,
-                beginsAt,
-                stored.closedToItsSenderUntil(actor, now));
+        return withMoved(stored.movedTo().map(Relationship.Moved::generation))
+                .withClosed(stored.closedTo().isPresent())
+                .withWaitsUntil(stored.closedToItsSenderUntil(actor, now));
     }
 
     /** The same command where the address of the pair turns out to be this member. */
     public Command readdressed(Party owner) {
-        return actor.isMember()
-                ? new Command(
-                        actor,
-                        owner,
-                        generation,
-                        now,
-                        request,
-                        draft,
-                        message,
-                        moved,
-                        closed,
-                        Optional.of(other),
-                        beginsAt,
-                        waitsUntil)
-                : new Command(
-                        owner,
-                        other,
-                        generation,
-                        now,
-                        request,
-                        draft,
-                        message,
-                        moved,
-                        closed,
-                        alias,
-                        beginsAt,
-                        waitsUntil);
+        return actor.isMember() ? withOther(owner).withAlias(Optional.of(other)) : withActor(owner);
     }
 
     /** The same sending of an invitation whose letters go at other times (R21). */
     public Command sending(Invitation planned) {
-        return new Command(
-                actor,
-                other,
-                generation,
-                now,
-                request,
-                Optional.of(planned),
-                message,
-                moved,
-                closed,
-                alias,
-                beginsAt,
-                waitsUntil);
+        return withDraft(Optional.of(planned));
     }
 
     /** The same sending, which does not begin for its recipient before this moment. */
     public Command beginningAt(Optional<Instant> moment) {
-        return new Command(
-                actor, other, generation, now, request, draft, message, moved, closed, alias, moment, waitsUntil);
+        return withBeginsAt(moment);
     }
 
     /** The same command by somebody who means the other by this address. */
     public Command naming(Optional<Party> address) {
-        return new Command(
-                actor, other, generation, now, request, draft, message, moved, closed, address, beginsAt, waitsUntil);
+        return withAlias(address);
     }
 
     /** What begins the name of every request with the same key; empty if this one has none. */

@@ -1,6 +1,7 @@
 package dev.invito.invitation;
 
 import dev.invito.member.Party;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param undeliverable its letter bounced hard
  * @param attached what goes with it
  */
+@RecordBuilder
 public record Invitation(
         Party sender,
         Party recipient,
@@ -31,7 +33,8 @@ public record Invitation(
         Optional<Address> address,
         Optional<Party> sentTo,
         boolean undeliverable,
-        Attached attached) {
+        Attached attached)
+        implements InvitationBuilder.With {
 
     private static final Duration LONGEST_MONTH = Duration.ofDays(31);
 
@@ -41,177 +44,47 @@ public record Invitation(
     /** Where an invitation by e-mail goes, and in which language its letters are to be (BCP 47). */
     public record Address(String email, Optional<String> locale) {}
 
-    /** One with nothing attached. */
-    public Invitation(
-            Party sender,
-            Party recipient,
-            Generation generation,
-            Instant sentAt,
-            Optional<String> note,
-            Optional<Source> source,
-            List<Instant> plan,
-            boolean muted,
-            Optional<Reply> reply,
-            Optional<Address> address,
-            Optional<Party> sentTo,
-            boolean undeliverable) {
-        this(
-                sender,
-                recipient,
-                generation,
-                sentAt,
-                note,
-                source,
-                plan,
-                muted,
-                reply,
-                address,
-                sentTo,
-                undeliverable,
-                Attached.NOTHING);
-    }
-
     public Invitation {
         plan = List.copyOf(plan);
     }
 
     /** One about to be sent, with nothing in it yet. */
     public static Invitation draft(Party sender, Party recipient, Generation generation, Instant now) {
-        return new Invitation(
-                sender,
-                recipient,
-                generation,
-                now,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false);
+        return InvitationBuilder.builder()
+                .sender(sender)
+                .recipient(recipient)
+                .generation(generation)
+                .sentAt(now)
+                .plan(List.of())
+                .attached(Attached.NOTHING)
+                .build();
     }
 
     public Invitation to(Party other) {
-        return new Invitation(
-                sender,
-                other,
-                generation,
-                sentAt,
-                note,
-                source,
-                plan,
-                muted,
-                reply,
-                address,
-                sentTo,
-                undeliverable,
-                attached);
+        return withRecipient(other);
     }
 
     public Invitation withTexts(Optional<String> text, Optional<Source> from) {
-        return new Invitation(
-                sender,
-                recipient,
-                generation,
-                sentAt,
-                text,
-                from,
-                plan,
-                muted,
-                reply,
-                address,
-                sentTo,
-                undeliverable,
-                attached);
+        return withNote(text).withSource(from);
     }
 
     /** The same, seen by its recipient, as the host makes a connection of it. */
     public Invitation becoming(Source connection) {
-        return new Invitation(
-                sender,
-                recipient,
-                generation,
-                sentAt,
-                note,
-                Optional.of(connection),
-                plan,
-                false,
-                reply,
-                address,
-                sentTo,
-                undeliverable,
-                attached);
-    }
-
-    public Invitation withPlan(List<Instant> letters) {
-        return new Invitation(
-                sender,
-                recipient,
-                generation,
-                sentAt,
-                note,
-                source,
-                letters,
-                muted,
-                reply,
-                address,
-                sentTo,
-                undeliverable,
-                attached);
+        return withSource(Optional.of(connection)).withMuted(false);
     }
 
     /** @param bounces it is known already that the address cannot be reached */
     public Invitation withAddress(Optional<Address> typed, boolean bounces) {
-        return new Invitation(
-                sender,
-                recipient,
-                generation,
-                sentAt,
-                note,
-                source,
-                plan,
-                muted,
-                reply,
-                typed,
-                sentTo,
-                bounces,
-                attached);
+        return withAddress(typed).withUndeliverable(bounces);
     }
 
     public Invitation with(Attached more) {
-        return new Invitation(
-                sender,
-                recipient,
-                generation,
-                sentAt,
-                note,
-                source,
-                plan,
-                muted,
-                reply,
-                address,
-                sentTo,
-                undeliverable,
-                more);
+        return withAttached(more);
     }
 
     /** The same, which reaches nobody (R8, R10). */
     public Invitation reachingNobody() {
-        return new Invitation(
-                sender,
-                recipient,
-                generation,
-                sentAt,
-                note,
-                source,
-                plan,
-                true,
-                reply,
-                address,
-                sentTo,
-                undeliverable,
-                attached);
+        return withMuted(true);
     }
 
     public InvitationId id() {

@@ -93,23 +93,20 @@ public record Kept(Optional<Instant> mayInviteAgainAt, boolean closed, Optional<
         Optional<Instant> forgottenAt = closedTo.isPresent() || block.isPresent() || isKeptForGood(stored)
                 ? Optional.empty()
                 : latest(stored.forgottenAt(), wait.map(policy::forgottenAt));
-        return Optional.of(new Relationship(
-                stored.pair(),
-                ends ? Status.NONE : stored.status(),
-                stored.invitation()
+        return Optional.of(stored.withStatus(ends ? Status.NONE : stored.status())
+                .withInvitation(stored.invitation()
                         .filter(invitation -> !ends)
-                        .map(invitation -> mutes ? invitation.reachingNobody() : invitation),
-                memory(stored.low(), stored.pair().low().equals(back), wait),
-                memory(stored.high(), stored.pair().high().equals(back), wait),
-                closedTo,
-                block,
-                stored.letter().filter(letter -> !mutes),
-                ends ? 0 : stored.stage(),
-                stored.senderLetter().filter(letter -> !mutes),
-                stored.senderLetterNumber(),
-                ends ? Optional.empty() : stored.movedTo(),
-                stored.version() + 1,
-                forgottenAt));
+                        .map(invitation -> mutes ? invitation.reachingNobody() : invitation))
+                .withLow(memory(stored.low(), stored.pair().low().equals(back), wait))
+                .withHigh(memory(stored.high(), stored.pair().high().equals(back), wait))
+                .withClosedTo(closedTo)
+                .withBlock(block)
+                .withLetter(stored.letter().filter(letter -> !mutes))
+                .withStage(ends ? 0 : stored.stage())
+                .withSenderLetter(stored.senderLetter().filter(letter -> !mutes))
+                .withMovedTo(stored.movedTo().filter(moved -> !ends))
+                .withVersion(stored.version() + 1)
+                .withForgottenAt(forgottenAt));
     }
 
     private static boolean isKeptForGood(Relationship stored) {

@@ -1,5 +1,6 @@
 package dev.invito.invitation;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
@@ -29,6 +30,7 @@ import java.util.Optional;
  *     rest wait (R21)
  * @param quietHours in which no reminder goes, by its reader's clock (R3)
  */
+@RecordBuilder
 public record Policy(
         Period lifetime,
         Duration firstReminder,
@@ -47,7 +49,8 @@ public record Policy(
         Duration probation,
         int strangerLetters,
         Duration strangerDay,
-        Optional<QuietHours> quietHours) {
+        Optional<QuietHours> quietHours)
+        implements PolicyBuilder.With {
 
     /** What DynamoDB's TTL waits for beyond the last thing that an item remembers. */
     private static final Duration MARGIN = Duration.ofDays(7);

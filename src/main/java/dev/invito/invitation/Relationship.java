@@ -1,6 +1,7 @@
 package dev.invito.invitation;
 
 import dev.invito.member.Party;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  * @param version how often the item was written
  * @param forgottenAt when DynamoDB may delete it; absent for what must stay
  */
+@RecordBuilder
 public record Relationship(
         Pair pair,
         Status status,
@@ -35,7 +37,8 @@ public record Relationship(
         int senderLetterNumber,
         Optional<Moved> movedTo,
         long version,
-        Optional<Instant> forgottenAt) {
+        Optional<Instant> forgottenAt)
+        implements RelationshipBuilder.With {
 
     /**
      * What is remembered of one person towards the other.
@@ -74,21 +77,12 @@ public record Relationship(
 
     /** Two people with nothing between them. */
     public static Relationship between(Pair pair) {
-        return new Relationship(
-                pair,
-                Status.NONE,
-                Optional.empty(),
-                Memory.NOTHING,
-                Memory.NOTHING,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                Optional.empty(),
-                0,
-                Optional.empty(),
-                0,
-                Optional.empty());
+        return RelationshipBuilder.builder()
+                .pair(pair)
+                .status(Status.NONE)
+                .low(Memory.NOTHING)
+                .high(Memory.NOTHING)
+                .build();
     }
 
     /** Where it went on, if this was an address that has been claimed. What is between two members never moves. */

@@ -1,5 +1,6 @@
 package dev.invito.member;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param suspension whether the host has suspended them (R20)
  * @param joinedAt when they became a member; empty for who did before that was noted (R21)
  */
+@RecordBuilder
 public record Member(
         String memberId,
         String name,
@@ -36,7 +38,8 @@ public record Member(
         Optional<Instant> mailSuppressedAt,
         OwnAddresses addresses,
         Optional<Suspension> suspension,
-        Optional<Instant> joinedAt) {
+        Optional<Instant> joinedAt)
+        implements MemberBuilder.With {
 
     /** Which letters they want. */
     public record MailChoices(boolean invitations, boolean reminders, boolean answers) {
@@ -45,23 +48,17 @@ public record Member(
 
     /** A member of whom nothing else is known: found, invited and written to by everybody, in English. */
     public static Member named(String memberId, String name) {
-        return new Member(
-                memberId,
-                name,
-                "",
-                "",
-                Optional.empty(),
-                "en",
-                Optional.empty(),
-                true,
-                InvitableBy.EVERYONE,
-                false,
-                MailChoices.ALL,
-                false,
-                Optional.empty(),
-                OwnAddresses.NONE,
-                Optional.empty(),
-                Optional.empty());
+        return MemberBuilder.builder()
+                .memberId(memberId)
+                .name(name)
+                .headline("")
+                .about("")
+                .locale("en")
+                .discoverable(true)
+                .invitableBy(InvitableBy.EVERYONE)
+                .mail(MailChoices.ALL)
+                .addresses(OwnAddresses.NONE)
+                .build();
     }
 
     /** Their primary address, where their letters go. */
@@ -71,148 +68,32 @@ public record Member(
 
     /** The same member under another name. */
     public Member named(String other) {
-        return new Member(
-                memberId,
-                other,
-                headline,
-                about,
-                picture,
-                locale,
-                zone,
-                discoverable,
-                invitableBy,
-                showsEmail,
-                mail,
-                mailSuppressed,
-                mailSuppressedAt,
-                addresses,
-                suspension,
-                joinedAt);
+        return withName(other);
     }
 
     /** The same member with what they say of themselves beside their name. */
     public Member describedAs(String theirHeadline, String theirAbout) {
-        return new Member(
-                memberId,
-                name,
-                theirHeadline,
-                theirAbout,
-                picture,
-                locale,
-                zone,
-                discoverable,
-                invitableBy,
-                showsEmail,
-                mail,
-                mailSuppressed,
-                mailSuppressedAt,
-                addresses,
-                suspension,
-                joinedAt);
-    }
-
-    public Member withPicture(Optional<String> url) {
-        return new Member(
-                memberId,
-                name,
-                headline,
-                about,
-                url,
-                locale,
-                zone,
-                discoverable,
-                invitableBy,
-                showsEmail,
-                mail,
-                mailSuppressed,
-                mailSuppressedAt,
-                addresses,
-                suspension,
-                joinedAt);
+        return withHeadline(theirHeadline).withAbout(theirAbout);
     }
 
     /** The same member with the language of their letters, and where their clock is. */
     public Member reading(String language, Optional<ZoneId> where) {
-        return new Member(
-                memberId,
-                name,
-                headline,
-                about,
-                picture,
-                language,
-                where,
-                discoverable,
-                invitableBy,
-                showsEmail,
-                mail,
-                mailSuppressed,
-                mailSuppressedAt,
-                addresses,
-                suspension,
-                joinedAt);
+        return withLocale(language).withZone(where);
     }
 
     /** The same member as others may find, invite and know them. */
     public Member opened(boolean found, InvitableBy inviters, boolean address) {
-        return new Member(
-                memberId,
-                name,
-                headline,
-                about,
-                picture,
-                locale,
-                zone,
-                found,
-                inviters,
-                address,
-                mail,
-                mailSuppressed,
-                mailSuppressedAt,
-                addresses,
-                suspension,
-                joinedAt);
+        return withDiscoverable(found).withInvitableBy(inviters).withShowsEmail(address);
     }
 
     /** The same member with which letters they want. */
     public Member wanting(MailChoices choices) {
-        return new Member(
-                memberId,
-                name,
-                headline,
-                about,
-                picture,
-                locale,
-                zone,
-                discoverable,
-                invitableBy,
-                showsEmail,
-                choices,
-                mailSuppressed,
-                mailSuppressedAt,
-                addresses,
-                suspension,
-                joinedAt);
+        return withMail(choices);
     }
 
     /** The same member with what is known of their mail. */
     public Member withMail(boolean stopped, Optional<Instant> stoppedAt, OwnAddresses theirs) {
-        return new Member(
-                memberId,
-                name,
-                headline,
-                about,
-                picture,
-                locale,
-                zone,
-                discoverable,
-                invitableBy,
-                showsEmail,
-                mail,
-                stopped,
-                stoppedAt,
-                theirs,
-                suspension,
-                joinedAt);
+        return withMailSuppressed(stopped).withMailSuppressedAt(stoppedAt).withAddresses(theirs);
     }
 
     /** The same member with this address alone, or none. */
@@ -221,50 +102,14 @@ public record Member(
                 .orElse(OwnAddresses.NONE));
     }
 
-    public Member withAddresses(OwnAddresses theirs) {
-        return withMail(mailSuppressed, mailSuppressedAt, theirs);
-    }
-
     /** The same member as the host suspended them. */
     public Member suspended(Optional<Suspension> by) {
-        return new Member(
-                memberId,
-                name,
-                headline,
-                about,
-                picture,
-                locale,
-                zone,
-                discoverable,
-                invitableBy,
-                showsEmail,
-                mail,
-                mailSuppressed,
-                mailSuppressedAt,
-                addresses,
-                by,
-                joinedAt);
+        return withSuspension(by);
     }
 
     /** The same member, who became one then. */
     public Member joined(Optional<Instant> at) {
-        return new Member(
-                memberId,
-                name,
-                headline,
-                about,
-                picture,
-                locale,
-                zone,
-                discoverable,
-                invitableBy,
-                showsEmail,
-                mail,
-                mailSuppressed,
-                mailSuppressedAt,
-                addresses,
-                suspension,
-                at);
+        return withJoinedAt(at);
     }
 
     public Card card() {

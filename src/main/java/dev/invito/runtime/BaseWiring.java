@@ -8,6 +8,7 @@ import dev.invito.http.request.Cursors;
 import dev.invito.http.request.HostRule;
 import dev.invito.http.route.Endpoint;
 import dev.invito.invitation.Policy;
+import dev.invito.invitation.PolicyBuilder;
 import dev.invito.invitation.QuietHours;
 import dev.invito.member.Members;
 import dev.invito.telemetry.Metrics;
@@ -37,25 +38,26 @@ final class BaseWiring {
     @Singleton
     Policy policy(Settings settings) {
         Settings.PolicySettings policy = settings.policy();
-        return new Policy(
-                policy.lifetime(),
-                policy.firstReminder(),
-                policy.lastReminder(),
-                policy.reminderGap(),
-                policy.coolDown(),
-                policy.lease(),
-                policy.weeklyLimit(),
-                policy.week(),
-                policy.noteLength(),
-                policy.replyLength(),
-                policy.batchSize(),
-                policy.reportLimit(),
-                policy.reportWindow(),
-                policy.addressLimit(),
-                policy.probation(),
-                policy.strangerLetters(),
-                policy.strangerDay(),
-                policy.quietHours().map(QuietHours::parse));
+        return PolicyBuilder.builder()
+                .lifetime(policy.lifetime())
+                .firstReminder(policy.firstReminder())
+                .lastReminder(policy.lastReminder())
+                .reminderGap(policy.reminderGap())
+                .coolDown(policy.coolDown())
+                .lease(policy.lease())
+                .weeklyLimit(policy.weeklyLimit())
+                .week(policy.week())
+                .noteLength(policy.noteLength())
+                .replyLength(policy.replyLength())
+                .batchSize(policy.batchSize())
+                .reportLimit(policy.reportLimit())
+                .reportWindow(policy.reportWindow())
+                .addressLimit(policy.addressLimit())
+                .probation(policy.probation())
+                .strangerLetters(policy.strangerLetters())
+                .strangerDay(policy.strangerDay())
+                .quietHours(policy.quietHours().map(QuietHours::parse))
+                .build();
     }
 
     @Produces

@@ -184,19 +184,10 @@ record RandomCase(Map<String, AttributeValue> item, Action action, Command comma
             }
             Generation meant =
                     stored.filter(generation -> random.nextInt(8) > 0).orElseGet(() -> generation(moment()));
-            return new Command(
-                    actor,
-                    other,
-                    Optional.of(meant),
-                    now,
-                    request,
-                    Optional.empty(),
-                    Optional.of("Where did we meet?"),
-                    Optional.empty(),
-                    false,
-                    random.nextInt(3) > 0 ? Optional.of(Party.address("hash")) : Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty());
+            return Command.towards(other, actor, now, request)
+                    .withGeneration(Optional.of(meant))
+                    .saying("Where did we meet?")
+                    .naming(Optional.of(Party.address("hash")).filter(address -> random.nextInt(3) > 0));
         }
 
         private Invitation draft(Party sender, Party recipient, Instant now) {

@@ -11,7 +11,6 @@ import dev.invito.invitation.Outcome;
 import dev.invito.invitation.Pair;
 import dev.invito.invitation.Policy;
 import dev.invito.invitation.Relationship;
-import dev.invito.invitation.Relationship.Memory;
 import dev.invito.invitation.Situation;
 import dev.invito.invitation.Source;
 import dev.invito.invitation.Status;
@@ -164,21 +163,11 @@ public record Service(
 
     /** As it would be after one write, with nothing remembered from before. */
     static Relationship stored(Invitation invitation, Status status) {
-        return new Relationship(
-                Pair.of(invitation.sender(), invitation.recipient()),
-                status,
-                Optional.of(invitation),
-                Memory.NOTHING,
-                Memory.NOTHING,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                1,
-                Optional.empty(),
-                0,
-                Optional.empty(),
-                1,
-                Optional.empty());
+        return Relationship.between(Pair.of(invitation.sender(), invitation.recipient()))
+                .withStatus(status)
+                .withInvitation(Optional.of(invitation))
+                .withStage(1)
+                .withVersion(1);
     }
 
     static Optional<Verified> verified(Member member) {

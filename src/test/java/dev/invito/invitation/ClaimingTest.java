@@ -51,19 +51,7 @@ class ClaimingTest {
         Invitation after = member.invitation().orElseThrow();
         assertThat(after)
                 .as("clock, note, plan, reply and address are kept; it is Bob's, and Ada goes on knowing the address")
-                .isEqualTo(new Invitation(
-                        ADA,
-                        BOB,
-                        OF_ADDRESS,
-                        before.sentAt(),
-                        before.note(),
-                        before.source(),
-                        before.plan(),
-                        false,
-                        before.reply(),
-                        before.address(),
-                        Optional.of(BOBS_ADDRESS),
-                        before.undeliverable()));
+                .isEqualTo(before.withRecipient(BOB).withSentTo(Optional.of(BOBS_ADDRESS)));
         assertThat(after.idForSender()).isEqualTo(before.id());
         assertThat(member.stage()).isEqualTo(1);
         assertThat(member.letter())
@@ -341,103 +329,48 @@ class ClaimingTest {
 
     /** As an address's item is after the invitation's letter, and while a worker sends the first reminder. */
     private static Relationship address(Status status, boolean muted) {
-        Invitation invitation = new Invitation(
-                ADA,
-                BOBS_ADDRESS,
-                OF_ADDRESS,
-                SENT.plusSeconds(60),
-                Optional.of("Is this still you?"),
-                Optional.of(Source.CONTACTS),
-                List.of(SENT.plusSeconds(60), LIVE.plus(Duration.ofDays(2))),
-                muted,
-                Optional.empty(),
-                Optional.of(new Invitation.Address("bob@example.org", Optional.of("it"))),
-                Optional.empty(),
-                false);
-        return new Relationship(
-                AT_ADDRESS,
-                status,
-                Optional.of(invitation),
-                AT_ADDRESS.low().equals(ADA) ? LAST_REQUEST : Memory.NOTHING,
-                AT_ADDRESS.low().equals(ADA) ? Memory.NOTHING : LAST_REQUEST,
-                Optional.empty(),
-                Optional.empty(),
-                status == Status.PENDING && !muted ? Optional.of(NEXT) : Optional.empty(),
-                1,
-                Optional.empty(),
-                0,
-                Optional.empty(),
-                3,
-                Optional.of(POLICY.forgottenAt(OF_ADDRESS.expiresAt())));
+        Invitation invitation = Invitation.draft(ADA, BOBS_ADDRESS, OF_ADDRESS, SENT.plusSeconds(60))
+                .withNote(Optional.of("Is this still you?"))
+                .withSource(Optional.of(Source.CONTACTS))
+                .withPlan(List.of(SENT.plusSeconds(60), LIVE.plus(Duration.ofDays(2))))
+                .withMuted(muted)
+                .withAddress(Optional.of(new Invitation.Address("bob@example.org", Optional.of("it"))));
+        return with(Relationship.between(AT_ADDRESS), LAST_REQUEST)
+                .withStatus(status)
+                .withInvitation(Optional.of(invitation))
+                .withLetter(Optional.of(NEXT).filter(letter -> status == Status.PENDING && !muted))
+                .withStage(1)
+                .withVersion(3)
+                .withForgottenAt(Optional.of(POLICY.forgottenAt(OF_ADDRESS.expiresAt())));
     }
 
     private static Relationship with(Relationship address, Memory ofAda) {
         boolean low = address.pair().low().equals(ADA);
-        return new Relationship(
-                address.pair(),
-                address.status(),
-                address.invitation(),
-                low ? ofAda : address.low(),
-                low ? address.high() : ofAda,
-                address.closedTo(),
-                address.block(),
-                address.letter(),
-                address.stage(),
-                address.senderLetter(),
-                address.senderLetterNumber(),
-                address.movedTo(),
-                address.version(),
-                address.forgottenAt());
+        return low ? address.withLow(ofAda) : address.withHigh(ofAda);
     }
 
     /** What is left at the address once Bob has claimed this. */
     private static Relationship stub(Relationship address) {
-        return new Relationship(
-                AT_ADDRESS,
-                Status.MOVED,
-                Optional.empty(),
-                address.low(),
-                address.high(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                Optional.empty(),
-                0,
-                Optional.of(new Moved(BOB, OF_ADDRESS)),
-                address.version() + 1,
-                Optional.of(POLICY.forgottenAt(OF_ADDRESS.expiresAt())));
+        return Relationship.between(AT_ADDRESS)
+                .withStatus(Status.MOVED)
+                .withLow(address.low())
+                .withHigh(address.high())
+                .withMovedTo(Optional.of(new Moved(BOB, OF_ADDRESS)))
+                .withVersion(address.version() + 1)
+                .withForgottenAt(Optional.of(POLICY.forgottenAt(OF_ADDRESS.expiresAt())));
     }
 
     /** Bob had invited Ada, and she has dealt with it so. */
     private static Relationship sentByBob(Status status, Instant sentAt) {
-        Invitation invitation = new Invitation(
-                BOB,
-                ADA,
-                new Generation(POLICY.expiryOf(sentAt), "his"),
-                sentAt,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(sentAt),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false);
-        return new Relationship(
-                PAIR,
-                status,
-                Optional.of(invitation),
-                Memory.NOTHING,
-                Memory.NOTHING,
-                status == Status.REPORTED ? Optional.of(BOB) : Optional.empty(),
-                Optional.empty(),
-                status == Status.PENDING ? Optional.of(new Letter(sentAt, Optional.empty())) : Optional.empty(),
-                0,
-                Optional.empty(),
-                4,
-                Optional.empty(),
-                7,
-                Optional.empty());
+        Invitation invitation = Invitation.draft(BOB, ADA, new Generation(POLICY.expiryOf(sentAt), "his"), sentAt)
+                .withPlan(List.of(sentAt));
+        return Relationship.between(PAIR)
+                .withStatus(status)
+                .withInvitation(Optional.of(invitation))
+                .withClosedTo(Optional.of(BOB).filter(bob -> status == Status.REPORTED))
+                .withLetter(
+                        Optional.of(new Letter(sentAt, Optional.empty())).filter(letter -> status == Status.PENDING))
+                .withSenderLetterNumber(4)
+                .withVersion(7);
     }
 }

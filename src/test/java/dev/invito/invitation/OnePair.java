@@ -43,21 +43,10 @@ final class OnePair implements Relationships {
 
     /** The address that the invitation was sent to, which its recipient has claimed. */
     private static Relationship moved(Pair pair, Invitation invitation) {
-        return new Relationship(
-                pair,
-                Status.MOVED,
-                Optional.empty(),
-                Relationship.Memory.NOTHING,
-                Relationship.Memory.NOTHING,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                Optional.empty(),
-                0,
-                Optional.of(new Relationship.Moved(invitation.recipient(), invitation.generation())),
-                1,
-                Optional.empty());
+        return Relationship.between(pair)
+                .withStatus(Status.MOVED)
+                .withMovedTo(Optional.of(new Relationship.Moved(invitation.recipient(), invitation.generation())))
+                .withVersion(1);
     }
 
     @Override

@@ -54,24 +54,6 @@ class PolicyTest {
     }
 
     private static Policy living(Period lifetime) {
-        return new Policy(
-                lifetime,
-                POLICY.firstReminder(),
-                POLICY.lastReminder(),
-                POLICY.reminderGap(),
-                POLICY.coolDown(),
-                POLICY.lease(),
-                POLICY.weeklyLimit(),
-                POLICY.week(),
-                POLICY.noteLength(),
-                POLICY.replyLength(),
-                POLICY.batchSize(),
-                POLICY.reportLimit(),
-                POLICY.reportWindow(),
-                POLICY.addressLimit(),
-                POLICY.probation(),
-                POLICY.strangerLetters(),
-                POLICY.strangerDay(),
-                POLICY.quietHours());
+        return POLICY.withLifetime(lifetime);
     }
 }

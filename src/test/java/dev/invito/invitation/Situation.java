@@ -4,7 +4,6 @@ import dev.invito.invitation.Relationship.Block;
 import dev.invito.invitation.Relationship.Letter;
 import dev.invito.invitation.Relationship.Memory;
 import dev.invito.invitation.Relationship.Moved;
-import dev.invito.invitation.Relationship.SenderLetter;
 import dev.invito.member.Party;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,47 +28,29 @@ public record Situation(
     public static final Party BOB = Party.member("bob");
     public static final Party EVE = Party.member("eve");
 
-    public static final Policy POLICY = new Policy(
-            Period.ofMonths(6),
-            Duration.ofDays(7),
-            Duration.ofDays(21),
-            Duration.ofDays(7),
-            Duration.ofDays(21),
-            Duration.ofMinutes(5),
-            100,
-            Duration.ofDays(7),
-            300,
-            1000,
-            100,
-            3,
-            Duration.ofDays(90),
-            20,
-            Duration.ofDays(7),
-            10,
-            Duration.ofDays(1),
-            Optional.empty());
+    public static final Policy POLICY = PolicyBuilder.builder()
+            .lifetime(Period.ofMonths(6))
+            .firstReminder(Duration.ofDays(7))
+            .lastReminder(Duration.ofDays(21))
+            .reminderGap(Duration.ofDays(7))
+            .coolDown(Duration.ofDays(21))
+            .lease(Duration.ofMinutes(5))
+            .weeklyLimit(100)
+            .week(Duration.ofDays(7))
+            .noteLength(300)
+            .replyLength(1000)
+            .batchSize(100)
+            .reportLimit(3)
+            .reportWindow(Duration.ofDays(90))
+            .addressLimit(20)
+            .probation(Duration.ofDays(7))
+            .strangerLetters(10)
+            .strangerDay(Duration.ofDays(1))
+            .build();
 
     /** The same, with hours in which no reminder goes (R3). */
     public static Policy quiet(QuietHours hours) {
-        return new Policy(
-                POLICY.lifetime(),
-                POLICY.firstReminder(),
-                POLICY.lastReminder(),
-                POLICY.reminderGap(),
-                POLICY.coolDown(),
-                POLICY.lease(),
-                POLICY.weeklyLimit(),
-                POLICY.week(),
-                POLICY.noteLength(),
-                POLICY.replyLength(),
-                POLICY.batchSize(),
-                POLICY.reportLimit(),
-                POLICY.reportWindow(),
-                POLICY.addressLimit(),
-                POLICY.probation(),
-                POLICY.strangerLetters(),
-                POLICY.strangerDay(),
-                Optional.of(hours));
+        return POLICY.withQuietHours(Optional.of(hours));
     }
 
     public static final Instant SENT = Instant.parse("2026-03-01T09:00:00Z");
@@ -122,37 +103,25 @@ public record Situation(
     public Relationship relationship() {
         boolean invited = status != Status.NONE && status != Status.MOVED;
         boolean waits = status == Status.PENDING && !muted;
-        return new Relationship(
-                Pair.of(ADA, BOB),
-                status,
-                invited ? Optional.of(invitation()) : Optional.empty(),
-                ofAda,
-                ofBob,
-                closedTo,
-                blockedBy.map(person -> new Block(person, BLOCKED)),
-                waits ? Optional.of(new Letter(SENT, Optional.empty())) : Optional.empty(),
-                0,
-                Optional.<SenderLetter>empty(),
-                0,
-                status == Status.MOVED ? Optional.of(new Moved(EVE, GENERATION)) : Optional.empty(),
-                1,
-                Optional.empty());
+        return Relationship.between(Pair.of(ADA, BOB))
+                .withStatus(status)
+                .withInvitation(Optional.of(invitation()).filter(sent -> invited))
+                .withLow(ofAda)
+                .withHigh(ofBob)
+                .withClosedTo(closedTo)
+                .withBlock(blockedBy.map(person -> new Block(person, BLOCKED)))
+                .withLetter(Optional.of(new Letter(SENT, Optional.empty())).filter(letter -> waits))
+                .withMovedTo(Optional.of(new Moved(EVE, GENERATION)).filter(moved -> status == Status.MOVED))
+                .withVersion(1);
     }
 
     private Invitation invitation() {
-        return new Invitation(
-                ADA,
-                BOB,
-                GENERATION,
-                SENT,
-                Optional.of("Shall we connect?"),
-                Optional.of(Source.PROFILE),
-                List.of(SENT),
-                muted,
-                Optional.empty(),
-                Optional.empty(),
-                sentToAddress ? Optional.of(BOBS_ADDRESS) : Optional.empty(),
-                false);
+        return Invitation.draft(ADA, BOB, GENERATION, SENT)
+                .withNote(Optional.of("Shall we connect?"))
+                .withSource(Optional.of(Source.PROFILE))
+                .withPlan(List.of(SENT))
+                .withMuted(muted)
+                .withSentTo(Optional.of(BOBS_ADDRESS).filter(address -> sentToAddress));
     }
 
     /** A command of Ada's or Bob's on their invitation, or on what is between them. */

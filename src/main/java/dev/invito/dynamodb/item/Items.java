@@ -4,6 +4,7 @@ import static dev.invito.dynamodb.item.Attribute.*;
 
 import dev.invito.invitation.Generation;
 import dev.invito.invitation.Invitation;
+import dev.invito.invitation.InvitationBuilder;
 import dev.invito.invitation.Lease;
 import dev.invito.invitation.Pair;
 import dev.invito.invitation.Relationship;
@@ -12,6 +13,7 @@ import dev.invito.invitation.Relationship.Letter;
 import dev.invito.invitation.Relationship.Memory;
 import dev.invito.invitation.Relationship.Moved;
 import dev.invito.invitation.Relationship.SenderLetter;
+import dev.invito.invitation.RelationshipBuilder;
 import dev.invito.invitation.Status;
 import dev.invito.invitation.port.LaterVersion;
 import dev.invito.member.Party;
@@ -32,21 +34,26 @@ public final class Items {
         if (item.isEmpty()) {
             return Relationship.between(pair);
         }
-        return new Relationship(
-                pair,
-                text(item, STATUS).map(name -> known(Status.class, name)).orElse(Status.NONE),
-                invitation(item),
-                new Memory(millis(item, LOW_MAY_INVITE_AT), text(item, LOW_REQUEST)),
-                new Memory(millis(item, HIGH_MAY_INVITE_AT), text(item, HIGH_REQUEST)),
-                text(item, CLOSED_TO).map(Party::ofKey),
-                block(item),
-                millis(item, LETTER_DUE).map(due -> new Letter(due, lease(item, LETTER_LEASE, LETTER_LEASED_UNTIL))),
-                number(item, LETTER_STAGE).map(Math::toIntExact).orElse(0),
-                senderLetter(item),
-                number(item, SENDER_LETTER_NUMBER).map(Math::toIntExact).orElse(0),
-                moved(item),
-                number(item, VERSION).orElse(0L),
-                number(item, TTL).map(Instant::ofEpochSecond));
+        return RelationshipBuilder.builder()
+                .pair(pair)
+                .status(text(item, STATUS)
+                        .map(name -> known(Status.class, name))
+                        .orElse(Status.NONE))
+                .invitation(invitation(item))
+                .low(new Memory(millis(item, LOW_MAY_INVITE_AT), text(item, LOW_REQUEST)))
+                .high(new Memory(millis(item, HIGH_MAY_INVITE_AT), text(item, HIGH_REQUEST)))
+                .closedTo(text(item, CLOSED_TO).map(Party::ofKey))
+                .block(block(item))
+                .letter(millis(item, LETTER_DUE)
+                        .map(due -> new Letter(due, lease(item, LETTER_LEASE, LETTER_LEASED_UNTIL))))
+                .stage(number(item, LETTER_STAGE).map(Math::toIntExact).orElse(0))
+                .senderLetter(senderLetter(item))
+                .senderLetterNumber(
+                        number(item, SENDER_LETTER_NUMBER).map(Math::toIntExact).orElse(0))
+                .movedTo(moved(item))
+                .version(number(item, VERSION).orElse(0L))
+                .forgottenAt(number(item, TTL).map(Instant::ofEpochSecond))
+                .build();
     }
 
     /** What a list shows of an item; empty for what has none, or none that this version can read. */
@@ -75,22 +82,21 @@ public final class Items {
     }
 
     public static Optional<Invitation> invitation(Map<String, AttributeValue> item) {
-        return text(item, GENERATION)
-                .flatMap(Generation::parse)
-                .map(generation -> new Invitation(
-                        Party.ofKey(text(item, SENDER).orElseThrow()),
-                        Party.ofKey(text(item, RECIPIENT).orElseThrow()),
-                        generation,
-                        millis(item, SENT_AT).orElseThrow(),
-                        text(item, NOTE),
-                        StoredSource.source(text(item, SOURCE)),
-                        plan(item),
-                        Values.bool(item, MUTED.stored()),
-                        Optional.ofNullable(item.get(REPLY.stored())).map(StoredReply::read),
-                        text(item, EMAIL).map(email -> new Invitation.Address(email, text(item, LOCALE))),
-                        text(item, SENT_TO).map(Party::ofKey),
-                        Values.bool(item, UNDELIVERABLE.stored()),
-                        StoredSource.attached(text(item, SOURCE), text(item, LETTER_ID))));
+        return text(item, GENERATION).flatMap(Generation::parse).map(generation -> InvitationBuilder.builder()
+                .sender(Party.ofKey(text(item, SENDER).orElseThrow()))
+                .recipient(Party.ofKey(text(item, RECIPIENT).orElseThrow()))
+                .generation(generation)
+                .sentAt(millis(item, SENT_AT).orElseThrow())
+                .note(text(item, NOTE))
+                .source(StoredSource.source(text(item, SOURCE)))
+                .plan(plan(item))
+                .muted(Values.bool(item, MUTED.stored()))
+                .reply(Optional.ofNullable(item.get(REPLY.stored())).map(StoredReply::read))
+                .address(text(item, EMAIL).map(email -> new Invitation.Address(email, text(item, LOCALE))))
+                .sentTo(text(item, SENT_TO).map(Party::ofKey))
+                .undeliverable(Values.bool(item, UNDELIVERABLE.stored()))
+                .attached(StoredSource.attached(text(item, SOURCE), text(item, LETTER_ID)))
+                .build());
     }
 
     private static List<Instant> plan(Map<String, AttributeValue> item) {

@@ -5,6 +5,7 @@ import dev.invito.member.Email;
 import dev.invito.member.InvitableBy;
 import dev.invito.member.Member;
 import dev.invito.member.Member.MailChoices;
+import dev.invito.member.MemberBuilder;
 import dev.invito.member.OwnAddresses;
 import dev.invito.member.OwnAddresses.Confirmed;
 import dev.invito.member.Party;
@@ -105,26 +106,27 @@ public final class MemberItems {
     }
 
     public static Member member(String memberId, Map<String, AttributeValue> item) {
-        return new Member(
-                memberId,
-                text(item, NAME),
-                text(item, HEADLINE),
-                text(item, ABOUT),
-                Values.text(item, PICTURE),
-                text(item, LOCALE),
-                zone(item),
-                Values.bool(item, DISCOVERABLE),
-                invitableBy(item),
-                Values.bool(item, SHOWS_EMAIL),
-                new MailChoices(
+        return MemberBuilder.builder()
+                .memberId(memberId)
+                .name(text(item, NAME))
+                .headline(text(item, HEADLINE))
+                .about(text(item, ABOUT))
+                .picture(Values.text(item, PICTURE))
+                .locale(text(item, LOCALE))
+                .zone(zone(item))
+                .discoverable(Values.bool(item, DISCOVERABLE))
+                .invitableBy(invitableBy(item))
+                .showsEmail(Values.bool(item, SHOWS_EMAIL))
+                .mail(new MailChoices(
                         Values.bool(item, MAIL_INVITATIONS),
                         Values.bool(item, MAIL_REMINDERS),
-                        Values.bool(item, MAIL_ANSWERS)),
-                Values.bool(item, MAIL_SUPPRESSED),
-                Values.millis(item, MAIL_SUPPRESSED_AT),
-                addresses(item),
-                suspension(item),
-                Values.millis(item, JOINED_AT));
+                        Values.bool(item, MAIL_ANSWERS)))
+                .mailSuppressed(Values.bool(item, MAIL_SUPPRESSED))
+                .mailSuppressedAt(Values.millis(item, MAIL_SUPPRESSED_AT))
+                .addresses(addresses(item))
+                .suspension(suspension(item))
+                .joinedAt(Values.millis(item, JOINED_AT))
+                .build();
     }
 
     /** Those attributes of {@link #OF_MAIL} that there are. */
