@@ -403,10 +403,23 @@ final class Fuzz {
             }
             String schema = operation.pointer() + "/requestBody/content/application~1json/schema";
             boolean takesJson = !contract.document().at(schema).isMissingNode();
+            if (takesJson && isEmpty() && !isBodyRequired()) {
+                return wellFormed();
+            }
             if (takesJson && headers.getOrDefault("content-type", "").equals("application/json") && !isOneByOne()) {
                 return isOneBy(schema, true) ? wellFormed() : isOneBy(schema, false) ? Expected.ANY : Expected.REFUSED;
             }
             return takesJson || operation.isOpen() || raw != null ? Expected.ANY : wellFormed();
+        }
+
+        private boolean isEmpty() {
+            return raw == null || raw.length == 0;
+        }
+
+        private boolean isBodyRequired() {
+            return contract.document()
+                    .at(operation.pointer() + "/requestBody/required")
+                    .asBoolean();
         }
 
         /** Rows are refused each by itself. */
@@ -421,9 +434,7 @@ final class Fuzz {
                 plain = plain && isOneByParameter(one.getKey(), one.getValue());
             }
             // The origins at which this deployment's pages may go on, the zones that there are and the code that was
-            // mailed are in
-            // no schema.
-            // schema.
+            // mailed are in no schema.
             String body = raw == null ? "" : new String(raw, StandardCharsets.UTF_8);
             boolean judgedElsewhere =
                     body.contains("\"returnTo\"") || body.contains("\"zone\"") || body.contains("\"code\"");
