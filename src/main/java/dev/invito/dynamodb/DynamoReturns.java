@@ -186,15 +186,18 @@ public final class DynamoReturns implements Returns {
     private void quota(Map<String, AttributeValue> kept, boolean own, Party member, Instant now) {
         for (Retrying retrying = Retrying.briefly("others count for who is back"); ; retrying.again()) {
             Map<String, AttributeValue> before = get(QuotaItems.key(member));
-            Quota together = QuotaItems.quota(before).joined(QuotaItems.quota(kept), policy, now);
+            Quota quota = QuotaItems.quota(before);
+            Quota together = quota.joined(QuotaItems.quota(kept), policy, now);
             List<TransactWriteItem> writes = new ArrayList<>();
-            writes.add(TransactWriteItem.builder()
-                    .put(unchanged(QuotaItems.item(QuotaItems.key(member), together), before))
-                    .build());
+            if (!together.equals(quota)) {
+                writes.add(TransactWriteItem.builder()
+                        .put(unchanged(QuotaItems.item(QuotaItems.key(member), together), before))
+                        .build());
+            }
             if (own) {
                 writes.add(delete(tables.directory(), key(kept)));
             }
-            if (Conflicts.isWritten(dynamoDb, writes)) {
+            if (writes.isEmpty() || Conflicts.isWritten(dynamoDb, writes)) {
                 return;
             }
         }

@@ -104,21 +104,27 @@ public final class DynamoStandings implements Standings {
 
     @Override
     public boolean change(String memberId, StandingChange change, Instant now) {
-        List<TransactWriteItem> writes = new ArrayList<>();
-        writes.add(member(memberId, change, now));
-        change.weeklyLimit()
-                .ifPresent(limit -> writes.add(TransactWriteItem.builder()
-                        .update(limit(Party.member(memberId), limit))
-                        .build()));
+        TransactWriteItem member = member(memberId, change, now);
+        Optional<TransactWriteItem> limit = change.weeklyLimit()
+                .map(most -> limit(Party.member(memberId), most))
+                .map(update -> TransactWriteItem.builder().update(update).build());
         try {
-            Conflicts.retried(() -> dynamoDb.transactWriteItems(all -> all.transactItems(writes)));
+            write(Stream.concat(Stream.of(member), limit.stream()).toList());
             return true;
         } catch (TransactionCanceledException e) {
             if (Conflicts.failed(e, 0)) {
                 return false;
             }
-            throw e;
+            if (limit.isEmpty() || !Conflicts.failed(e, 1)) {
+                throw e;
+            }
         }
+        // There is no week, so no limit either to take away.
+        return change(memberId, change.withoutLimit(), now);
+    }
+
+    private void write(List<TransactWriteItem> writes) {
+        Conflicts.retried(() -> dynamoDb.transactWriteItems(all -> all.transactItems(writes)));
     }
 
     private TransactWriteItem member(String memberId, StandingChange change, Instant now) {
@@ -171,7 +177,9 @@ public final class DynamoStandings implements Standings {
                 .expressionAttributeNames(Map.of("#limit", QuotaItems.OWN_LIMIT));
         return limit.map(most -> update.updateExpression("SET #limit = :limit")
                         .expressionAttributeValues(Map.of(":limit", Values.number(most))))
-                .orElseGet(() -> update.updateExpression("REMOVE #limit"))
+                // An update makes what is not there, even by taking something away.
+                .orElseGet(() ->
+                        update.conditionExpression("attribute_exists(#limit)").updateExpression("REMOVE #limit"))
                 .build();
     }
 

@@ -11,6 +11,10 @@ import java.util.Optional;
 public record StandingChange(
         Optional<Boolean> suspended, Optional<Optional<String>> reason, Optional<Optional<Integer>> weeklyLimit) {
 
+    public StandingChange withoutLimit() {
+        return new StandingChange(suspended, reason, Optional.empty());
+    }
+
     public boolean lifts() {
         return suspended.equals(Optional.of(false));
     }

@@ -5,6 +5,7 @@ import static dev.invito.invitation.Situation.POLICY;
 import static dev.invito.invitation.Situation.SENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.invito.dynamodb.item.Directory;
 import dev.invito.host.StandingChange;
 import dev.invito.invitation.Action;
 import dev.invito.invitation.Appearance;
@@ -86,6 +87,28 @@ class ComingBackTest {
         assertThat(service.quotas().of(LEA).left(POLICY, LEFT.plus(POLICY.week())))
                 .as("the week ends when it would have ended")
                 .isEqualTo(100);
+    }
+
+    @Test
+    void aWeekThatIsOverLeavesNothing() {
+        send(LEA, new Email("somebody@example.net"), LEFT);
+        leave();
+
+        join(LEA, ADDRESS, LEFT.plus(POLICY.week()));
+
+        assertThat(quota(LEA)).as("not even an item that says nothing").isEmpty();
+    }
+
+    @Test
+    void aLimitThatNobodySetIsTakenAwayWithoutATrace() {
+        assertThat(standings.change(LEA.value(), limit(Optional.empty()), LEFT)).isTrue();
+        assertThat(quota(LEA)).isEmpty();
+        assertThat(standings.change("nobody", limit(Optional.empty()), LEFT)).isFalse();
+
+        standings.change(LEA.value(), limit(Optional.of(9)), LEFT);
+        standings.change(LEA.value(), limit(Optional.empty()), LEFT);
+
+        assertThat(service.quotas().of(LEA).ownLimit()).isEmpty();
     }
 
     @Test
@@ -417,6 +440,17 @@ class ComingBackTest {
                         .toList()
                         .toString(),
                 refusal(sender, ADDRESS, BACK).toString());
+    }
+
+    private Map<String, AttributeValue> quota(Party member) {
+        return tables.client()
+                .getItem(get ->
+                        get.tableName(LocalTables.NAMES.directory()).key(Directory.key(member.key(), Directory.QUOTA)))
+                .item();
+    }
+
+    private static StandingChange limit(Optional<Integer> most) {
+        return new StandingChange(Optional.empty(), Optional.empty(), Optional.of(most));
     }
 
     // Acts.

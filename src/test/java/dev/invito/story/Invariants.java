@@ -153,7 +153,8 @@ final class Invariants {
     private void checkDirectory(Map<String, AttributeValue> item) {
         switch (text(item, "sk")) {
             case "quota" -> {
-                if (number(item, "used") < 0 || number(item, "used") > 100 || !item.containsKey("begun")) {
+                boolean week = item.containsKey("begun") || item.containsKey("reports") || item.containsKey("ownLimit");
+                if (number(item, "used") < 0 || number(item, "used") > 100 || !week) {
                     say(item, "is no week");
                 }
             }
