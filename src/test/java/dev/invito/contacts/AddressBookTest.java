@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.invito.history.Proof;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -226,7 +227,7 @@ class AddressBookTest {
         long seed = 20_261_124L + file.hashCode();
         Random random = new Random(seed);
         byte[] sound = bytes(file);
-        for (int i = 0; i < (Boolean.getBoolean("proof") ? 2000 : 60); i++) {
+        for (int i = 0; i < (Proof.isWhole() ? 2000 : 60); i++) {
             byte[] damaged = damaged(sound, random);
             readOrRefused(() -> read(new String(damaged, UTF_8)));
             readOrRefused(() -> read(damaged));

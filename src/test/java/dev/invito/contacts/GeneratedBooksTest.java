@@ -2,6 +2,7 @@ package dev.invito.contacts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.invito.history.Proof;
 import dev.invito.member.Email;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** R15: whoever is in a book is found with their name and address, and nobody else is. */
 class GeneratedBooksTest {
 
-    private static final int BOOKS = Boolean.getBoolean("proof") ? 10_000 : 500;
+    private static final int BOOKS = Proof.isWhole() ? 10_000 : 500;
 
     @Test
     void everybodyIsFoundAndNobodyElse() {

@@ -9,6 +9,7 @@ import dev.invito.dynamodb.item.QuotaItems;
 import dev.invito.dynamodb.item.Shards;
 import dev.invito.dynamodb.item.TriggerLease;
 import dev.invito.dynamodb.item.Values;
+import dev.invito.history.Proof;
 import dev.invito.invitation.Action;
 import dev.invito.invitation.InvitationId;
 import dev.invito.invitation.Outcome;

@@ -11,6 +11,7 @@ import dev.invito.dynamodb.item.Items;
 import dev.invito.dynamodb.item.Shards;
 import dev.invito.dynamodb.stream.StreamedMembers;
 import dev.invito.dynamodb.stream.StreamedTallies;
+import dev.invito.history.Proof;
 import dev.invito.host.Connecting;
 import dev.invito.host.FunnelDays;
 import dev.invito.host.FunnelDays.FunnelDay;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.invito.dynamodb.item.Directory;
 import dev.invito.dynamodb.item.MemberItems;
 import dev.invito.dynamodb.item.NameItems;
+import dev.invito.history.Proof;
 import dev.invito.member.Card;
 import dev.invito.member.Email;
 import dev.invito.member.Member;

@@ -11,6 +11,7 @@ import dev.invito.dynamodb.item.ItemWriter;
 import dev.invito.dynamodb.item.MemberItems;
 import dev.invito.dynamodb.item.NameItems;
 import dev.invito.dynamodb.item.Shards;
+import dev.invito.history.Proof;
 import dev.invito.http.Json;
 import dev.invito.http.event.Answer;
 import dev.invito.http.event.HttpAnswer;

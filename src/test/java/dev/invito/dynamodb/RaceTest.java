@@ -11,6 +11,7 @@ import static dev.invito.invitation.Situation.SENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invito.dynamodb.item.QuotaItems;
+import dev.invito.history.Proof;
 import dev.invito.invitation.Action;
 import dev.invito.invitation.Invitation;
 import dev.invito.invitation.Outcome;

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invito.dynamodb.History.Step;
 import dev.invito.dynamodb.item.Values;
+import dev.invito.history.Proof;
 import dev.invito.invitation.Action;
 import dev.invito.invitation.Refusal;
 import dev.invito.invitation.Refusal.Reason;
@@ -41,7 +42,7 @@ class TtlTest {
     void whatTtlMayDeleteIsMissedByNobody() {
         int deletions = 0;
         for (int i = 0; i < Proof.scale(400); i++) {
-            long seed = Proof.seed();
+            long seed = Proof.seed() + i;
             deletions += liveThrough(new Random(seed), "-Dseed=" + seed);
         }
         assertThat(deletions).as("items that TTL took").isPositive();

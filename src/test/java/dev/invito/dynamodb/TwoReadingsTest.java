@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invito.dynamodb.item.Items;
 import dev.invito.dynamodb.request.BatchReads;
+import dev.invito.history.Proof;
 import dev.invito.invitation.Action;
 import dev.invito.invitation.Command;
 import dev.invito.invitation.Matrix;

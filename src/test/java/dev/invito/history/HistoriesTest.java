@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -28,12 +27,10 @@ class HistoriesTest {
 
     private static final Logger LOG = Logger.getLogger("histories");
 
-    private static final boolean WHOLE = Boolean.getBoolean("proof");
-    private static final int HISTORIES = Integer.getInteger("histories", WHOLE ? 20_000 : 150);
-    private static final int ELSEWHERE = Integer.getInteger("histories.local", WHOLE ? 500 : 3);
+    private static final int HISTORIES = Integer.getInteger("histories", Proof.isWhole() ? 20_000 : 150);
+    private static final int ELSEWHERE = Integer.getInteger("histories.local", Proof.isWhole() ? 500 : 3);
     private static final Optional<Long> SEED = Optional.ofNullable(Long.getLong("seed"));
     private static final int STEPS = 24;
-    private static final long FIRST = Long.getLong("first", 1_000_000);
 
     /** What was measured; a build keeps it. */
     private static final Path FIGURES = Path.of("target", "histories.txt");
@@ -49,7 +46,7 @@ class HistoriesTest {
         if (SEED.isPresent()) {
             LOG.log(Level.INFO, told(SEED.get(), faults(SEED.get()), Optional.empty(), figures));
         } else {
-            long first = someSeed();
+            long first = Proof.seed();
             List<String> failures = new CopyOnWriteArrayList<>();
             LongStream.range(first, first + HISTORIES).parallel().forEach(seed -> {
                 Figures one = new Figures();
@@ -68,7 +65,7 @@ class HistoriesTest {
         assertThat(figures.lost).as(figures.toString()).isZero();
         assertThat(figures.afterTheEnd).as(figures.toString()).isZero();
         // A part has too few letters for so small a share.
-        if (WHOLE) {
+        if (Proof.isWhole()) {
             assertThat(figures.doubledShare())
                     .as("doubled in the histories of the seeds %s: %s", figures.seedsOfDoubled, figures)
                     .isLessThanOrEqualTo(0.0005);
@@ -80,7 +77,7 @@ class HistoriesTest {
     void anotherDynamoDbAgrees() throws IOException {
         Assumptions.assumeTrue(Elsewhere.endpoint().isPresent(), "nobody to compare with: -Daws.endpoint=URL");
         Figures figures = new Figures();
-        long first = SEED.orElseGet(HistoriesTest::someSeed);
+        long first = SEED.orElseGet(Proof::seed);
         for (int i = 0; i < (SEED.isPresent() ? 1 : ELSEWHERE); i++) {
             try (LocalTables other = new LocalTables()) {
                 told(first + i, Faults.WITHOUT_LAG, Optional.of(other.client()), figures);
@@ -93,17 +90,12 @@ class HistoriesTest {
 
     @Test
     void aSeedTellsTheSameStoryAgain() {
-        long seed = someSeed();
+        long seed = Proof.seed();
         String story = told(seed, Faults.MANY, Optional.empty(), new Figures());
 
         assertThat(told(seed, Faults.MANY, Optional.empty(), new Figures()))
                 .as("seed %d", seed)
                 .isEqualTo(story);
-    }
-
-    /** A build tells the same histories each time, so that it fails for what was changed; the proof tells others. */
-    private static long someSeed() {
-        return WHOLE ? new Random().nextLong() >>> 20 : FIRST;
     }
 
     /** Seeds decide how faulty the world is, too. */

@@ -3,6 +3,7 @@ package dev.invito.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.invito.history.Proof;
 import dev.invito.local.lambda.FunctionOutput;
 import dev.invito.member.Party;
 import dev.invito.story.Fuzz.Asked;
@@ -39,8 +40,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 class FuzzIT {
 
-    private static final int PROOF = 20_000;
-    private static final int REQUESTS = Boolean.getBoolean("proof") ? PROOF : 600;
+    private static final int REQUESTS = Proof.isWhole() ? 20_000 : 600;
     private static final Pattern LETTER = Pattern.compile("/v1/letters/([^/>]+)/unsubscribe");
     /** Whoever signs in may be called anything. */
     private static final List<String> MEMBERS = List.of(
@@ -59,7 +59,7 @@ class FuzzIT {
 
     @Test
     void everyAnswerIsByTheContractAndWhatIsStoredIsSound() throws Exception {
-        long seed = Long.getLong("seed", new Random().nextLong());
+        long seed = Proof.seed();
         System.out.println("FuzzIT: -Dseed=" + seed);
         Random random = new Random(seed);
         Fuzz fuzz = new Fuzz(contract, random);
@@ -101,7 +101,7 @@ class FuzzIT {
                     .isEmpty();
         }
         assertThat(statuses.keySet()).contains(200, 400, 401, 404);
-        if (REQUESTS == PROOF) {
+        if (Proof.isWhole()) {
             assertThat(statuses.keySet()).contains(201, 204, 403, 409, 410, 413, 415);
             assertThat(met.keySet()).containsExactlyInAnyOrder(Expected.values());
         }

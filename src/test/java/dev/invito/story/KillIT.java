@@ -2,6 +2,7 @@ package dev.invito.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.invito.history.Proof;
 import dev.invito.local.Journal;
 import dev.invito.local.mail.Mail;
 import dev.invito.local.mail.Outbox;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A failure prints its seed, but the moments of a machine are never the same again.
  */
 class KillIT {
-    private static final int KILLS = Boolean.getBoolean("proof") ? 20 : 2;
+    private static final int KILLS = Proof.isWhole() ? 20 : 2;
     private static final int CLIENTS = 6;
     private static final int PEOPLE = 30;
     private static final int ACQUAINTANCES = 90;
@@ -39,7 +40,7 @@ class KillIT {
     /** All that time goes by: less than an invitation lives, with what the end adds. */
     private static final Duration LONGEST = Duration.ofDays(110);
 
-    private final long seed = Long.getLong("seed", new Random().nextLong());
+    private final long seed = Proof.seed();
     private final Random random = new Random(seed);
     private final List<Member> people = new ArrayList<>();
     private final List<Acquaintance> acquaintances = new ArrayList<>();

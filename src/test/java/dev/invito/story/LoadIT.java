@@ -2,6 +2,7 @@ package dev.invito.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.invito.history.Proof;
 import dev.invito.local.Laptop;
 import dev.invito.local.LaptopOptions;
 import dev.invito.local.dynamodb.TableFaults.Fault;
@@ -24,7 +25,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * deeds each. A failure prints its seed, but threads never meet in the same way again.
  */
 class LoadIT {
-    private static final boolean PROOF = Boolean.getBoolean("proof");
     private static final int CLIENTS = 50;
     private static final int DEEDS = 5;
     private static final Duration TIME = Duration.ofMinutes(3);
@@ -33,7 +33,7 @@ class LoadIT {
     private static final double THROTTLED = 0.05;
     private static final double LOST = 0.01;
 
-    private final long seed = Long.getLong("seed", new Random().nextLong());
+    private final long seed = Proof.seed();
     private final Random random = new Random(seed);
     private final List<Member> people = new ArrayList<>();
     private final List<Acquaintance> acquaintances = new ArrayList<>();
@@ -99,7 +99,7 @@ class LoadIT {
                 int client = i;
                 var own = new Random(random.nextLong());
                 clients.add(threads.submit(() -> {
-                    for (int deeds = 0; PROOF ? System.nanoTime() < end : deeds < DEEDS; deeds++) {
+                    for (int deeds = 0; Proof.isWhole() ? System.nanoTime() < end : deeds < DEEDS; deeds++) {
                         acquaintances
                                 .get(client + CLIENTS * own.nextInt(ACQUAINTANCES / CLIENTS))
                                 .act(own);

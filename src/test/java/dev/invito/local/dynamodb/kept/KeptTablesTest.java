@@ -3,6 +3,7 @@ package dev.invito.local.dynamodb.kept;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invito.dynamodb.LocalTables;
+import dev.invito.history.Proof;
 import dev.invito.local.dynamodb.InProcess;
 import dev.invito.local.dynamodb.engine.Engine;
 import dev.invito.local.dynamodb.engine.Lag;
@@ -28,7 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /** What was answered is there in a later run, and of a transaction all or nothing, whenever the process ended. */
 class KeptTablesTest {
     private static final String TABLE = LocalTables.NAMES.relationships();
-    private static final int CRASHES = Boolean.getBoolean("proof") ? 40 : 6;
+    private static final int CRASHES = Proof.isWhole() ? 40 : 6;
     private static final int WRITERS = 4;
 
     @TempDir
