@@ -1,5 +1,6 @@
 package dev.invito.local;
 
+import dev.invito.local.demo.Demo;
 import dev.invito.local.dynamodb.DynamoClients;
 import dev.invito.local.dynamodb.DynamoServer;
 import dev.invito.local.dynamodb.TableFaults;
@@ -14,7 +15,6 @@ import dev.invito.local.gateway.Gateway;
 import dev.invito.local.gateway.Issuer;
 import dev.invito.local.gateway.OtherIssuer;
 import dev.invito.local.gateway.TokenCheck;
-import dev.invito.local.gateway.WebServer;
 import dev.invito.local.lambda.FunctionFailure;
 import dev.invito.local.lambda.Functions;
 import dev.invito.local.lambda.HookEndpoint;
@@ -26,9 +26,11 @@ import dev.invito.local.mail.QueueEndpoint;
 import dev.invito.local.mail.Quota;
 import dev.invito.local.mail.SesEndpoint;
 import dev.invito.local.push.PushEndpoint;
+import dev.invito.local.site.Machine;
 import dev.invito.local.site.Site;
 import dev.invito.local.template.Table;
 import dev.invito.local.template.Template;
+import dev.invito.local.web.WebServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +50,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * The whole service on this machine: the deployed zip behind HTTP, with DynamoDB, SES, SNS, streams and schedules
  * around it. Nothing leaves the loopback interface. Several may run at once.
  */
-public final class Laptop implements AutoCloseable {
+public final class Laptop implements Machine, AutoCloseable {
     /** Where Quarkus logs when it runs inside another program. Kept, or its level is forgotten. */
     private static final String ISSUER = "Issuer";
 
@@ -79,13 +81,6 @@ public final class Laptop implements AutoCloseable {
     private final Schedules schedules;
     private final Streams streams;
     private final Rest rest;
-
-    /**
-     * Who signs people in: the laptop itself, unless another issuer is named.
-     *
-     * @param clientId the page's id there, the audience of its tokens
-     */
-    public record SignIn(String issuer, String clientId) {}
 
     private Laptop(LaptopOptions options) throws Exception {
         LOG.setLevel(Level.WARNING);
@@ -140,7 +135,7 @@ public final class Laptop implements AutoCloseable {
                 schedules.start();
             }
             if (options.demo()) {
-                new Demo(this).invent();
+                new Demo(base, member -> token(member.memberId(), member.email())).invent();
                 rest.await();
             }
         } catch (Exception e) {
@@ -158,11 +153,12 @@ public final class Laptop implements AutoCloseable {
         return new Laptop(options);
     }
 
-    /** {@code http://localhost:PORT}, without a slash at its end. */
+    @Override
     public URI base() {
         return base;
     }
 
+    @Override
     public Template template() {
         return template;
     }
@@ -172,7 +168,7 @@ public final class Laptop implements AutoCloseable {
         return dynamo.client();
     }
 
-    /** The name of a table, by its logical id in the template: {@code Relationships}. */
+    @Override
     public String table(String logicalId) {
         return template.tables().stream()
                 .filter(table -> table.logicalId().equals(logicalId))
@@ -181,14 +177,19 @@ public final class Laptop implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Where an AWS client may read the tables, and plant in them. */
+    @Override
     public URI dynamoDbEndpoint() {
         return dynamo.endpoint();
     }
 
-    /** What the functions have asked of the tables, unless these are elsewhere. */
+    @Override
     public Usage usage() {
         return usage;
+    }
+
+    @Override
+    public Instant now() {
+        return clock.instant();
     }
 
     /** The clock that the functions see. */
@@ -196,11 +197,12 @@ public final class Laptop implements AutoCloseable {
         return clock;
     }
 
+    @Override
     public Outbox outbox() {
         return outbox;
     }
 
-    /** What the functions have told their host. */
+    @Override
     public EventBus events() {
         return bus;
     }
@@ -214,7 +216,7 @@ public final class Laptop implements AutoCloseable {
         return own.orElseThrow().faults();
     }
 
-    /** What was pushed to devices. */
+    @Override
     public PushEndpoint push() {
         return push;
     }
@@ -229,10 +231,12 @@ public final class Laptop implements AutoCloseable {
         return ses.quota();
     }
 
+    @Override
     public Issuer issuer() {
         return issuer;
     }
 
+    @Override
     public SignIn signIn() {
         return signIn;
     }
@@ -247,22 +251,13 @@ public final class Laptop implements AutoCloseable {
         return issuer.token(claims, Duration.ofDays(1));
     }
 
-    /**
-     * Calls a function as Lambda would.
-     *
-     * @param name its handler: {@code send-reminders}
-     * @param event JSON
-     * @return its answer, JSON
-     */
+    @Override
     public String invoke(String name, String event) throws FunctionFailure {
         byte[] answer = functions.invoke(template.function(name), event.getBytes(StandardCharsets.UTF_8));
         return new String(answer, StandardCharsets.UTF_8);
     }
 
-    /**
-     * Moves the clock once, as after an outage of the schedule, then runs the schedule until nothing is due. What was
-     * due before the move goes before it.
-     */
+    @Override
     public Instant advance(String duration) {
         rest.await();
         Instant now = jump(duration);
@@ -281,7 +276,7 @@ public final class Laptop implements AutoCloseable {
         streams.whileResting(meanwhile);
     }
 
-    /** Returns when streams, SNS and letters are at rest. */
+    @Override
     public void settle() {
         rest.await();
     }

@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import dev.invito.local.event.EventBus;
 import dev.invito.local.event.StreamPositions;
+import dev.invito.local.journal.Journal;
 import dev.invito.local.mail.Outbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;

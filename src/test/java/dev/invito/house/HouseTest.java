@@ -20,6 +20,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -219,6 +221,16 @@ class HouseTest {
         assertThat(guard.proof().evaluate(BROKEN).getFailureReport().getDetails())
                 .satisfies(report -> assertThat(guard.offenders()).allSatisfy(offender -> assertThat(report)
                         .anyMatch(line -> line.matches("(?s).*\\b\\Q" + offender + "\\E[^$\\w].*"))));
+    }
+
+    /** The guard is the house's own, which is broken above. */
+    @Test
+    void theLaptopHasNoCirclesEither() {
+        JavaClasses laptop = new ClassFileImporter()
+                .withImportOption(location -> !location.matches(Pattern.compile(".*(Test|IT)(\\$.*)?\\.class")))
+                .importPath(Path.of("target/test-classes/dev/invito/local"));
+        assertThat(laptop).hasSizeGreaterThan(150);
+        cycleFree("dev.invito.(**)").check(laptop);
     }
 
     private static ArchRule plain(String home, String... neighbours) {

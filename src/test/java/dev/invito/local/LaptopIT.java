@@ -88,10 +88,14 @@ class LaptopIT {
         assertThat(send(request("/local/mail").header("accept", "text/html")).body())
                 .startsWith("<!doctype html>");
         var api = get("/local/api", null);
-        assertThat(api.body()).startsWith("<!doctype html>").contains("id=\"accept-invitation\"");
+        assertThat(api.body()).startsWith("<!doctype html>").contains("/local/api/swagger-ui-bundle.js");
         assertThat(api.headers().firstValue("content-security-policy").orElseThrow())
                 .contains("default-src 'none'");
-        assertThat(get("/local/openapi.yaml", null).body()).startsWith("openapi: 3.1.0");
+        assertThat(get("/local/api/swagger-ui-bundle.js", null).body()).contains("SwaggerUIBundle");
+        assertThat(get("/local/api/swagger-ui.css", null).body()).contains(".swagger-ui");
+        assertThat(get("/local/openapi.yaml", null).body())
+                .startsWith("openapi: 3.1.0")
+                .contains("- url: " + laptop.base() + "\n");
         assertThat(get("/.well-known/jwks.json", null).body()).contains("\"kty\":\"RSA\"");
     }
 

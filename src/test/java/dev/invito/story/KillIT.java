@@ -3,7 +3,7 @@ package dev.invito.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invito.history.Proof;
-import dev.invito.local.Journal;
+import dev.invito.local.journal.Journal;
 import dev.invito.local.mail.Mail;
 import dev.invito.local.mail.Outbox;
 import dev.invito.story.Acquaintance.Member;

@@ -1,6 +1,8 @@
 package dev.invito.local.gateway;
 
 import dev.invito.local.template.Cors;
+import dev.invito.local.web.WebAnswer;
+import dev.invito.local.web.WebRequest;
 import java.util.List;
 
 /** Answers to pages of other origins, as API Gateway and CloudFront give them: who is not listed gets no header at all. */

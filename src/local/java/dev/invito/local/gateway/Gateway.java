@@ -3,6 +3,8 @@ package dev.invito.local.gateway;
 import dev.invito.local.lambda.FunctionFailure;
 import dev.invito.local.lambda.Invoker;
 import dev.invito.local.template.Template;
+import dev.invito.local.web.WebAnswer;
+import dev.invito.local.web.WebRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;

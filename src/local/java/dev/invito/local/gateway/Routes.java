@@ -1,6 +1,7 @@
 package dev.invito.local.gateway;
 
 import dev.invito.local.template.Route;
+import dev.invito.local.web.WebRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package dev.invito.local.lambda;
 
-import dev.invito.local.gateway.WebAnswer;
-import dev.invito.local.gateway.WebRequest;
-import dev.invito.local.gateway.WebServer;
 import dev.invito.local.iam.Access;
 import dev.invito.local.iam.ActingRole;
+import dev.invito.local.web.WebAnswer;
+import dev.invito.local.web.WebRequest;
+import dev.invito.local.web.WebServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -3,7 +3,7 @@ package dev.invito.local.mail;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import dev.invito.local.Journal;
+import dev.invito.local.journal.Journal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

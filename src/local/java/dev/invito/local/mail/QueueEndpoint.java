@@ -2,9 +2,9 @@ package dev.invito.local.mail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.invito.local.gateway.WebAnswer;
-import dev.invito.local.gateway.WebRequest;
-import dev.invito.local.gateway.WebServer;
+import dev.invito.local.web.WebAnswer;
+import dev.invito.local.web.WebRequest;
+import dev.invito.local.web.WebServer;
 import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;

@@ -1,6 +1,6 @@
 package dev.invito.local.mail;
 
-import dev.invito.local.gateway.FormFields;
+import dev.invito.local.web.FormFields;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;

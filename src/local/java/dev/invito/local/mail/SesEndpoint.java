@@ -1,9 +1,9 @@
 package dev.invito.local.mail;
 
-import dev.invito.local.gateway.FormFields;
-import dev.invito.local.gateway.WebAnswer;
-import dev.invito.local.gateway.WebRequest;
-import dev.invito.local.gateway.WebServer;
+import dev.invito.local.web.FormFields;
+import dev.invito.local.web.WebAnswer;
+import dev.invito.local.web.WebRequest;
+import dev.invito.local.web.WebServer;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.net.URI;

@@ -1,21 +1,20 @@
 package dev.invito.local.site;
 
-import dev.invito.local.DemoMember;
-import dev.invito.local.Laptop;
-import dev.invito.local.gateway.WebAnswer;
-import dev.invito.local.gateway.WebRequest;
+import dev.invito.local.demo.DemoMember;
 import dev.invito.local.template.LambdaFunction;
 import dev.invito.local.template.Template;
+import dev.invito.local.web.WebAnswer;
+import dev.invito.local.web.WebRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** {@code GET /local/about}: what the laptop's page shows. */
 final class AboutEndpoint implements Endpoint {
-    private final Laptop laptop;
+    private final Machine machine;
 
-    AboutEndpoint(Laptop laptop) {
-        this.laptop = laptop;
+    AboutEndpoint(Machine machine) {
+        this.machine = machine;
     }
 
     @Override
@@ -25,7 +24,7 @@ final class AboutEndpoint implements Endpoint {
                         "memberId", m.memberId(), "name", m.name(), "headline", m.headline(), "email", m.email()))
                 .toList();
         return WebAnswer.json(Map.of(
-                "base", laptop.base().toString(), "members", members, "functions", functions(laptop.template())));
+                "base", machine.base().toString(), "members", members, "functions", functions(machine.template())));
     }
 
     private static List<Map<String, Object>> functions(Template template) {

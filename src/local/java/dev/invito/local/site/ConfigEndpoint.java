@@ -1,7 +1,7 @@
 package dev.invito.local.site;
 
-import dev.invito.local.gateway.WebAnswer;
-import dev.invito.local.gateway.WebRequest;
+import dev.invito.local.web.WebAnswer;
+import dev.invito.local.web.WebRequest;
 import java.util.Map;
 
 /** {@code GET /config.json}: what the page must know of who it signs in with. In AWS, CloudFront answers it. */

@@ -1,7 +1,7 @@
 package dev.invito.local.site;
 
-import dev.invito.local.gateway.WebAnswer;
-import dev.invito.local.gateway.WebRequest;
+import dev.invito.local.web.WebAnswer;
+import dev.invito.local.web.WebRequest;
 
 /** One method of one address of the laptop's own. */
 interface Endpoint {

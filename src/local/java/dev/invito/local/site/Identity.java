@@ -1,6 +1,6 @@
 package dev.invito.local.site;
 
-import dev.invito.local.DemoMember;
+import dev.invito.local.demo.DemoMember;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;

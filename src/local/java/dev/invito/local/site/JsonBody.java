@@ -2,7 +2,7 @@ package dev.invito.local.site;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.invito.local.gateway.WebRequest;
+import dev.invito.local.web.WebRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,27 +1,26 @@
 package dev.invito.local.site;
 
-import dev.invito.local.Laptop;
-import dev.invito.local.gateway.WebAnswer;
-import dev.invito.local.gateway.WebRequest;
 import dev.invito.local.mail.Mail;
+import dev.invito.local.web.WebAnswer;
+import dev.invito.local.web.WebRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** {@code GET /local/mail?to=}: the mails, oldest first; a page to read them if {@code Accept} prefers HTML. */
 final class MailEndpoint implements Endpoint {
-    private final Laptop laptop;
+    private final Machine machine;
 
-    MailEndpoint(Laptop laptop) {
-        this.laptop = laptop;
+    MailEndpoint(Machine machine) {
+        this.machine = machine;
     }
 
     @Override
     public WebAnswer answer(WebRequest request) {
-        laptop.settle();
+        machine.settle();
         String to = request.queryFields().get("to");
         List<Mail> mails =
-                to.isEmpty() ? laptop.outbox().all() : laptop.outbox().to(to);
+                to.isEmpty() ? machine.outbox().all() : machine.outbox().to(to);
         WebAnswer answer = Accept.prefersHtml(request.header("accept"))
                 ? Page.answer(new MailPage(to, mails).html())
                 : WebAnswer.json(mails.stream().map(MailEndpoint::json).toList());

@@ -1,17 +1,16 @@
 package dev.invito.local.site;
 
-import dev.invito.local.Laptop;
-import dev.invito.local.gateway.WebAnswer;
-import dev.invito.local.gateway.WebRequest;
 import dev.invito.local.mail.MailPublisher;
+import dev.invito.local.web.WebAnswer;
+import dev.invito.local.web.WebRequest;
 
 /** {@code POST /local/mail-event}: the last mail to an address bounces, or its reader complains. */
 final class MailEventEndpoint implements Endpoint {
-    private final Laptop laptop;
+    private final Machine machine;
     private final MailPublisher events;
 
-    MailEventEndpoint(Laptop laptop, MailPublisher events) {
-        this.laptop = laptop;
+    MailEventEndpoint(Machine machine, MailPublisher events) {
+        this.machine = machine;
         this.events = events;
     }
 
@@ -25,13 +24,13 @@ final class MailEventEndpoint implements Endpoint {
                     default -> throw new BadInput("\"type\" must be bounce or complaint.");
                 };
         String email = body.text("email");
-        laptop.settle();
-        var mail = laptop.outbox().lastTo(email);
+        machine.settle();
+        var mail = machine.outbox().lastTo(email);
         if (mail.isEmpty()) {
             return WebAnswer.problem(404, "not-found", "No such mail", "No mail has gone to " + email + ".");
         }
         events.publish(type, mail.get(), () -> {});
-        laptop.settle();
+        machine.settle();
         return WebAnswer.noContent();
     }
 }

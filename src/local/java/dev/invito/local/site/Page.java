@@ -1,6 +1,6 @@
 package dev.invito.local.site;
 
-import dev.invito.local.gateway.WebAnswer;
+import dev.invito.local.web.WebAnswer;
 import dev.invito.mail.letter.Messages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +17,9 @@ final class Page {
 
     private static final String POLICY = "default-src 'none'; connect-src 'self'; style-src 'unsafe-inline';"
             + " script-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'";
+
+    private static final String EMBEDDING =
+            POLICY.replace("script-src", "script-src 'self'").replace("data:", "https: data:");
 
     private Page() {}
 
@@ -40,10 +43,16 @@ final class Page {
 
     /** Somebody's own page with the elements in it: what it may do is what a strict host would let it. */
     static WebAnswer embedding() {
-        return answer(of("embed.html"))
-                .with(
-                        "content-security-policy",
-                        POLICY.replace("script-src", "script-src 'self'").replace("data:", "https: data:"));
+        return answer("embed.html", EMBEDDING);
+    }
+
+    /** The contract, by a script and a style sheet of the laptop's. */
+    static WebAnswer contract() {
+        return answer("api.html", EMBEDDING.replace("style-src", "style-src 'self'"));
+    }
+
+    private static WebAnswer answer(String name, String policy) {
+        return answer(of(name)).with("content-security-policy", policy);
     }
 
     static String escaped(String text) {

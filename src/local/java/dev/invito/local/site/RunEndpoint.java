@@ -1,9 +1,8 @@
 package dev.invito.local.site;
 
-import dev.invito.local.Laptop;
-import dev.invito.local.gateway.WebAnswer;
-import dev.invito.local.gateway.WebRequest;
 import dev.invito.local.lambda.FunctionFailure;
+import dev.invito.local.web.WebAnswer;
+import dev.invito.local.web.WebRequest;
 import java.util.Map;
 import java.util.NoSuchElementException;
 
@@ -11,10 +10,10 @@ import java.util.NoSuchElementException;
 final class RunEndpoint implements Endpoint {
     static final String PREFIX = "/local/run/";
 
-    private final Laptop laptop;
+    private final Machine machine;
 
-    RunEndpoint(Laptop laptop) {
-        this.laptop = laptop;
+    RunEndpoint(Machine machine) {
+        this.machine = machine;
     }
 
     @Override
@@ -22,7 +21,7 @@ final class RunEndpoint implements Endpoint {
         String name = request.path().substring(PREFIX.length());
         String event = request.body().length == 0 ? "{}" : request.text();
         try {
-            return WebAnswer.of(200, "application/json", laptop.invoke(name, event));
+            return WebAnswer.of(200, "application/json", machine.invoke(name, event));
         } catch (NoSuchElementException e) {
             return WebAnswer.problem(404, "not-found", "No such function", "template.yaml has no " + name + ".");
         } catch (FunctionFailure e) {

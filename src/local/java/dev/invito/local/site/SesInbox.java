@@ -1,9 +1,9 @@
 package dev.invito.local.site;
 
-import dev.invito.local.gateway.WebAnswer;
-import dev.invito.local.gateway.WebRequest;
 import dev.invito.local.mail.Mail;
 import dev.invito.local.mail.Outbox;
+import dev.invito.local.web.WebAnswer;
+import dev.invito.local.web.WebRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

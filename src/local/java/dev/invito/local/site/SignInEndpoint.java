@@ -1,9 +1,9 @@
 package dev.invito.local.site;
 
-import dev.invito.local.DemoMember;
-import dev.invito.local.gateway.FormFields;
-import dev.invito.local.gateway.WebAnswer;
-import dev.invito.local.gateway.WebRequest;
+import dev.invito.local.demo.DemoMember;
+import dev.invito.local.web.FormFields;
+import dev.invito.local.web.WebAnswer;
+import dev.invito.local.web.WebRequest;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;

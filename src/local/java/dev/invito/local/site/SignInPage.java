@@ -1,7 +1,7 @@
 package dev.invito.local.site;
 
-import dev.invito.local.DemoMember;
-import dev.invito.local.gateway.WebAnswer;
+import dev.invito.local.demo.DemoMember;
+import dev.invito.local.web.WebAnswer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,7 +1,7 @@
 package dev.invito.local.site;
 
-import dev.invito.local.gateway.FormFields;
 import dev.invito.local.gateway.Issuer;
+import dev.invito.local.web.FormFields;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,15 +1,15 @@
 package dev.invito.local.site;
 
-import dev.invito.local.Laptop;
 import dev.invito.local.gateway.CrossOrigin;
 import dev.invito.local.gateway.Gateway;
-import dev.invito.local.gateway.WebAnswer;
-import dev.invito.local.gateway.WebRequest;
-import dev.invito.local.gateway.WebServer;
 import dev.invito.local.mail.MailPublisher;
 import dev.invito.local.template.SiteBehaviour;
+import dev.invito.local.web.WebAnswer;
+import dev.invito.local.web.WebRequest;
+import dev.invito.local.web.WebServer;
 import dev.invito.mail.letter.Messages;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -34,44 +34,51 @@ public final class Site implements WebServer.Site {
      * @param contract {@code openapi.yaml}
      */
     public Site(
-            Laptop laptop, Gateway gateway, MailPublisher events, InstantSource wall, List<Path> web, Path contract) {
+            Machine machine, Gateway gateway, MailPublisher events, InstantSource wall, List<Path> web, Path contract) {
         this.gateway = gateway;
         this.files = new WebFiles(web);
-        this.behaviours = laptop.template().site();
-        this.run = new RunEndpoint(laptop);
-        var issuer = laptop.issuer();
+        this.behaviours = machine.template().site();
+        this.run = new RunEndpoint(machine);
+        var issuer = machine.issuer();
         var grants = new Grants(issuer, wall);
         endpoints.put("GET /local", request -> Page.answer(Page.of("home.html")));
-        endpoints.put("GET /local/api", request -> Page.answer(new ContractPage(branded(contract)).html()));
-        endpoints.put("GET /local/openapi.yaml", request -> WebAnswer.of(200, "application/yaml", branded(contract)));
+        var swagger = new SwaggerUi();
+        endpoints.put("GET /local/api", request -> Page.contract());
+        endpoints.put("GET /local/api/swagger-ui.css", swagger.file("swagger-ui.css", "text/css; charset=utf-8"));
+        endpoints.put(
+                "GET /local/api/swagger-ui-bundle.js",
+                swagger.file("swagger-ui-bundle.js", "text/javascript; charset=utf-8"));
+        endpoints.put(
+                "GET /local/openapi.yaml",
+                request -> WebAnswer.of(200, "application/yaml", branded(contract, machine.base())));
         endpoints.put("GET /embed", request -> Page.embedding());
-        endpoints.put("GET /local/about", new AboutEndpoint(laptop));
-        endpoints.put("GET /local/clock", new ClockEndpoint(laptop));
-        endpoints.put("POST /local/clock", new ClockEndpoint(laptop));
+        endpoints.put("GET /local/about", new AboutEndpoint(machine));
+        endpoints.put("GET /local/clock", new ClockEndpoint(machine));
+        endpoints.put("POST /local/clock", new ClockEndpoint(machine));
         endpoints.put(
                 "GET /local/dynamodb",
                 request -> WebAnswer.json(Map.of(
                         "endpoint",
-                        laptop.dynamoDbEndpoint().toString(),
+                        machine.dynamoDbEndpoint().toString(),
                         "tables",
                         Map.of(
-                                "relationships", laptop.table("Relationships"),
-                                "directory", laptop.table("Directory")))));
-        endpoints.put("GET /local/usage", new UsageEndpoint(laptop));
-        endpoints.put("DELETE /local/usage", new UsageEndpoint(laptop));
-        endpoints.put("GET /local/mail", new MailEndpoint(laptop));
+                                "relationships", machine.table("Relationships"),
+                                "directory", machine.table("Directory")))));
+        endpoints.put("GET /local/usage", new UsageEndpoint(machine));
+        endpoints.put("DELETE /local/usage", new UsageEndpoint(machine));
+        endpoints.put("GET /local/mail", new MailEndpoint(machine));
         endpoints.put("GET /local/push", request -> {
-            laptop.settle();
-            return WebAnswer.json(laptop.push().pushed());
+            machine.settle();
+            return WebAnswer.json(machine.push().pushed());
         });
-        endpoints.put("POST /local/mail-event", new MailEventEndpoint(laptop, events));
+        endpoints.put("POST /local/mail-event", new MailEventEndpoint(machine, events));
         endpoints.put("GET /local/events", request -> {
-            laptop.settle();
-            return WebAnswer.json(laptop.events().events());
+            machine.settle();
+            return WebAnswer.json(machine.events().events());
         });
         endpoints.put("POST /local/token", new TokenEndpoint(issuer));
-        endpoints.put("GET /_aws/ses", new SesInbox(laptop.outbox()));
-        endpoints.put("DELETE /_aws/ses", new SesInbox(laptop.outbox()));
+        endpoints.put("GET /_aws/ses", new SesInbox(machine.outbox()));
+        endpoints.put("DELETE /_aws/ses", new SesInbox(machine.outbox()));
         endpoints.put("GET /.well-known/openid-configuration", new Discovery(issuer.url()));
         endpoints.put("GET " + Discovery.KEYS, request -> WebAnswer.json(issuer.keys()));
         var sessions = new Sessions();
@@ -82,7 +89,7 @@ public final class Site implements WebServer.Site {
         endpoints.put("GET " + Discovery.SIGN_OUT, new SignOutEndpoint(issuer.url(), sessions));
         endpoints.put(
                 "GET /config.json",
-                new ConfigEndpoint(laptop.signIn().issuer(), laptop.signIn().clientId()));
+                new ConfigEndpoint(machine.signIn().issuer(), machine.signIn().clientId()));
     }
 
     @Override
@@ -158,9 +165,10 @@ public final class Site implements WebServer.Site {
         return screen ? "/index.html" : path;
     }
 
-    /** The contract under the name that the brand gives the service. */
-    private static String branded(Path contract) throws IOException {
+    /** The contract under the name that the brand gives the service, of this very laptop. */
+    private static String branded(Path contract, URI base) throws IOException {
         return Files.readString(contract)
+                .replaceFirst("(?m)^  - url: .*$", Matcher.quoteReplacement("  - url: " + base))
                 .replaceFirst("(?m)^  title: .*$", Matcher.quoteReplacement("  title: " + quoted(Messages.SERVICE)));
     }
 

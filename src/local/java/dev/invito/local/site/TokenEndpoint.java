@@ -1,8 +1,8 @@
 package dev.invito.local.site;
 
 import dev.invito.local.gateway.Issuer;
-import dev.invito.local.gateway.WebAnswer;
-import dev.invito.local.gateway.WebRequest;
+import dev.invito.local.web.WebAnswer;
+import dev.invito.local.web.WebRequest;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,30 +1,29 @@
 package dev.invito.local.site;
 
-import dev.invito.local.Laptop;
-import dev.invito.local.gateway.WebAnswer;
-import dev.invito.local.gateway.WebRequest;
 import dev.invito.local.template.LambdaFunction;
+import dev.invito.local.web.WebAnswer;
+import dev.invito.local.web.WebRequest;
 import java.util.Map;
 
 /** {@code /local/usage}: what each function has asked of DynamoDB, and what AWS would charge; and the way to begin anew. */
 final class UsageEndpoint implements Endpoint {
-    private final Laptop laptop;
+    private final Machine machine;
 
-    UsageEndpoint(Laptop laptop) {
-        this.laptop = laptop;
+    UsageEndpoint(Machine machine) {
+        this.machine = machine;
     }
 
     @Override
     public WebAnswer answer(WebRequest request) {
-        laptop.settle();
+        machine.settle();
         if (request.method().equals("DELETE")) {
-            laptop.usage().clear();
+            machine.usage().clear();
             return WebAnswer.noContent();
         }
         return WebAnswer.json(Map.of(
                 "functions",
-                laptop.usage()
-                        .of(laptop.template().functions().stream()
+                machine.usage()
+                        .of(machine.template().functions().stream()
                                 .map(LambdaFunction::handler)
                                 .toList())));
     }

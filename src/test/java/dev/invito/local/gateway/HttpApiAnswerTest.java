@@ -2,6 +2,7 @@ package dev.invito.local.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.invito.local.web.WebAnswer;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 

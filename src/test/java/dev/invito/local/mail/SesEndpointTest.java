@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.invito.local.Journal;
 import dev.invito.local.event.Topics;
+import dev.invito.local.journal.Journal;
 import dev.invito.local.template.LambdaFunction;
 import dev.invito.local.template.MailEvents;
 import dev.invito.local.template.Subscription;

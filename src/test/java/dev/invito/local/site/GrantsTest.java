@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import dev.invito.local.gateway.FormFields;
 import dev.invito.local.gateway.Issuer;
+import dev.invito.local.web.FormFields;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

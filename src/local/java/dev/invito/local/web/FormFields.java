@@ -1,4 +1,4 @@
-package dev.invito.local.gateway;
+package dev.invito.local.web;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

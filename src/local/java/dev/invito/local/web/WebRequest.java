@@ -1,4 +1,4 @@
-package dev.invito.local.gateway;
+package dev.invito.local.web;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +39,7 @@ public record WebRequest(
         return new WebRequest(method, otherPath, query, headers, body, protocol, sourceIp);
     }
 
-    static String decoded(String path) {
+    public static String decoded(String path) {
         return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 }

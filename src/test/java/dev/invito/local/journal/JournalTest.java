@@ -1,4 +1,4 @@
-package dev.invito.local;
+package dev.invito.local.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.invito.local;
+package dev.invito.local.demo;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.invito.local.gateway;
+package dev.invito.local.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,4 +1,4 @@
-package dev.invito.local.gateway;
+package dev.invito.local.web;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;

@@ -1,4 +1,4 @@
-package dev.invito.local;
+package dev.invito.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,20 +9,27 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.function.Function;
 
 /** Makes the demo members, their connections and their pending invitations, by the HTTP API as any client would. */
-final class Demo {
+public final class Demo {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Laptop laptop;
+    private final URI base;
+    private final Function<DemoMember, String> tokens;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    Demo(Laptop laptop) {
-        this.laptop = laptop;
+    /**
+     * @param base of the API
+     * @param tokens by which each of them calls it
+     */
+    public Demo(URI base, Function<DemoMember, String> tokens) {
+        this.base = base;
+        this.tokens = tokens;
     }
 
     /** Says on one line what went wrong, if anything did: a laptop without demo data is still a laptop. */
-    void invent() {
+    public void invent() {
         try {
             DemoMember first = DemoMember.ALL.get(0);
             if (send(first, "GET", "/v1/me", null).has("memberId")) {
@@ -92,8 +99,8 @@ final class Demo {
      */
     private JsonNode send(DemoMember member, String method, String path, ObjectNode body)
             throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(laptop.base() + path))
-                .header("authorization", "Bearer " + laptop.token(member.memberId(), member.email()));
+        var request =
+                HttpRequest.newBuilder(base.resolve(path)).header("authorization", "Bearer " + tokens.apply(member));
         if (body == null) {
             request.method(method, BodyPublishers.noBody());
         } else {

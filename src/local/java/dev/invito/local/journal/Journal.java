@@ -1,4 +1,4 @@
-package dev.invito.local;
+package dev.invito.local.journal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
