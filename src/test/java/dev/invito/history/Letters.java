@@ -242,8 +242,7 @@ final class Letters {
             Instant unreachable = unreachable(person, invitation.at().minus(SKEW));
             end = unreachable.isBefore(end) ? unreachable : end;
             // A stop that landed half, at the address alone, reaches the member when they save themselves, and is
-            // undone by
-            // that at once: what was sent before it is stopped all the same (R3, R10).
+            // undone by that at once: what was sent before it is stopped all the same (R3, R10).
             for (Stop stop : stops.getOrDefault(person, List.of())) {
                 boolean after = !stop.at().isBefore(invitation.at().minus(SKEW));
                 end = after && stop.at().isBefore(end) ? stop.at() : end;

@@ -15,7 +15,7 @@ import dev.invito.dynamodb.item.Tables;
 import dev.invito.invitation.InvitationId;
 import dev.invito.invitation.Pair;
 import dev.invito.invitation.Policy;
-import dev.invito.invitation.PolicyBuilder;
+import dev.invito.invitation.Situation;
 import dev.invito.invitation.Source;
 import dev.invito.invitation.port.InvitationHook;
 import dev.invito.invitation.usecase.Admission;
@@ -28,9 +28,7 @@ import dev.invito.member.Email;
 import dev.invito.member.Member;
 import dev.invito.member.Party;
 import dev.invito.member.Verified;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.Period;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,25 +43,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 /** Members and invitations in bulk: one is made by the service itself, and all others are like it. */
 public final class People {
 
-    public static final Policy POLICY = PolicyBuilder.builder()
-            .lifetime(Period.ofMonths(6))
-            .firstReminder(Duration.ofDays(7))
-            .lastReminder(Duration.ofDays(21))
-            .reminderGap(Duration.ofDays(7))
-            .coolDown(Duration.ofDays(21))
-            .lease(Duration.ofMinutes(5))
-            .weeklyLimit(100)
-            .week(Duration.ofDays(7))
-            .noteLength(300)
-            .replyLength(1000)
-            .batchSize(100)
-            .reportLimit(3)
-            .reportWindow(Duration.ofDays(90))
-            .addressLimit(20)
-            .probation(Duration.ofDays(7))
-            .strangerLetters(10)
-            .strangerDay(Duration.ofDays(1))
-            .build();
+    public static final Policy POLICY = Situation.POLICY;
     public static final String SECRET = "a secret of the benchmarks";
     public static final Tables TABLES = new Tables("Relationships", "Directory");
     public static final String NOTE = "n".repeat(200);

@@ -132,9 +132,8 @@ public final class Sending {
                         .map(Refusal::reason)
                         .filter(HIDING::contains)
                         .isPresent();
-        // To the blocked, the blocker does not exist (R10), and whoever may not invite must not learn whose address it
-        // is
-        // (R18): it is a stranger's, and what is sent there reaches nobody.
+        // To the blocked, the blocker does not exist (R10), and whoever may not invite must not learn whose address
+        // it is (R18): it is a stranger's, and what is sent there reaches nobody.
         if (!hides || wanted.email().isEmpty()) {
             return outcome;
         }
@@ -295,8 +294,7 @@ public final class Sending {
                 return Outcome.done(written.relationship());
             }
             stored = written.relationship();
-            // Another sending of theirs, which a claim has moved since we looked, is answered as if we had looked
-            // later.
+            // Another sending of theirs, which a claim has moved meanwhile, is answered as if we had looked later.
             Optional<Outcome> claimedSince =
                     Rules.isRepeated(stored, command) ? Optional.empty() : judgedWhereClaimed(stored, command);
             if (claimedSince.isPresent()) {

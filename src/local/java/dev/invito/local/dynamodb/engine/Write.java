@@ -61,21 +61,18 @@ record Write(
     }
 
     static Write delete(Parameters p, Map<String, AttributeValue> key) {
-        Expressions expressions = expressions(p);
-        ConditionExpression condition = expressions.condition(Kind.CONDITION, p.condition());
-        expressions.check();
-        return new Write(
-                p.table(),
-                key(p.table(), key),
-                condition,
-                null,
-                expressions.placeholders(),
-                p.tellsOldItem(),
-                false,
-                before -> Map.of());
+        return keyed(p, key, false, before -> Map.of());
     }
 
     static Write check(Parameters p, Map<String, AttributeValue> key) {
+        return keyed(p, key, true, before -> before);
+    }
+
+    private static Write keyed(
+            Parameters p,
+            Map<String, AttributeValue> key,
+            boolean isCheck,
+            UnaryOperator<Map<String, AttributeValue>> becomes) {
         Expressions expressions = expressions(p);
         ConditionExpression condition = expressions.condition(Kind.CONDITION, p.condition());
         expressions.check();
@@ -86,8 +83,8 @@ record Write(
                 null,
                 expressions.placeholders(),
                 p.tellsOldItem(),
-                true,
-                before -> before);
+                isCheck,
+                becomes);
     }
 
     static Write update(Parameters p, Map<String, AttributeValue> key, String expression) {

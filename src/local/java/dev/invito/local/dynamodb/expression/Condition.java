@@ -20,8 +20,15 @@ public sealed interface Condition {
         return found[0];
     }
 
+    /** The conditions that it is made of. */
+    default List<Condition> parts() {
+        return List.of();
+    }
+
     /** Tells every operand in it. */
-    void operands(Consumer<Operand> consumer);
+    default void operands(Consumer<Operand> consumer) {
+        parts().forEach(part -> part.operands(consumer));
+    }
 
     /** Tells every placeholder in it. */
     default void placeholders(Consumer<String> consumer) {
@@ -29,7 +36,9 @@ public sealed interface Condition {
     }
 
     /** Refuses what no item could make sense of, whatever the placeholders stand for. */
-    default void check(Kind kind, Placeholders placeholders) {}
+    default void check(Kind kind, Placeholders placeholders) {
+        parts().forEach(part -> part.check(kind, placeholders));
+    }
 
     /** True of what all parts are true of. */
     record All(List<Condition> parts) implements Condition {
@@ -41,16 +50,6 @@ public sealed interface Condition {
                 }
             }
             return true;
-        }
-
-        @Override
-        public void operands(Consumer<Operand> consumer) {
-            parts.forEach(part -> part.operands(consumer));
-        }
-
-        @Override
-        public void check(Kind kind, Placeholders placeholders) {
-            parts.forEach(part -> part.check(kind, placeholders));
         }
     }
 
@@ -65,16 +64,6 @@ public sealed interface Condition {
             }
             return false;
         }
-
-        @Override
-        public void operands(Consumer<Operand> consumer) {
-            parts.forEach(part -> part.operands(consumer));
-        }
-
-        @Override
-        public void check(Kind kind, Placeholders placeholders) {
-            parts.forEach(part -> part.check(kind, placeholders));
-        }
     }
 
     /** True of what the condition is not true of. */
@@ -85,13 +74,8 @@ public sealed interface Condition {
         }
 
         @Override
-        public void operands(Consumer<Operand> consumer) {
-            condition.operands(consumer);
-        }
-
-        @Override
-        public void check(Kind kind, Placeholders placeholders) {
-            condition.check(kind, placeholders);
+        public List<Condition> parts() {
+            return List.of(condition);
         }
     }
 
@@ -103,13 +87,8 @@ public sealed interface Condition {
         }
 
         @Override
-        public void operands(Consumer<Operand> consumer) {
-            condition.operands(consumer);
-        }
-
-        @Override
-        public void check(Kind kind, Placeholders placeholders) {
-            condition.check(kind, placeholders);
+        public List<Condition> parts() {
+            return List.of(condition);
         }
     }
 
