@@ -21,7 +21,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /** Who writes and who reads a letter, from {@code Directory}. */
 public final class DynamoCorrespondents implements Correspondents {
@@ -91,13 +90,7 @@ public final class DynamoCorrespondents implements Correspondents {
     }
 
     private List<Map<String, AttributeValue>> read(Collection<Map<String, AttributeValue>> keys) {
-        return reads.read(Map.of(
-                        tables.directory(),
-                        KeysAndAttributes.builder()
-                                .keys(keys)
-                                .consistentRead(true)
-                                .build()))
-                .getOrDefault(tables.directory(), List.of());
+        return reads.current(tables.directory(), keys);
     }
 
     private static Optional<Member> member(Party person, List<Map<String, AttributeValue>> items) {

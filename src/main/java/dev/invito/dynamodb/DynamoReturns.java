@@ -39,7 +39,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -393,12 +392,6 @@ public final class DynamoReturns implements Returns {
     }
 
     private List<Map<String, AttributeValue>> read(List<Map<String, AttributeValue>> keys) {
-        return reads.read(Map.of(
-                        tables.directory(),
-                        KeysAndAttributes.builder()
-                                .keys(keys)
-                                .consistentRead(true)
-                                .build()))
-                .getOrDefault(tables.directory(), List.of());
+        return reads.current(tables.directory(), keys);
     }
 }

@@ -32,7 +32,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
@@ -80,13 +79,7 @@ public final class DynamoStandings implements Standings {
                 .flatMap(member ->
                         Stream.of(MemberItems.key(member.value()), QuotaItems.key(member), ReportItems.key(member)))
                 .toList();
-        return reads.read(Map.of(
-                        tables.directory(),
-                        KeysAndAttributes.builder()
-                                .keys(keys)
-                                .consistentRead(true)
-                                .build()))
-                .getOrDefault(tables.directory(), List.of());
+        return reads.current(tables.directory(), keys);
     }
 
     private static Optional<MemberStanding> standing(Party member, List<Map<String, AttributeValue>> items) {

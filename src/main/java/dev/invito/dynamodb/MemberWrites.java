@@ -37,7 +37,6 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -288,13 +287,7 @@ final class MemberWrites {
     }
 
     private List<Map<String, AttributeValue>> read(List<Map<String, AttributeValue>> keys) {
-        return reads.read(Map.of(
-                        tables.directory(),
-                        KeysAndAttributes.builder()
-                                .keys(keys)
-                                .consistentRead(true)
-                                .build()))
-                .getOrDefault(tables.directory(), List.of());
+        return reads.current(tables.directory(), keys);
     }
 
     private Address address(Email email, Instant at, List<Map<String, AttributeValue>> items) {

@@ -465,7 +465,7 @@ class CostTest {
     private static final String NOTE = "n".repeat(200);
 
     private static final String PREFACE = """
-        # What it costs
+        # What each action asks of DynamoDB
 
         Measured by `CostTest` on the laptop's DynamoDB, which fails when this page is not what it measures. Requests are
         those of one call, cards for the answer included; WCU and RCU are what AWS charges for them, refused writes and

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Which code may know what (DESIGN: the house). Packages are written so that {@code broken} has them too. */
+/** Which code may know what (ADR 25). Packages are written so that {@code broken} has them too. */
 class HouseTest {
     private static final JavaClasses HOUSE = new ClassFileImporter().importPath(Path.of("target/classes"));
     private static final JavaClasses BROKEN = new ClassFileImporter().importPackages("dev.invito.house.broken");

@@ -42,7 +42,7 @@ public final class Matrix {
                 case "yes" -> deed.equals(VIEW) ? Optional.empty() : Optional.of(action());
                 case "meets" -> Optional.of(Action.MEET);
                 case "new" -> Optional.of(Action.SEND);
-                case "unseen" -> Optional.of(Action.SEND_MUTED);
+                case "muted" -> Optional.of(Action.SEND_MUTED);
                 case "quietly" -> Optional.of(actor.equals(ADA) ? Action.BLOCK_RECIPIENT : Action.BLOCK_SENDER);
                 default -> Optional.empty();
             };
@@ -97,7 +97,7 @@ public final class Matrix {
         for (String word : words.subList(2, words.size())) {
             Party person = word.endsWith("-ada") ? ADA : BOB;
             situation = switch (word.replaceFirst("-(ada|bob)$", "")) {
-                case "unseen" -> situation.reachingNobody();
+                case "muted" -> situation.reachingNobody();
                 case "cooling" -> situation.coolingDown(person, now.plusMillis(1));
                 case "cooled" -> situation.coolingDown(person, now);
                 case "by-address" -> situation.sentToAnAddress();

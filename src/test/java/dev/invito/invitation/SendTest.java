@@ -17,7 +17,7 @@ import dev.invito.member.Party;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** R2, R5, R8, R10: when a new invitation may go. */
+/** R2, R8, R10: when a new invitation may go. */
 class SendTest {
 
     @Test
@@ -60,7 +60,7 @@ class SendTest {
     }
 
     @Test
-    void r8ToItsSenderAnMutedOneLooksLikeAnyOther() {
+    void r8ToItsSenderAMutedOneLooksLikeAnyOther() {
         Relationship muted =
                 Situation.of(Status.PENDING).reachingNobody().closedTo(ADA).relationship();
         Relationship seen = Situation.of(Status.PENDING).relationship();

@@ -76,7 +76,7 @@ class StandingTest {
     }
 
     @Test
-    void r8AnMutedOneIsPendingToItsSenderAndNothingToTheOther() {
+    void r8AMutedOneIsPendingToItsSenderAndNothingToTheOther() {
         Relationship muted =
                 Situation.of(Status.PENDING).reachingNobody().closedTo(ADA).relationship();
         assertThat(Standing.of(muted, ADA, LIVE))

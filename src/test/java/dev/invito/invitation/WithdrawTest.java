@@ -59,7 +59,7 @@ class WithdrawTest {
     }
 
     @Test
-    void r8AnMutedOneCanBeWithdrawnToo() {
+    void r8AMutedOneCanBeWithdrawnToo() {
         assertThat(Situation.of(Status.PENDING).reachingNobody().closedTo(ADA).allows(WITHDRAW, ADA, LIVE))
                 .isTrue();
     }

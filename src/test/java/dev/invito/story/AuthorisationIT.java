@@ -82,16 +82,16 @@ class AuthorisationIT {
             """;
 
     private final RunningService world;
-    private SendContext unchanged;
+    private PendingInvitation unchanged;
 
     AuthorisationIT(RunningService world) {
         this.world = world;
     }
 
     /** Those who change nothing share one, which the next of them would notice. */
-    private SendContext unchanged() {
+    private PendingInvitation unchanged() {
         if (unchanged == null) {
-            unchanged = new SendContext();
+            unchanged = new PendingInvitation();
         }
         return unchanged;
     }
@@ -139,14 +139,14 @@ class AuthorisationIT {
     @ParameterizedTest
     @MethodSource("ofMembersAlone")
     void whoIsNoMemberYetChangesNothing(Line line) {
-        SendContext context = unchanged();
+        PendingInvitation pending = unchanged();
         Somebody visitor = world.visitor("Visitor");
 
-        Answer answer = context.ask(line, visitor);
+        Answer answer = pending.ask(line, visitor);
 
         assertThat(answer.status()).isIn(200, 204, 403, 404);
-        assertThat(context.sender.sent().ids()).containsExactly(context.id);
-        assertThat(context.recipient.received().ids()).containsExactly(context.id);
+        assertThat(pending.sender.sent().ids()).containsExactly(pending.id);
+        assertThat(pending.recipient.received().ids()).containsExactly(pending.id);
         visitor.get("/v1/me").isProblem(404, "not-found");
     }
 
@@ -168,32 +168,32 @@ class AuthorisationIT {
     @ParameterizedTest
     @MethodSource("ofWhoeverSignedIn")
     void nobodyElseActsForAnybody(Line line) {
-        SendContext context = unchanged();
+        PendingInvitation pending = unchanged();
         String member = world.token(world.member("Pretender").memberId(), Duration.ofDays(1));
 
-        context.ask(line, context.recipient.actedForWith(member)).isProblem(403, "not-the-host");
+        pending.ask(line, pending.recipient.actedForWith(member)).isProblem(403, "not-the-host");
 
-        assertThat(context.recipient.received().ids()).containsExactly(context.id);
+        assertThat(pending.recipient.received().ids()).containsExactly(pending.id);
     }
 
     @ParameterizedTest
     @MethodSource("ofMembers")
     void aBackendSaysForWhom(Line line) {
-        SendContext context = unchanged();
+        PendingInvitation pending = unchanged();
         Somebody backend = new Somebody(world, "backend-1", "Backend", world.backend());
 
-        context.ask(line, backend).isProblem(400, "member-required");
-        context.ask(line, world.visitor("Nobody").actedForWith(world.backend())).isProblem(404, "not-found");
+        pending.ask(line, backend).isProblem(400, "member-required");
+        pending.ask(line, world.visitor("Nobody").actedForWith(world.backend())).isProblem(404, "not-found");
     }
 
     @ParameterizedTest
     @MethodSource("ofHosts")
     void theHostIsLetInByItsOwnRoutes(Line line) {
-        SendContext scene = new SendContext();
+        PendingInvitation pending = new PendingInvitation();
         Somebody mona = world.member("Mona");
 
         for (String token : List.of(world.backend(), world.moderator(mona))) {
-            Answer answer = scene.ask(line, new Somebody(world, "host", "Host", token));
+            Answer answer = pending.ask(line, new Somebody(world, "host", "Host", token));
             assertThat(answer.status()).as(line.route()).isIn(200, 201);
         }
     }
@@ -203,16 +203,16 @@ class AuthorisationIT {
     }
 
     private String answer(Line line, String who, Function<Somebody, Somebody> as) {
-        SendContext context = line.reads() ? unchanged() : new SendContext();
+        PendingInvitation pending = line.reads() ? unchanged() : new PendingInvitation();
         Answer answer =
                 switch (who) {
-                    case "no token" -> context.ask(line, null);
-                    case "stranger" -> context.ask(line, world.member("Stranger"), as);
-                    case "sender" -> context.ask(line, context.sender, as);
-                    case "recipient" -> context.ask(line, context.recipient, as);
-                    case "connection" -> context.ask(line, context.connection, as);
-                    case "blocked" -> context.ask(line, context.blocked(), as);
-                    case "blocker" -> context.ask(line, context.blocker(), as);
+                    case "no token" -> pending.ask(line, null);
+                    case "stranger" -> pending.ask(line, world.member("Stranger"), as);
+                    case "sender" -> pending.ask(line, pending.sender, as);
+                    case "recipient" -> pending.ask(line, pending.recipient, as);
+                    case "connection" -> pending.ask(line, pending.connection, as);
+                    case "blocked" -> pending.ask(line, pending.blocked(), as);
+                    case "blocker" -> pending.ask(line, pending.blocker(), as);
                     default -> throw new IllegalArgumentException(who);
                 };
         String row = answer.json().at("/results/0/status").asText("");
@@ -255,13 +255,13 @@ class AuthorisationIT {
     }
 
     /** An invitation, its two people and a connection of theirs. */
-    private final class SendContext {
+    private final class PendingInvitation {
         private final Somebody sender = world.member("Sender");
         private final Somebody recipient = world.member("Recipient");
         private final Somebody connection = world.member("Connection");
         private final String id;
 
-        SendContext() {
+        PendingInvitation() {
             sender.hasConnectedWith(connection);
             recipient.hasConnectedWith(connection);
             id = sender.hasInvited(recipient);

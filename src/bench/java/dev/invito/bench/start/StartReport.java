@@ -154,7 +154,7 @@ public final class StartReport {
     }
 
     private static String table(List<List<String>> rows) {
-        List<String> head = new ArrayList<>(List.of("Function", "FunctionLaunch"));
+        List<String> head = new ArrayList<>(List.of("Function", "Contender"));
         head.addAll(List.of(Figure.values()).stream().map(Figure::title).collect(Collectors.toList()));
         return Page.table(head, rows);
     }

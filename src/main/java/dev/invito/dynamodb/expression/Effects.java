@@ -101,16 +101,19 @@ public final class Effects {
             case FORGET_INVITATION ->
                 e.remove(SENDER, RECIPIENT, GENERATION, SENT_AT, EXPIRES_AT, NOTE, SOURCE, PLAN, MUTED, LETTER_ID)
                         .remove(REPLY, EMAIL, LOCALE, SENT_TO, UNDELIVERABLE, LETTER_STAGE, MESSAGES);
-            case FORGET_AFTER_EXPIRY -> e.set(TTL, Values.seconds(policy.forgottenAt(policy.expiryOf(now))));
+            // A block's cool-down may be as long as an invitation that was sent before now would have lived.
+            case FORGET_AFTER_EXPIRY, FORGET_AFTER_MEMORIES -> forgetInTime(now, e);
             case FORGET_UNLESS_CLOSED -> {
                 if (!command.closed()) {
-                    e.set(TTL, Values.seconds(policy.forgottenAt(policy.expiryOf(now))));
+                    forgetInTime(now, e);
                 }
             }
-            // A block's cool-down may be as long as an invitation that was sent before now would have lived.
-            case FORGET_AFTER_MEMORIES -> e.set(TTL, Values.seconds(policy.forgottenAt(policy.expiryOf(now))));
             case KEEP_FOR_GOOD -> e.remove(TTL);
         }
+    }
+
+    private void forgetInTime(Instant now, Expression e) {
+        e.set(TTL, Values.seconds(policy.forgottenAt(policy.expiryOf(now))));
     }
 
     /** A letter that goes at once is leased for its trigger; one that waits, the schedule finds. */

@@ -46,6 +46,11 @@ public final class BatchReads {
         return all(table, keys, KeysAndAttributes.builder());
     }
 
+    /** The same, never stale. */
+    public List<Map<String, AttributeValue>> current(String table, Collection<Map<String, AttributeValue>> keys) {
+        return all(table, keys, KeysAndAttributes.builder().consistentRead(true));
+    }
+
     /** The same, of each item only what is named: the rest need not be sent and read. */
     public List<Map<String, AttributeValue>> all(
             String table, Collection<Map<String, AttributeValue>> keys, List<String> attributes) {
