@@ -186,7 +186,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ("checkout", "work", "java", "runtime-client"):
         parser.add_argument(f"--{name}", type=lambda it: pathlib.Path(it).resolve(), required=True)
-    parser.add_argument("--roles", action="store_true", help="judge each request by the policies of its function's role")
+    parser.add_argument("--roles", action=argparse.BooleanOptionalAction, default=False, help="judge each request by the policies of its function's role")
     parser.add_argument("--page", action="store_true", help="the page in a browser alone")
     parser.add_argument(
         "--upgrade-from", type=lambda it: pathlib.Path(it).resolve(), help="a built checkout of an earlier commit, to be deployed before"
