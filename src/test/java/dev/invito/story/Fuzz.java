@@ -424,7 +424,10 @@ final class Fuzz {
 
         /** Rows are refused each by itself. */
         private boolean isOneByOne() {
-            return path.endsWith("/batch") || path.endsWith("/withdraw");
+            return path.endsWith("/batch")
+                    || path.endsWith("/withdraw")
+                    || path.equals("/v1/host/members")
+                    || path.equals("/v1/host/connections");
         }
 
         private Expected wellFormed() {

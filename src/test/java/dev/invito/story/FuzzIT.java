@@ -107,7 +107,7 @@ class FuzzIT {
         }
     }
 
-    /** Members, some with an address that is another's too; visitors; and tokens that are worth nothing. */
+    /** Members, some with an address that is another's too; one of the host's; visitors; and tokens that are worth nothing. */
     private List<Caller> callers(RunningService world, Fuzz fuzz) {
         List<Caller> callers = new ArrayList<>();
         for (int i = 0; i < MEMBERS.size(); i++) {
@@ -123,6 +123,10 @@ class FuzzIT {
         for (int i = 0; i < 6; i++) {
             fuzz.saw("email", CANARY + "stranger" + i + "@example.net");
         }
+        String moderator = "Bearer " + world.moderator(world.somebody("fuzz-mona", "Mona"));
+        Caller host = new Caller("fuzz-mona", moderator, true);
+        ask(world, host, "PUT", "/v1/me", Json.of("name", "Zq moderates")).is(200);
+        callers.addAll(List.of(host, host, host, host, host, host));
         String visitor = "Bearer " + world.token("fuzz-visitor", CANARY + "stranger0@example.net", Duration.ofDays(1));
         callers.add(new Caller("a visitor", visitor, true));
         callers.add(new Caller("nobody", null, false));
