@@ -232,9 +232,12 @@ public final class Body {
         return isAbsent(value) || (value.isArray() && value.isEmpty()) ? List.of() : texts(field, most);
     }
 
-    /** Notes that a field is wrong. */
+    /** Notes that a field is wrong; of a list once, however many in it are. */
     public void error(String field, String reason) {
-        errors.add(new FieldError(path(field), reason));
+        FieldError error = new FieldError(path(field), reason);
+        if (!errors.contains(error)) {
+            errors.add(error);
+        }
     }
 
     /** Ends the request if anything that was read is wrong. */

@@ -147,6 +147,15 @@ class RequestTest {
     }
 
     @Test
+    void saysOnceWhatIsWrongWithSeveralOfAList() {
+        Body body = sending("application/json", "{}", false).body();
+
+        body.error("emails", "is not an e-mail address");
+        body.error("emails", "is not an e-mail address");
+        assertThat(errorsOf(body::check)).containsExactly("emails");
+    }
+
+    @Test
     void namesEveryFieldThatIsWrongAtOnce() {
         Body body = sending("application/json", "{\"name\": 1, \"to\": {\"email\": true}, \"on\": \"yes\"}", false)
                 .body();
