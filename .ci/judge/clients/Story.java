@@ -71,7 +71,6 @@ public class Story {
         String token = posts("/local/token", "{\"sub\":\"%1$s\",\"email\":\"%1$s@example.com\",\"email_verified\":true}".formatted(sub))
                 .split("\"")[3];
         ApiClient client = new ApiClient();
-        client.updateBaseUri(url);
         client.setRequestInterceptor(request -> request.header("Authorization", "Bearer " + token));
         return client;
     }

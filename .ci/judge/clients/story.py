@@ -19,7 +19,7 @@ def posts(path, body):
 
 def client(sub):
     token = posts("/local/token", {"sub": sub, "email": f"{sub}@example.com", "email_verified": True})["token"]
-    return ApiClient(Configuration(host=URL, access_token=token))
+    return ApiClient(Configuration(access_token=token))
 
 
 def equal(wanted, found):

@@ -10,7 +10,7 @@ const posts = async (path: string, body: object) =>
 
 async function client(sub: string) {
   const {token} = await posts('/local/token', {sub, email: sub + '@example.com', email_verified: true});
-  return new Configuration({basePath: url, accessToken: token});
+  return new Configuration({accessToken: token});
 }
 
 function is<T>(wanted: T, found: T) {

@@ -6,8 +6,10 @@ import {SPOKEN} from 'languages';
  *
  * `{"key": "text with {name}"}`, or `{"key": {"one": "...", "other": "..."}}` by the plural of `{n}` (Intl.PluralRules).
  */
-export const LANGUAGES = Object.fromEntries(Object.entries(SPOKEN).map(([tag, {name}]) => [tag, name]));
 const DEFAULT = 'en';
+
+/** Those that there are, by their tags; each with its `name` in itself, where one can choose. */
+export const languages = () => Object.entries(SPOKEN);
 
 /** What people typed, and so may run in another direction than the sentence. */
 const TYPED = ['name', 'email', 'q', 'word'];
@@ -22,7 +24,7 @@ let skew = 0;
 
 /** The one of ours that comes nearest to what is wished for. */
 export function nearest(wishes) {
-  return wishes.map(tag => tag.split('-')[0].toLowerCase()).find(tag => tag in LANGUAGES) ?? DEFAULT;
+  return wishes.map(tag => tag.split('-')[0].toLowerCase()).find(tag => tag in SPOKEN) ?? DEFAULT;
 }
 
 /** Speaks the first of these languages that it knows. Answers whether that is another than before. */

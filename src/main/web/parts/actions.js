@@ -66,15 +66,6 @@ export const block = person =>
 
 export const unblock = person => remove('/v1/blocks/' + encodeURIComponent(person.memberId));
 
-export const disconnect = person =>
-  ask({
-    question: t('remove.question', {name: nameOf(person)}),
-    lines: [t('remove.text')],
-    confirm: t('remove'),
-    danger: true,
-    action: () => remove('/v1/connections/' + encodeURIComponent(person.memberId)),
-  });
-
 /** Asks, saying both that the recipient is not told and how long one then has to wait (R5). */
 export const withdraw = (id, person) =>
   ask({

@@ -89,26 +89,22 @@ export class Dialog extends Part {
 }
 
 /** Asks before something that cannot be undone. `action` is done while the dialog waits. */
-class AskDialog extends Dialog {
+export class AskDialog extends Dialog {
   title() {
     return this.question;
   }
 
   content() {
-    return html`${this.lines.map(line => html`<p>${line}</p>`)}
-      ${this.word
-        ? html`<label>${t('type.word', {word: this.word})}
-            <input data-first autocomplete="off" autocapitalize="characters" .value=${this.typed ?? ''}
-              @input=${event => {
-                this.typed = event.target.value;
-                this.requestUpdate();
-              }}></label>`
-        : nothing}`;
+    return this.lines.map(line => html`<p>${line}</p>`);
   }
 
   buttons() {
-    const typed = !this.word || (this.typed ?? '').trim().toLocaleUpperCase() === this.word.toLocaleUpperCase();
-    return [this.cancelButton(), this.submitButton(this.confirm, {danger: this.danger, disabled: !typed})];
+    return [this.cancelButton(), this.submitButton(this.confirm, {danger: this.danger, disabled: !this.sure()})];
+  }
+
+  /** Whether it may be confirmed. */
+  sure() {
+    return true;
   }
 
   submit() {
@@ -118,6 +114,6 @@ class AskDialog extends Dialog {
 
 customElements.define('invito-ask-dialog', AskDialog);
 
-/** Answers true if it was done. `word` is to be typed first, for what destroys most. */
-export const ask = ({question, lines = [], confirm, danger = false, word, action}) =>
-  AskDialog.show({question, lines, confirm, danger, word, action});
+/** Answers true if it was done. */
+export const ask = ({question, lines = [], confirm, danger = false, action}) =>
+  AskDialog.show({question, lines, confirm, danger, action});

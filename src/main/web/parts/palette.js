@@ -6,7 +6,7 @@ import {html, nothing} from '../lit.js';
 import {t} from '../i18n/words.js';
 import {Dialog} from './dialog.js';
 import {installable, install} from './install.js';
-import {invite} from './invite-dialog.js';
+import {inviteByAddress} from './address-dialog.js';
 import {leaveDevice} from './notices.js';
 import {profileOf} from './person.js';
 import {choice} from './profile-form.js';
@@ -33,7 +33,7 @@ function actions() {
   return [
     ...PLACES.map(([word, path, keys]) => ({name: t(word), keys, act: () => go(path)})),
     {name: t('search'), keys: '/', act: search},
-    {name: t('search.invite'), keys: 'i', act: () => invite(undefined, 'network')},
+    {name: t('search.invite'), keys: 'i', act: () => inviteByAddress('network')},
     {name: t('me.view'), act: () => go(profileOf(state.me))},
     ...(installable() ? [{name: t('install'), act: install}] : []),
     {name: t('sign.out'), act: leave},

@@ -33,15 +33,14 @@ export function avatar(person, size = '') {
 const shown = event => (event.target.hidden = false);
 const missing = event => (event.target.hidden = true);
 
-/** Name and headline; the name leads to the profile if there is one. `level` makes it a heading. */
-export function person(who, {level, note = nothing, size, degree} = {}) {
-  const near = degree ? html` <span class="degree" title=${t('degree.' + degree)}>${t('degree.short.' + degree)}</span>` : nothing;
+/** Name and headline; the name leads to the profile if there is one. `level` makes it a heading, `near` stands beside the name. */
+export function person(who, {level, note = nothing, size, near = nothing} = {}) {
   const name = html`<bdi>${nameOf(who)}</bdi>`;
   const linked = who?.memberId ? html`<a class="name" href=${profileOf(who)}>${name}</a>` : html`<span class="name">${name}</span>`;
   return html`<div class="person">
     ${avatar(who, size)}
     <div class="who">
-      ${level === 3 ? html`<h2 class="called">${linked}${near}${yourself(who)}</h2>` : html`<p>${linked}${near}${yourself(who)}</p>`}
+      ${level === 3 ? html`<h2 class="called">${linked} ${near}${yourself(who)}</h2>` : html`<p>${linked} ${near}${yourself(who)}</p>`}
       ${who?.headline ? html`<p class="headline" dir="auto">${who.headline}</p>` : nothing}
       ${note}
     </div>

@@ -1,5 +1,5 @@
 import {html, nothing} from '../lit.js';
-import {LANGUAGES, nearest, spoken, t} from '../i18n/words.js';
+import {languages, nearest, spoken, t} from '../i18n/words.js';
 
 /** What one says of oneself: to welcome a new member, and to change it later. */
 export const profileFields = profile => html`
@@ -18,7 +18,7 @@ export const profileFields = profile => html`
     : nothing}
   <label>${t('language')}
     <select name="locale" aria-describedby="language-hint">
-      ${Object.entries(LANGUAGES).map(([tag, name]) => html`<option value=${tag} ?selected=${tag === nearest([profile.locale ?? spoken()])}>${name}</option>`)}
+      ${languages().map(([tag, {name}]) => html`<option value=${tag} ?selected=${tag === nearest([profile.locale ?? spoken()])}>${name}</option>`)}
     </select></label>
   <p class="hint" id="language-hint">${t('language.hint')}</p>`;
 

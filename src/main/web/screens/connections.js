@@ -1,6 +1,6 @@
 import {html, nothing, repeat} from '../lit.js';
 import {date, t} from '../i18n/words.js';
-import {disconnect} from '../parts/actions.js';
+import {disconnect} from '../parts/disconnect.js';
 import {Part} from '../parts/element.js';
 import {icon} from '../parts/icon.js';
 import {menu} from '../parts/menu.js';

@@ -4,7 +4,8 @@ import {nearest, spoken, t} from '../i18n/words.js';
 import {accept} from '../parts/actions.js';
 import {Part} from '../parts/element.js';
 import {icon} from '../parts/icon.js';
-import {languageField, mailing, noteField} from '../parts/invite-dialog.js';
+import {languageField} from '../parts/address-dialog.js';
+import {mailing, noteField} from '../parts/invite-dialog.js';
 import {avatar, profileOf} from '../parts/person.js';
 import {failure, said} from '../parts/problem.js';
 import {Listening, state} from '../state.js';
@@ -232,7 +233,7 @@ class GrowScreen extends Part {
       <h2>${t('invite.picked', {n})}</h2>
       ${noteField(this.note, note => (this.note = note), {hint: strangers ? t('note.hint.address') : t('note.hint')})}
       ${strangers ? languageField(this.locale, locale => (this.locale = locale)) : nothing}
-      ${mailing(this.reminders, reminders => (this.reminders = reminders), strangers)}
+      ${mailing(this.reminders, reminders => (this.reminders = reminders), strangers ? t('mailing.unknown') : undefined)}
       <p class="advice">${t('invite.advice')}</p>
       <p class="hint ${n > policy.left ? 'bad' : ''}">${t('week.left', {n: policy.left, limit: policy.weeklyLimit})}
         ${n > policy.left ? t('week.too.many', {n: n - policy.left}) : nothing}</p>

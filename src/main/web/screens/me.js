@@ -2,6 +2,7 @@ import {html, nothing, repeat} from '../lit.js';
 import {remove} from '../api.js';
 import {dateTime, t} from '../i18n/words.js';
 import {optimistically, unblock} from '../parts/actions.js';
+import {askWord} from '../parts/ask-word.js';
 import {ask} from '../parts/dialog.js';
 import {Part} from '../parts/element.js';
 import {addresses} from '../parts/addresses.js';
@@ -164,12 +165,11 @@ class MeScreen extends Part {
   }
 
   #leave = async () => {
-    const left = await ask({
+    const left = await askWord({
       question: t('leave.question'),
       lines: [t('leave.text'), t('leave.final')],
       word: t('leave.word'),
       confirm: t('leave'),
-      danger: true,
       action: () => remove('/v1/me'),
     });
     if (left) {

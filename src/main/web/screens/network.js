@@ -2,7 +2,7 @@ import {html, nothing} from '../lit.js';
 import {ago, t} from '../i18n/words.js';
 import {Part} from '../parts/element.js';
 import {icon} from '../parts/icon.js';
-import {invite} from '../parts/invite-dialog.js';
+import {inviteByAddress} from '../parts/address-dialog.js';
 import {skeleton} from '../parts/pages.js';
 import {Received} from '../parts/received.js';
 import {UndoableSuggestions} from '../parts/suggestions-undone.js';
@@ -76,7 +76,7 @@ class NetworkScreen extends Part {
   #suggestions() {
     return html`<section class="sheet" aria-labelledby="suggestions">
       <header><h2 id="suggestions">${t('suggestions')}</h2>
-        <button type="button" class="quiet" @click=${() => invite(undefined, 'network')}>${icon('mail')}${t('search.invite')}</button></header>
+        <button type="button" class="quiet" @click=${() => inviteByAddress('network')}>${icon('mail')}${t('search.invite')}</button></header>
       ${this.suggestions.pages.first ? skeleton(6, 'tile') : nothing}
       ${this.suggestions.pages.empty
         ? html`<p class="empty">${icon('people')}<span>${t('suggestions.none')} <a href="/grow">${t('grow')}</a></span></p>`

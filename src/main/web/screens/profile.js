@@ -1,8 +1,10 @@
 import {html, nothing} from '../lit.js';
 import {get} from '../api.js';
 import {date, relative, t} from '../i18n/words.js';
-import {act, block, decline, disconnect, optimistically, report} from '../parts/actions.js';
+import {act, block, decline, optimistically, report} from '../parts/actions.js';
 import '../parts/connect-button.js';
+import {degree} from '../parts/degree.js';
+import {disconnect} from '../parts/disconnect.js';
 import {Part} from '../parts/element.js';
 import {icon} from '../parts/icon.js';
 import {menu} from '../parts/menu.js';
@@ -64,7 +66,7 @@ class ProfileScreen extends Part {
         <div class="face">${avatar(profile, 'huge')}</div>
         <div class="title">
           <h1 tabindex="-1"><bdi>${nameOf(profile)}</bdi></h1>
-          ${profile.degree ? html`<span class="degree" title=${t('degree.' + profile.degree)}>${t('degree.short.' + profile.degree)}</span>` : nothing}
+          ${degree(profile)}
         </div>
         ${profile.headline ? html`<p class="headline" dir="auto">${profile.headline}</p>` : nothing}
         <div class="actions">

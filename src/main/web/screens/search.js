@@ -1,6 +1,7 @@
 import {html, nothing, repeat} from '../lit.js';
 import {t} from '../i18n/words.js';
 import '../parts/connect-button.js';
+import {degree} from '../parts/degree.js';
 import {Part} from '../parts/element.js';
 import {icon} from '../parts/icon.js';
 import {Pages, skeleton} from '../parts/pages.js';
@@ -50,7 +51,7 @@ class SearchScreen extends Part {
       ${this.found.empty ? html`<p class="empty" role="status">${icon('search')}<span>${t('search.none')} <a href="/grow">${t('search.invite')}</a></span></p>` : nothing}
       <ul class="rows">
         ${repeat(this.found.items, item => item.memberId, item => html`<li class="row">
-          ${person(item, {level: 3, degree: item.degree, note: item.mutual?.count ? html`<div class="shared">${mutual(item)}</div>` : nothing})}
+          ${person(item, {level: 3, near: degree(item), note: item.mutual?.count ? html`<div class="shared">${mutual(item)}</div>` : nothing})}
           <invito-connect-button .person=${item} .relationship=${item.relationship} source="search"></invito-connect-button>
         </li>`)}
       </ul>

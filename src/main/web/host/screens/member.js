@@ -1,6 +1,7 @@
 import {html, nothing} from '../../lit.js';
 import {get, put} from '../../api.js';
-import {date, dateTime, nearest, LANGUAGES, t} from '../../i18n/words.js';
+import {date, dateTime, languages, nearest, t} from '../../i18n/words.js';
+import {askWord} from '../../parts/ask-word.js';
 import {Dialog, ask} from '../../parts/dialog.js';
 import {Part} from '../../parts/element.js';
 import {icon} from '../../parts/icon.js';
@@ -132,7 +133,7 @@ class MemberScreen extends Part {
     const rows = [
       [t('host.id'), html`<bdi>${member.memberId}</bdi>`],
       [t('address'), member.email ? html`<bdi>${member.email}</bdi>` : t('host.address.none')],
-      [t('language'), LANGUAGES[nearest([member.locale])]],
+      [t('language'), Object.fromEntries(languages())[nearest([member.locale])].name],
       ...(member.zone ? [[t('host.zone'), html`<bdi>${member.zone}</bdi>`]] : []),
       [t('discoverable'), truth(member.discoverable)],
       [t('invitable'), t('invitable.' + member.invitableBy)],
@@ -230,12 +231,11 @@ class MemberScreen extends Part {
 
   #erase = async () => {
     const name = nameOf(this.member);
-    const done = await ask({
+    const done = await askWord({
       question: t('host.erase.question', {name}),
       lines: [t('host.erase.text'), t('host.erase.whose', {id: this.member.memberId})],
       word: t('host.erase.word'),
       confirm: t('host.erase'),
-      danger: true,
       action: async () => {
         await leave(this.member.memberId);
         return true;

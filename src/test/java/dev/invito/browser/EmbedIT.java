@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.invito.local.Laptop;
 import dev.invito.local.LaptopOptions;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,13 +15,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,7 +37,6 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 @InABrowser
 class EmbedIT {
     private static final Path ELEMENTS = Path.of("target/web/embed");
-    private static final int LARGEST = 25_000;
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final String INVITATIONS = "invito-invitations:not([view])";
 
@@ -207,13 +202,8 @@ class EmbedIT {
 
     @Test
     void isSmallWhateverLanguageItSpeaks() throws IOException {
-        try (Stream<Path> words = Files.list(ELEMENTS.resolve("words"))) {
-            for (Path language : words.toList()) {
-                assertThat(compressed(ELEMENTS.resolve("invito.js")) + compressed(language))
-                        .as("with " + language.getFileName())
-                        .isLessThan(LARGEST);
-            }
-        }
+        assertThat(ElementsSize.byLanguage(ELEMENTS)).isNotEmpty().allSatisfy((language, size) -> assertThat(size)
+                .isLessThan(ElementsSize.LARGEST));
     }
 
     @Test
@@ -377,13 +367,5 @@ class EmbedIT {
                         .header("Access-Control-Request-Headers", "authorization,content-type,idempotency-key")
                         .build(),
                 BodyHandlers.ofString());
-    }
-
-    private static int compressed(Path file) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        try (var gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(Files.readAllBytes(file));
-        }
-        return bytes.size();
     }
 }

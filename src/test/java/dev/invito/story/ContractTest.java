@@ -131,6 +131,16 @@ class ContractTest {
         }
     }
 
+    /** openapi-generator makes a class of what stands under {@code not}, of types that it has none for; under {@code if} it looks at nothing. */
+    @Test
+    void refusesNoShapeWhereMakersOfClientsLook() {
+        List<String> refused = new ArrayList<>();
+        collectRefused(contract.document().at("/components"), "/components", refused);
+        collectRefused(contract.document().path("paths"), "/paths", refused);
+
+        assertThat(refused).isEmpty();
+    }
+
     @Test
     void noShapeHasRoomForMore() {
         List<String> open = new ArrayList<>();
@@ -245,6 +255,17 @@ class ContractTest {
         if (node.isArray()) {
             node.forEach(one -> collectOpen(one, at + "/", open));
         }
+    }
+
+    private static void collectRefused(JsonNode node, String at, List<String> refused) {
+        if (node.path("not").has("properties")) {
+            refused.add(at);
+        }
+        node.properties().forEach(field -> {
+            if (!List.of("if", "then", "else").contains(field.getKey())) {
+                collectRefused(field.getValue(), at + "/" + field.getKey(), refused);
+            }
+        });
     }
 
     private List<String> faults(int status, String type, String body) {

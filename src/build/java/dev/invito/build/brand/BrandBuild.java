@@ -183,7 +183,7 @@ public final class BrandBuild {
                     stage.resolve("host/words/" + file),
                     Json.MAPPER.writeValueAsString(some(language.getValue(), key -> key.startsWith(CONSOLE))));
         }
-        write(stage.resolve("i18n/languages.js"), languages(words));
+        write(stage.resolve("i18n/languages.js"), languages(words, true));
         write(stage.resolve("host/words/console.js"), consoleWords(words.keySet()));
         write(stage.resolve("brand.css"), themes());
         stageElements(stage.resolve("embed"), words);
@@ -246,7 +246,7 @@ public final class BrandBuild {
                     stage.resolve(language.getKey() + ".json"),
                     Json.MAPPER.writeValueAsString(spoken.of(language.getValue())));
         }
-        write(stage.resolve("languages.js"), languages(words));
+        write(stage.resolve("languages.js"), languages(words, false));
         String colours = brand.light().entrySet().stream()
                 .map(colour -> "  --%1$s: var(--invito-%1$s, light-dark(%2$s, %3$s));\n"
                         .formatted(
@@ -255,16 +255,15 @@ public final class BrandBuild {
         write(stage.resolve("brand.css"), ":host {\n" + colours + "}\n");
     }
 
-    /** A module of the languages that there are: each name in itself, its direction, and how its words are fetched. */
-    private static String languages(Map<String, ObjectNode> words) {
+    /** A module of the languages that there are: each name in itself if one can choose, its direction, and how its words are fetched. */
+    private static String languages(Map<String, ObjectNode> words, boolean named) {
         return words.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(language ->
-                        "  %s: {name: %s, dir: '%s', words: () => import('./%1$s.json', {with: {type: 'json'}})},\n"
-                                .formatted(
-                                        language.getKey(),
-                                        language.getValue().path(Words.LANGUAGE),
-                                        Direction.of(language.getKey())))
+                .map(language -> "  %s: {%sdir: '%s', words: () => import('./%1$s.json', {with: {type: 'json'}})},\n"
+                        .formatted(
+                                language.getKey(),
+                                named ? "name: " + language.getValue().path(Words.LANGUAGE) + ", " : "",
+                                Direction.of(language.getKey())))
                 .collect(Collectors.joining("", "export const SPOKEN = {\n", "};\n"));
     }
 

@@ -21,6 +21,17 @@ final class SpokenWords {
     private static final Pattern IMPORT = Pattern.compile("(?m)^(?:import|export) (?:[^;']*? from )?'(\\.[^']+\\.js)'");
     private static final Pattern KEY = Pattern.compile("'([a-z][a-z0-9.-]*)'( \\+)?");
 
+    /** What is answered by routes that only the page asks: of addresses, links and address books. */
+    private static final Set<String> OF_THE_PAGE = Set.of(
+            "problem.last-address",
+            "problem.too-large",
+            "problem.too-many-addresses",
+            "problem.too-many-codes",
+            "problem.too-many-links",
+            "problem.too-many-tries",
+            "problem.unsupported-media-type",
+            "problem.wrong-code");
+
     private final Set<String> whole;
     private final Set<String> beginnings;
 
@@ -55,7 +66,8 @@ final class SpokenWords {
     ObjectNode of(ObjectNode words) {
         ObjectNode spoken = words.deepCopy();
         words.fieldNames().forEachRemaining(key -> {
-            if (!whole.contains(key) && beginnings.stream().noneMatch(key::startsWith)) {
+            boolean said = whole.contains(key) || beginnings.stream().anyMatch(key::startsWith);
+            if (!said || OF_THE_PAGE.contains(key)) {
                 spoken.remove(key);
             }
         });

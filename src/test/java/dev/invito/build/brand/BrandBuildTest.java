@@ -275,6 +275,34 @@ class BrandBuildTest {
         assertThat(Files.readString(page.resolve("host/words/console.js"))).contains("de: () => import('./de.json'");
     }
 
+    /** They are loaded into other people's pages: each word that is never said there is a weight. */
+    @Test
+    void sendsTheElementsOnlyWhatTheySay() throws IOException {
+        assertThat(built()).isEmpty();
+
+        JsonNode page = JSON.readTree(PAGE.resolve("i18n/en.json").toFile());
+        JsonNode elements = JSON.readTree(this.page.resolve("embed/en.json").toFile());
+        assertThat(elements.fieldNames())
+                .toIterable()
+                .contains("connect", "reply.send", "letter.invitation", "letter.last-reminder")
+                .doesNotContain("letter.join", "letter.language", "degree.1", "search.invite", "type.word", "remove");
+        assertThat(page.fieldNames())
+                .toIterable()
+                .filteredOn(key -> key.startsWith("problem.") && !elements.has(key))
+                .as("problems of addresses, links and address books")
+                .containsExactlyInAnyOrder(
+                        "problem.last-address",
+                        "problem.too-large",
+                        "problem.too-many-addresses",
+                        "problem.too-many-codes",
+                        "problem.too-many-links",
+                        "problem.too-many-tries",
+                        "problem.unsupported-media-type",
+                        "problem.wrong-code");
+        assertThat(Files.readString(this.page.resolve("embed/languages.js"))).doesNotContain("Deutsch");
+        assertThat(Files.readString(this.page.resolve("i18n/languages.js"))).contains("Deutsch");
+    }
+
     @Test
     void tellsAWordWithOtherPlaces() throws IOException {
         write("words/de.json", "{\"leave\": \"{name} verlassen\", \"no-such-word\": \"x\"}");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.invito.browser.ElementsSize;
 import dev.invito.build.WebBundle;
 import dev.invito.local.Main;
 import java.io.BufferedReader;
@@ -130,6 +131,15 @@ class SecondBrandIT {
         assertThat(text("/")).contains("Sodalis &amp; Co");
         assertThat(text("/local/openapi.yaml")).contains("title: 'Sodalis & Co'");
         assertThat(text("/local")).contains("Sodalis &amp; Co");
+    }
+
+    /** A language that a brand adds weighs as little as ours. */
+    @Test
+    void addsNoWeightToTheElements() throws IOException {
+        Map<String, Integer> sizes = ElementsSize.byLanguage(root.resolve("target/web/embed"));
+
+        assertThat(sizes).hasSameSizeAs(LANGUAGES).allSatisfy((language, size) -> assertThat(size)
+                .isLessThan(ElementsSize.LARGEST));
     }
 
     @Test
