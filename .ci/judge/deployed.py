@@ -18,6 +18,7 @@ from checks import Checks
 from contract import Contract
 from deployment import Deployment
 from ministack import REGION, MiniStack, packed
+from phone import browser_is_there
 
 SITE = "https://network.example.com"
 BUCKET = "artifacts"
@@ -87,7 +88,7 @@ def play(options, cloud, checks):
     if options.roles:
         roles.judge(world)
     else:
-        if page.browser_is_there():
+        if browser_is_there():
             page.judge(world, options.work, checkout / "target/web")
         else:
             checks.say("no Chromium with its driver: the page is not looked at")

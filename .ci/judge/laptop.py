@@ -17,8 +17,8 @@ NOBODY = {"aws_access_key_id": "laptop", "aws_secret_access_key": "laptop", "reg
 
 
 class Laptop:
-    def __init__(self, checkout, classpath, work, options=("-Ddemo=true",)):
-        self.port = free_port()
+    def __init__(self, checkout, classpath, work, options=("-Ddemo=true",), port=None):
+        self.port = port or free_port()
         self.url = f"http://localhost:{self.port}"
         self.log = work / "laptop.log"
         command = [

@@ -130,6 +130,8 @@ def verdict(content):
         return f"no JSON: {content[:200]!r}"
     if isinstance(answer, dict) and "errorType" in answer:
         return f"error {answer['errorType']}: {str(answer.get('errorMessage'))[:200]}"
+    if isinstance(answer, dict) and answer.get("statusCode") == 204 and "body" in answer:
+        return f"error: a 204 with a body, {answer['body']!r}"
     if isinstance(answer, dict) and "statusCode" in answer:
         return f"status {answer['statusCode']}, body {'body' in answer}, {sorted(answer.get('headers', {}))}"
     return f"object of {sorted(answer)}" if isinstance(answer, dict) else str(answer)

@@ -78,6 +78,9 @@ public final class Laptop implements Machine, AutoCloseable {
     private final Functions functions;
     private final Issuer issuer;
     private final SignIn signIn;
+    /** The laptop's own alone until the demo's people are there: nobody else could sign them in. */
+    private volatile TokenCheck tokens;
+
     private final Schedules schedules;
     private final Streams streams;
     private final Rest rest;
@@ -106,6 +109,7 @@ public final class Laptop implements Machine, AutoCloseable {
             new TableMaker(dynamo.client()).make(template.tables());
             functions = opened(Functions.boot(options.zip(), template, settings(options), clock, usage::called));
             issuer = new Issuer(base.toString(), memory.signingKey(), wall, clock);
+            tokens = issuer;
             signIn = new SignIn(
                     options.parameters().getOrDefault(ISSUER, base.toString()),
                     options.parameters().getOrDefault(AUDIENCE, Issuer.AUDIENCE));
@@ -125,8 +129,7 @@ public final class Laptop implements Machine, AutoCloseable {
             }
             web.start(new Site(
                     this,
-                    new Gateway(
-                            template, functions, other.<TokenCheck>map(it -> it).orElse(issuer), wall),
+                    new Gateway(template, functions, token -> tokens.check(token), wall),
                     events,
                     wall,
                     options.web(),
@@ -138,6 +141,7 @@ public final class Laptop implements Machine, AutoCloseable {
                 new Demo(base, member -> token(member.memberId(), member.email())).invent();
                 rest.await();
             }
+            other.ifPresent(named -> tokens = named);
         } catch (Exception e) {
             close();
             throw e;

@@ -11,9 +11,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -80,6 +83,23 @@ class LaptopIT {
             assertThat(me).contains("\"weeklyLimit\":7");
         }
         assertThat(get("/v1/me", token("eve")).body()).contains("\"weeklyLimit\":100");
+    }
+
+    /** Here another laptop is the issuer; `.ci/issuers` has real ones. */
+    @Test
+    void anotherIssuersTokensAreTakenAndItsOwnMadeTheDemoAlone() throws Exception {
+        LaptopOptions told = LaptopOptions.forTests()
+                .parameter("Issuer", laptop.base().toString())
+                .parameter("Audience", "invito")
+                .demo(true);
+        // Long since, whatever the other tests have moved the clock to: what says that it was issued later is refused.
+        String token = laptop.issuer()
+                .token(Map.of("sub", "amara"), Duration.ofDays(1), Duration.between(laptop.now(), Instant.EPOCH));
+        try (Laptop other = Laptop.start(told)) {
+            assertThat(get(other, "/v1/me", token).body()).contains("Amara Okafor");
+            assertThat(get(other, "/v1/me", other.token("amara", null)).statusCode())
+                    .isEqualTo(401);
+        }
     }
 
     @Test
@@ -194,7 +214,11 @@ class LaptopIT {
     }
 
     private HttpResponse<String> get(String path, String token) throws IOException, InterruptedException {
-        var request = request(path);
+        return get(laptop, path, token);
+    }
+
+    private HttpResponse<String> get(Laptop at, String path, String token) throws IOException, InterruptedException {
+        var request = request(at, path);
         if (token != null) {
             request.header("authorization", "Bearer " + token);
         }

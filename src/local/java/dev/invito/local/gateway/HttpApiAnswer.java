@@ -32,6 +32,10 @@ final class HttpApiAnswer {
         if (!answer.path("statusCode").isInt()) {
             return WebAnswer.message(500, "Internal Server Error");
         }
+        if (answer.path("statusCode").asInt() == 204 && answer.has("body")) {
+            // Strict, or nobody here would notice: on the way a body is cut off.
+            return WebAnswer.message(500, "Internal Server Error");
+        }
         Map<String, List<String>> headers = headers(answer);
         byte[] body = body(answer);
         if (body.length > 0) {

@@ -40,6 +40,13 @@ class HttpApiAnswerTest {
         assertThat(of("{\"statusCode\": \"many\"}").status()).isEqualTo(500);
     }
 
+    @Test
+    void aBodyIsAnErrorWhereNoneMayBe() {
+        assertThat(of("{\"statusCode\": 204, \"headers\": {}}").status()).isEqualTo(204);
+        assertThat(of("{\"statusCode\": 204, \"body\": \"{}\"}").status()).isEqualTo(500);
+        assertThat(of("{\"statusCode\": 204, \"body\": null}").status()).isEqualTo(500);
+    }
+
     private static WebAnswer of(String answer) {
         return HttpApiAnswer.of(answer.getBytes(StandardCharsets.UTF_8));
     }
