@@ -20,7 +20,7 @@ const SHAPES = {
 export const alsoDraws = shapes => Object.assign(SHAPES, shapes);
 
 export const icon = name =>
-  html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${SHAPES[name]}</svg>`;
+  html`<svg class="icon" data-icon=${name} viewBox="0 0 24 24" aria-hidden="true" focusable="false">${SHAPES[name]}</svg>`;
 
 /** The host's logo (src/main/brand); its name stands beside it. */
 export const brand = () => html`<img class="mark" src="/icons/icon.svg" alt="">`;

@@ -156,6 +156,7 @@ public final class LetterWriter {
         data.put("preheader", preheader(letter, messages, sentence));
         data.put("subject", subject);
         data.put("name", name);
+        data.put("site", letter.link().resolve("/").toASCIIString());
         data.put("initial", TypedText.initial(name));
         data.put("quotes", quotes(letter));
         return html.render(data);

@@ -38,8 +38,13 @@ class LetterWriterTest {
                         .contains("Maria Rossi", MARIA.headline(), "Invito, 12 Harbour Street")
                         .doesNotContain("{", "}", "NOT_FOUND", " null ");
             }
-            assertThat(html.select("a")).allSatisfy(a -> assertThat(a.attr("href"))
+            assertThat(html.select(".brand a").eachAttr("href"))
+                    .containsExactly(letter.link().resolve("/").toString());
+            assertThat(html.select("a:not(.brand a)")).allSatisfy(a -> assertThat(a.attr("href"))
                     .isIn(letter.link().toString(), letter.button().toString()));
+            assertThat(html.select("a").size() % 2)
+                    .as("rspamd holds an odd number of links against a letter")
+                    .isZero();
             assertThat(written.text().lines().filter(line -> line.startsWith("https:")))
                     .isNotEmpty()
                     .allMatch(List.of(letter.link().toString(), letter.button().toString())::contains);
