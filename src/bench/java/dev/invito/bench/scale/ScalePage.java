@@ -163,7 +163,7 @@ public final class ScalePage {
             - One run sends for 35 seconds of a minute, in one function. Beyond 2,000 a second it would take several, each with
               shards of its own, which is not built: the leases would keep every letter single.
 
-            ## What it costs
+            ## What pending invitations cost
 
             An estimate, not a measurement: units from `cost.md`, list prices of `us-east-1` as of 2025 (a million write units 0.625 $, read
             units 0.125 $, a thousand mails 0.10 $, a GB of table 0.25 $ a month), and an invitation that gets all three of its letters, which is the most.
