@@ -30,6 +30,7 @@ FALSE_ALARMS = [
     ("RejectedPositiveData", r"POST .*/contacts/compare\?.*charset=", r'"field":"charset"', "which media types take a charset no schema of a parameter says"),
     ("RejectedPositiveData", r"POST .*/invitations", r'"field":"returnTo"', "which origins a deployment takes is a setting of its own"),
     ("RejectedPositiveData", r"POST .*/links", r'"field":"uses"', "571.0 is an integer to JSON Schema, and none to the service"),
+    ("RejectedPositiveData", r"POST .*/links", r'"field":"lifetime"', "which durations lie between P1D and P6M no pattern says"),
     ("RejectedPositiveData", r"POST .*/links/", r"your own link", "whether a link is one's own is no matter of its form"),
     ("UnsupportedMethodResponse", r"\w+ ", r'"message":"Not Found"', "API Gateway's HTTP APIs answer 404 where a method is missing, not 405"),
     ("UseAfterFree", r"\w+ .*/(blocks|connections|suggestions)/", r"", "unblocking or dismissing again is as good as once"),
