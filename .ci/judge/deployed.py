@@ -8,6 +8,7 @@ import time
 
 from botocore.exceptions import ClientError
 
+import fuzz
 import page
 import roles
 import routes
@@ -81,6 +82,8 @@ def play(options, cloud, checks):
     story.dead_letters(world)
     story.expired(world, item)
     story.left(world, carl)
+    if options.schemathesis:
+        fuzzed(options, world, checks)
     checks.area("bounce")
     checks.that("an address that bounced gets no more", len(world.letters(bounces)) == 1, world.letters(bounces))
     story.every_route(world)
@@ -117,6 +120,24 @@ def upgraded(options, cloud, checks):
     checks.that("nothing that keeps data is replaced", not DATA & set(deployment.replaced()), deployment.replaced())
     world = story.World(cloud, deployment, Api(cloud, deployment, contract, checks), contract, checks, SITE)
     upgrade.after(world, lives)
+
+
+def fuzzed(options, world, checks):
+    """Schemathesis, at API Gateway."""
+    checks.area("fuzz")
+    caller, leaver, *friends = story.join(world, "Fay Caller", "Lea Leaver", "Gus Friend", "Ivo Friend", "Jan Friend")
+    ids = {"id": [], "memberId": [it.sub for it in friends], "token": []}
+    for friend in friends:
+        ids["id"].append(world.invite(friend, {"memberId": caller.sub})[1]["id"])
+    stranger = "stranger@example.org"
+    ids["id"].append(world.invite(caller, {"email": stranger})[1]["id"])
+    ids["token"].append(story.letter_token(world.letter(stranger, "Fay")))
+    headers = {"Authorization": f"Bearer {caller.token}", "Host": world.api.host}
+    report = fuzz.run(
+        options.schemathesis, options.checkout, options.work, world.cloud.url, headers, leaver.token, ids, examples=options.examples
+    )
+    requests, found = fuzz.findings(report, fuzz.FALSE_ALARMS)
+    checks.that(f"Schemathesis, {requests} requests by seed {fuzz.SEED}", requests and not found, "\n".join(found))
 
 
 def uploaded(cloud, archive):
@@ -188,6 +209,8 @@ def main():
     for name in ("checkout", "work", "java", "runtime-client"):
         parser.add_argument(f"--{name}", type=lambda it: pathlib.Path(it).resolve(), required=True)
     parser.add_argument("--roles", action=argparse.BooleanOptionalAction, default=False, help="judge each request by the policies of its function's role")
+    parser.add_argument("--schemathesis", type=pathlib.Path, help="its executable: it asks too")
+    parser.add_argument("--examples", default="5", help="of Schemathesis', for each route at most")
     parser.add_argument("--page", action="store_true", help="the page in a browser alone")
     parser.add_argument(
         "--upgrade-from", type=lambda it: pathlib.Path(it).resolve(), help="a built checkout of an earlier commit, to be deployed before"

@@ -1,6 +1,6 @@
-"""Schemathesis at the laptop: every route of openapi.yaml with what the contract allows and what it does not, by a fixed seed,
-on people and invitations that exist. `.ci/schemathesis` prepares and calls it. Whatever it finds fails, but for what
-FALSE_ALARMS names, with the reason."""
+"""Schemathesis at the laptop, and (called by deployed.py) at the deployed stack: every route of openapi.yaml with what the contract
+allows and what it does not, by a fixed seed, on people and invitations that exist. `.ci/schemathesis` prepares and calls it. Whatever
+it finds fails, but for what FALSE_ALARMS names, with the reason."""
 import argparse
 import base64
 import json
@@ -47,26 +47,38 @@ def main():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     laptop = Laptop(options.checkout, options.classpath, options.work)
     try:
-        config = options.work / "schemathesis.toml"
-        config.write_text(configuration(*world(laptop)))
-        report = options.work / "report.ndjson"
-        ran = subprocess.run(
-            [
-                options.schemathesis, "--config-file", config, "run", options.checkout / "src/docs/openapi.yaml", "--url", laptop.url,
-                "--seed", str(SEED), "--phases", PHASES, "--max-examples", options.examples, "--continue-on-failure", "--no-color",
-                "--workers", "1", "--report-ndjson-path", report,
-            ],
-            cwd=options.work,
-            text=True,
-            capture_output=True,
-        )
+        report = run(options.schemathesis, options.checkout, options.work, laptop.url, *world(laptop), examples=options.examples)
     finally:
         laptop.stop()
-    judge(ran, report)
+    requests, found = findings(report, FALSE_ALARMS)
+    for line in found:
+        print(f"NO    {line}")
+    print(f"{requests} requests by seed {SEED}, {len(found)} findings")
+    sys.exit(bool(found or not requests))
+
+
+def run(schemathesis, checkout, work, url, headers, leaver, ids, examples):
+    """Answers the report."""
+    config, report = work / "schemathesis.toml", work / "report.ndjson"
+    config.write_text(configuration(headers, leaver, ids))
+    ran = subprocess.run(
+        [
+            schemathesis, "--config-file", config, "run", checkout / "src/docs/openapi.yaml", "--url", url, "--seed", str(SEED),
+            "--phases", PHASES, "--max-examples", examples, "--continue-on-failure", "--no-color", "--workers", "1",
+            "--report-ndjson-path", report,
+        ],
+        cwd=work,
+        text=True,
+        capture_output=True,
+    )
+    if not report.exists():
+        raise SystemExit(f"Schemathesis did not run: {ran.stdout[-3000:]}{ran.stderr[-3000:]}")
+    return report
 
 
 def world(laptop):
-    """Who and what there is to ask for: the caller's token, a token of somebody who may leave, ids by the name of their parameter."""
+    """Who and what there is to ask for: the headers of the caller's requests, the token of somebody who may leave, ids by the name of
+    their parameter."""
 
     def api(token, method, path, body=None):
         return ask(f"{laptop.url}{path}", method, token, body)
@@ -87,17 +99,17 @@ def world(laptop):
         ids["token"] += re.findall(r"/letters/([^/>]+)/unsubscribe", json.dumps(mails))[:1]
     leaver = laptop.token("leaver")
     api(leaver, "PUT", "/v1/me", {"name": "Some Leaver"})
-    return caller, leaver, ids
+    return {"Authorization": f"Bearer {caller}"}, leaver, ids
 
 
-def configuration(caller, leaver, ids):
-    lines = [f'headers = {{ Authorization = "Bearer {caller}" }}', ""]
+def configuration(headers, leaver, ids):
+    lines = [f"headers = {_table(headers)}", ""]
     for name, values in ids.items():
         lines += [f"[dictionaries.{name}]", f"values = {json.dumps(values)}", ""]
     lines += ["[parameters]"]
     lines += [f'"path.{name}" = {{ dictionary = "{name}", probability = 0.7 }}' for name in ids]
     # Who leaves is nobody afterwards: not the one who asks all else.
-    lines += ["", "[[operations]]", 'include-operation-id = "leave"', f'headers = {{ Authorization = "Bearer {leaver}" }}', ""]
+    lines += ["", "[[operations]]", 'include-operation-id = "leave"', f'headers = {_table({**headers, "Authorization": f"Bearer {leaver}"})}', ""]
     return "\n".join(lines)
 
 
@@ -119,14 +131,13 @@ def get(url):
         return answer.read()
 
 
-def judge(ran, report):
-    if not report.exists():
-        sys.exit(f"Schemathesis did not run: {ran.stdout[-3000:]}{ran.stderr[-3000:]}")
+def findings(report, false_alarms):
+    """How many requests there were, and what was found, a text each; prints how often which false alarm was raised."""
     requests, alarms, found, errors = 0, {}, {}, []
     for line in report.open(encoding="utf-8"):
         event, said = next(iter(json.loads(line).items()))
         if event in ("NonFatalError", "FatalError"):
-            errors.append(json.dumps(said)[:1500])
+            errors.append(f"Schemathesis itself: {json.dumps(said)[:1500]}")
         if event != "ScenarioFinished":
             continue
         recorder = said["recorder"]
@@ -136,31 +147,29 @@ def judge(ran, report):
             for check in checks:
                 if check["status"] == "failure":
                     failure = check["failure_info"]["failure"]
-                    alarm = _alarm(failure, interactions.get(case))
-                    reason = alarm[0]
+                    reason, exchange = _alarm(failure, interactions.get(case), false_alarms)
                     if reason:
                         alarms[reason] = alarms.get(reason, 0) + 1
                     else:
-                        found.setdefault((failure["type"], failure["operation"]), alarm[1] + "\n     " + failure["message"][:600])
+                        found.setdefault((failure["type"], failure["operation"]), exchange + "\n     " + failure["message"][:600])
     for reason, times in sorted(alarms.items()):
         print(f"      {times:4} false alarms: {reason}")
-    for (kind, operation), seen in sorted(found.items()):
-        print(f"NO    {kind} at {operation}\n     {seen}")
-    for error in errors:
-        print(f"NO    Schemathesis itself: {error}")
-    print(f"{requests} requests by seed {SEED}, {len(found)} findings, {len(errors)} errors")
-    sys.exit(bool(found or errors or not requests))
+    return requests, [f"{kind} at {operation}\n     {seen}" for (kind, operation), seen in sorted(found.items())] + errors
 
 
-def _alarm(failure, interaction):
+def _alarm(failure, interaction, false_alarms):
     """(reason or None, the request and its answer)"""
     request, response = (interaction or {}).get("request", {}), (interaction or {}).get("response") or {}
     asked = f"{request.get('method')} {urllib.parse.urlparse(request.get('uri', '')).path}?{urllib.parse.urlparse(request.get('uri', '')).query}"
     answer = _text(response.get("content") or response.get("body"))
-    for kind, which, what, reason in FALSE_ALARMS:
+    for kind, which, what, reason in false_alarms:
         if failure["type"] == kind and re.match(which, asked) and re.search(what, answer):
             return reason, ""
     return None, f"{asked[:300]} {_text(request.get('body'))[:400]} -> {response.get('status_code')} {answer[:600]}"
+
+
+def _table(values):
+    return "{ " + ", ".join(f"{name} = {json.dumps(value)}" for name, value in values.items()) + " }"
 
 
 def _text(content):

@@ -215,7 +215,7 @@ def a_whole_life(world, anna, carl, dora):
     check.that("the click goes to the API", letter["List-Unsubscribe"].startswith(f"<{world.out['ApiUrl']}/v1/letters/"))
     text = letter.get_body(("plain",)).get_content()
     check.that("postal address, and links to the site", "1 Example Street" in text and f"{world.site}/letters/" in text, text)
-    token = _token(letter)
+    token = letter_token(letter)
     status, headers, page = api.whole(None, "GET", f"/v1/letters/{token}", headers={"Accept": "text/html"})
     check.that("its link opens a page", status == 200 and "Anna Rossi" in page and "content-security-policy" in headers, status)
     said = until(lambda: [e for e in world.host.told("invitation.sent", 0) if e["detail"]["sender"] == anna.sub], 60)
@@ -398,7 +398,7 @@ def strangers(world, carl, dora):
         check.that(f"the letter to {name}", world.letter(f"{name}@example.org", "Dora Nowak"))
     frida = world.letter("frida@example.org", "möchte")
     if check.that("a letter in German", frida and "Dora Nowak" in frida["Subject"]):
-        token = _token(frida)
+        token = letter_token(frida)
         status, _ = api(None, "POST", f"/v1/letters/{token}/unsubscribe", "List-Unsubscribe=One-Click", FORM)
         check.that("one click, a form that comes in base64", status == 200, status)
         world.invite(carl, {"email": "frida@example.org"})
@@ -512,7 +512,7 @@ def every_route(world):
     check.that("and refused a bad one", all_of_them <= api.bad, sorted(all_of_them - api.bad))
 
 
-def _token(letter):
+def letter_token(letter):
     return letter["List-Unsubscribe"].split("/letters/")[1].split("/")[0]
 
 
