@@ -64,6 +64,7 @@ public final class Site implements WebServer.Site {
                         Map.of(
                                 "relationships", machine.table("Relationships"),
                                 "directory", machine.table("Directory")))));
+        endpoints.put("GET /local/export", new ExportEndpoint(machine));
         endpoints.put("GET /local/usage", new UsageEndpoint(machine));
         endpoints.put("DELETE /local/usage", new UsageEndpoint(machine));
         endpoints.put("GET /local/mail", new MailEndpoint(machine));
