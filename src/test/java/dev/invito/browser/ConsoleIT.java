@@ -284,8 +284,7 @@ class ConsoleIT {
     @ParameterizedTest
     @MethodSource("languages")
     void fitsTheSmallestPhoneInEveryLanguage(String language) throws IOException {
-        JsonNode words =
-                JSON.readTree(Path.of("src/main/web/i18n/" + language + ".json").toFile());
+        JsonNode words = WordsTest.words(language);
         Somebody pest = reported("Spoken");
         try (Person host = browsers.visitor(world)) {
             host.speaks(language).signsInAsHost(mona, "/host").isOnAPhone(320);

@@ -3,11 +3,9 @@ package dev.invito.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.invito.story.RunningService;
 import dev.invito.story.Somebody;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,8 +32,7 @@ class LanguagesIT {
     @ParameterizedTest
     @MethodSource("languages")
     void fitsTheSmallestPhone(String language) throws IOException {
-        JsonNode words = new ObjectMapper()
-                .readTree(Path.of("src/main/web/i18n/" + language + ".json").toFile());
+        JsonNode words = WordsTest.words(language);
         Somebody me = world.member("Speaker");
         me.put("/v1/me", "{\"name\": \"Speaker\", \"locale\": \"" + language + "\"}")
                 .is(200);

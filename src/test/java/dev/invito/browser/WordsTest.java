@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.invito.http.view.LetterPage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The page says the same in each language that the letters have, and everything that it says is there. */
 class WordsTest {
     private static final Path WEB = Path.of("src/main/web");
+    /** As built: with the brand's own words, and the languages that it adds. */
+    private static final Path BUILT = Path.of("target/brand-web");
+
     private static final Pattern PLACE = Pattern.compile("\\{\\w+}");
     /** A key is always written out, or is the beginning of several: {@code t('state.' + state)}. */
     private static final Pattern USED = Pattern.compile("\\bt\\(\\s*(?:[^'()]*\\? ?)?'([^']+)'( \\+)?");
@@ -32,7 +36,7 @@ class WordsTest {
 
     @Test
     void hasEveryLanguageOfTheLetters() throws IOException {
-        try (Stream<Path> files = Files.list(WEB.resolve("i18n"))) {
+        try (Stream<Path> files = Files.list(BUILT.resolve("i18n"))) {
             Set<String> languages = files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".json"))
                     .map(name -> name.replace(".json", ""))
@@ -96,9 +100,15 @@ class WordsTest {
         return LetterPage.LANGUAGES.stream().map(Locale::getLanguage);
     }
 
-    private static JsonNode words(String language) throws IOException {
-        return new ObjectMapper()
-                .readTree(WEB.resolve("i18n/" + language + ".json").toFile());
+    /** What page and console say in it. */
+    static JsonNode words(String language) throws IOException {
+        ObjectNode words = read("i18n", language);
+        return words.setAll(read("host/words", language));
+    }
+
+    private static ObjectNode read(String folder, String language) throws IOException {
+        Path file = BUILT.resolve(folder).resolve(language + ".json");
+        return (ObjectNode) new ObjectMapper().readTree(file.toFile());
     }
 
     private static Set<String> keys(JsonNode object) {
