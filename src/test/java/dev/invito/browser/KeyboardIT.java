@@ -2,6 +2,7 @@ package dev.invito.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.invito.mail.letter.Messages;
 import dev.invito.story.RunningService;
 import dev.invito.story.Somebody;
 import java.util.List;
@@ -245,11 +246,11 @@ class KeyboardIT {
             person.presses(Keys.ENTER).reads("People you may know");
 
             goes(person, "Me");
-            tabsTo(person, "Leave Invito");
+            tabsTo(person, "Leave " + Messages.SERVICE);
             person.presses(Keys.ENTER);
             person.waitsForThe(DIALOG);
             person.types("leave");
-            confirms(person, "Leave Invito");
+            confirms(person, "Leave " + Messages.SERVICE);
             person.reads("The people you know");
             me.get("/v1/me").is(404);
         }
@@ -265,8 +266,8 @@ class KeyboardIT {
             tabsTo(person, "Join or sign in to accept");
             tabsTo(person, "Decline");
             person.presses(Keys.ENTER).reads("You declined this invitation.");
-            tabsTo(person, "Stop all mail from Invito to this address");
-            person.presses(Keys.ENTER).reads("You get no more mail from Invito.");
+            tabsTo(person, "Stop all mail from " + Messages.SERVICE + " to this address");
+            person.presses(Keys.ENTER).reads("You get no more mail from " + Messages.SERVICE + ".");
         }
         me.invites(guest, Map.of("to", Map.of("email", guest.email()))).is(409);
         assertThat(guest.mails()).as("no more than the first").hasSize(1);

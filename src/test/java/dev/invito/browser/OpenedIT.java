@@ -2,6 +2,7 @@ package dev.invito.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.invito.mail.letter.Messages;
 import dev.invito.story.RunningService;
 import dev.invito.story.Somebody;
 import java.util.List;
@@ -80,7 +81,7 @@ class OpenedIT {
             person.opens("/connections").presses("More about " + named("Befriended"));
             person.isAccessibleOnEachScreen(MENU, "menu of a connection");
             person.presses(MENU, "Remove connection").isAccessibleOnEachScreen(DIALOG, "removal");
-            person.opens("/me").presses("Leave Invito").isAccessibleOnEachScreen(DIALOG, "leaving");
+            person.opens("/me").presses("Leave " + Messages.SERVICE).isAccessibleOnEachScreen(DIALOG, "leaving");
         }
     }
 
@@ -135,7 +136,8 @@ class OpenedIT {
                     .as("it works without")
                     .isEmpty();
             person.presses("Decline").reads("You declined").isAccessibleOnEachScreen(By.tagName("h1"), "declined");
-            person.presses("Stop all mail from Invito to this address").reads("You get no more mail");
+            person.presses("Stop all mail from " + Messages.SERVICE + " to this address")
+                    .reads("You get no more mail");
             person.isAccessibleOnEachScreen(By.tagName("h1"), "stopped");
             assertThat(person.errors()).isEmpty();
 
@@ -151,7 +153,7 @@ class OpenedIT {
         Somebody guest = world.visitor("Newcomer");
         try (Person person = browsers.visitor(world)) {
             person.opens("/").isAccessibleOnEachScreen(By.tagName("h1"), "first page");
-            person.signsIn(guest, "/").reads("Welcome to Invito");
+            person.signsIn(guest, "/").reads("Welcome to " + Messages.SERVICE);
             person.isAccessibleOnEachScreen(By.tagName("form"), "welcome");
         }
     }

@@ -3,6 +3,7 @@ package dev.invito.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.invito.mail.letter.Messages;
 import dev.invito.story.Answer;
 import dev.invito.story.RunningService;
 import dev.invito.story.Somebody;
@@ -106,7 +107,7 @@ class PageStoryIT {
                             "Octavia would like to connect with you", "The invitation from Octavia is still waiting");
             outsider.opens(letterTo(guest)).reads("Octavia").presses("Join or sign in to accept");
             outsider.presses("Sign in").picksOneself("Gwendolyn", guest.email(), true);
-            outsider.reads("Welcome to Invito").presses("Join").reads("open until");
+            outsider.reads("Welcome to " + Messages.SERVICE).presses("Join").reads("open until");
             outsider.presses("Accept the invitation from " + named("Octavia")).reads("Octavia likes boats");
             sender.opens("/connections").reads("Gwendolyn").reads("Benedict");
             sender.opens("/manage/sent").reads("Last reminder on");
@@ -114,9 +115,9 @@ class PageStoryIT {
             sender.reloads().reads("No invitation of yours is waiting.");
             assertThat(suggested.received().items()).isEmpty();
 
-            outsider.opens("/me").presses("Leave Invito");
+            outsider.opens("/me").presses("Leave " + Messages.SERVICE);
             outsider.writes("Type " + named("LEAVE") + " to confirm", "leave");
-            outsider.presses(DIALOG, "Leave Invito").reads("The people you know");
+            outsider.presses(DIALOG, "Leave " + Messages.SERVICE).reads("The people you know");
             sender.opens("/connections").reads("Benedict").nowhereReads("Gwendolyn");
         }
     }
@@ -267,7 +268,9 @@ class PageStoryIT {
             outsider.opens(letterTo(guest)).reads("Hostess").reads("Decline");
             outsider.presses("Join or sign in to accept").reads("invites you to connect");
             outsider.presses("Sign in").picksOneself("Guest", guest.email(), true);
-            outsider.reads("Welcome to Invito").reads(guest.email()).writes("Headline", "Comes and goes");
+            outsider.reads("Welcome to " + Messages.SERVICE)
+                    .reads(guest.email())
+                    .writes("Headline", "Comes and goes");
             outsider.presses("Join").reads("open until").presses("Accept the invitation from " + named("Hostess"));
             outsider.reads("Hostess likes boats").reads("1st");
             assertThat(outsider.path()).isEqualTo("/members/" + me.memberId());
@@ -424,12 +427,12 @@ class PageStoryIT {
     void oneLeavesOnlyAfterTypingTheWord() {
         Somebody me = world.member("Leaver");
         try (Person person = browsers.of(world, me)) {
-            person.opens("/me").presses("Leave Invito");
+            person.opens("/me").presses("Leave " + Messages.SERVICE);
             assertThat(person.waitsForThe(By.cssSelector("dialog [type=submit]"))
                             .isEnabled())
                     .isFalse();
             person.writes("Type " + named("LEAVE") + " to confirm", "LEAVE");
-            person.presses(DIALOG, "Leave Invito").reads("The people you know");
+            person.presses(DIALOG, "Leave " + Messages.SERVICE).reads("The people you know");
             Answer gone = me.get("/v1/me");
             assertThat(gone.status()).isEqualTo(404);
         }

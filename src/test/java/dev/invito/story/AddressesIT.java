@@ -3,6 +3,7 @@ package dev.invito.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.invito.mail.letter.Messages;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -63,7 +64,7 @@ class AddressesIT {
         JsonNode mail = mailsTo(second).get(0);
         assertThat(mail.path("kind").asText()).isEqualTo("code");
         assertThat(mail.path("locale").asText()).isEqualTo("de");
-        assertThat(mail.path("subject").asText()).isEqualTo("Ihr Code für Invito");
+        assertThat(mail.path("subject").asText()).isEqualTo("Ihr Code für " + Messages.SERVICE);
         assertThat(mail.path("headers").has("List-Unsubscribe")).isFalse();
         assertThat(mail.path("headers").has("List-Unsubscribe-Post")).isFalse();
         assertThat(mail.path("links")).isEmpty();

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /** The laptop as {@code mvn -Plocal -Ddata=DIR} runs it, in a process that can be killed. */
 final class LaptopProcess implements AutoCloseable {
-    private static final Pattern READY = Pattern.compile("Invito is ready at http://localhost:(\\d+)/.*");
+    private static final Pattern READY = Pattern.compile(".* is ready at http://localhost:(\\d+)/.*");
 
     private final Path data;
     private final Path temporary;

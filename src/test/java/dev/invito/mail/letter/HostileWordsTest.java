@@ -119,7 +119,7 @@ public class HostileWordsTest {
         assertThat(mail.from().getPersonal())
                 .as(label)
                 .isEqualTo(written.from())
-                .endsWith("Invito");
+                .endsWith(Messages.SERVICE);
         assertThat(mail.header("To")).as(label).isEqualTo("anna@example.com");
         assertThat(mail.subject()).as(label).isEqualTo(written.subject());
         assertThat(mail.text()).as(label).isEqualTo(written.text());

@@ -13,6 +13,7 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LetterWriterTest {
@@ -24,7 +25,7 @@ class LetterWriterTest {
     private final LetterWriter writer = new LetterWriter(SampleLetters.POSTAL_ADDRESS);
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "it", "es", "fr", "de", "pt"})
+    @MethodSource("languages")
     void everyLetterIsWholeInEveryLanguage(String language) {
         for (var letter : SampleLetters.all(Locale.forLanguageTag(language))) {
             var written = writer.write(letter);
@@ -32,7 +33,7 @@ class LetterWriterTest {
             assertThat(html.root().child(0).attr("lang")).isEqualTo(language);
             assertThat(html.select("title").first().wholeText()).isEqualTo(written.subject());
             assertThat(written.subject()).contains("Maria Rossi").doesNotContain("\n");
-            assertThat(written.from()).startsWith("Maria Rossi ").endsWith(" Invito");
+            assertThat(written.from()).startsWith("Maria Rossi ").endsWith(" " + Messages.SERVICE);
             for (var form : List.of(written.text().replaceAll("\\s+", " "), html.text())) {
                 assertThat(form)
                         .contains("Maria Rossi", MARIA.headline(), "Invito, 12 Harbour Street")
@@ -71,7 +72,8 @@ class LetterWriterTest {
         var written = writer.write(Letter.toRecipient(kind, ANNA, MARIA, "We met.", EXPIRES, LINK, UNSUBSCRIBE));
         assertThat(inBothForms(written, "22 May 2027")).isTrue();
         assertThat(inBothForms(written, "Maria Rossi invited anna@example.com")).isTrue();
-        assertThat(inBothForms(written, "Stop all mail from Invito")).isTrue();
+        assertThat(inBothForms(written, "Stop all mail from " + Messages.SERVICE))
+                .isTrue();
         assertThat(inBothForms(written, "Decline")).isTrue();
         assertThat(inBothForms(written, "Hello Anna Bianchi,")).isTrue();
         assertThat(inBothForms(written, "We met.")).isTrue();
@@ -87,7 +89,7 @@ class LetterWriterTest {
         var written = writer.write(letter);
         assertThat(letter.words()).isEmpty();
         assertThat(written.text() + written.html()).doesNotContain("We met.", "writes:");
-        assertThat(inBothForms(written, "join Invito with this very address, stranger@example.com"))
+        assertThat(inBothForms(written, "join " + Messages.SERVICE + " with this very address, stranger@example.com"))
                 .isTrue();
         assertThat(inBothForms(written, "You need no account to decline")).isTrue();
     }
@@ -171,8 +173,8 @@ class LetterWriterTest {
                         EXPIRES,
                         LINK,
                         UNSUBSCRIBE));
-        assertThat(plain.from()).isEqualTo("Invito");
-        assertThat(plain.subject()).isEqualTo("A member of Invito would like to connect with you");
+        assertThat(plain.from()).isEqualTo(Messages.SERVICE);
+        assertThat(plain.subject()).isEqualTo("A member of " + Messages.SERVICE + " would like to connect with you");
         assertThat(plain.text())
                 .doesNotContain("\n\n\n", "writes:", "    ")
                 .startsWith("Hello,\n")
@@ -215,6 +217,10 @@ class LetterWriterTest {
         } finally {
             Locale.setDefault(before);
         }
+    }
+
+    static List<String> languages() {
+        return Messages.LANGUAGES;
     }
 
     private static boolean inBothForms(WrittenLetter written, String words) {

@@ -73,7 +73,8 @@ class MessagesTest {
     void whatFillsAPlaceIsNotReadAgain() {
         var values = Map.of("other", "{address} $1 \\{other}", "address", "anna@example.com");
         assertThat(Messages.in(Locale.ENGLISH).text("why.recipient", values))
-                .isEqualTo("Why this mail: {address} $1 \\{other} invited anna@example.com to connect on Invito.");
+                .isEqualTo("Why this mail: {address} $1 \\{other} invited anna@example.com to connect on "
+                        + Messages.SERVICE + ".");
     }
 
     @Test
