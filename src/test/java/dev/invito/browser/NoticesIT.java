@@ -109,8 +109,10 @@ class NoticesIT {
             person.browser().executeCdpCommand("ServiceWorker.enable", Map.of());
             String notice =
                     "{\"kind\":\"invited\",\"title\":\"Invito\",\"body\":\"Qualcuno.\",\"lang\":\"it\",\"dir\":\"ltr\",\"url\":\"/network\"}";
-            // Which number the browser gave to the worker is told to nobody who does not listen.
-            for (int registration = 0; registration < 40; registration++) {
+            // Which number the browser gave to the worker is told to nobody who does not listen; whatever tests have
+            // opened before
+            // in the same browser has one too.
+            for (int registration = 0; registration < 1_000; registration++) {
                 person.browser()
                         .executeCdpCommand(
                                 "ServiceWorker.deliverPushMessage",
