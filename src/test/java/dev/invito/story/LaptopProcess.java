@@ -8,6 +8,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,11 +19,18 @@ final class LaptopProcess implements AutoCloseable {
 
     private final Path data;
     private final Path temporary;
+    private final List<String> options;
     private Process process;
     private int port;
 
-    /** @param directory where it may keep what it wants */
-    LaptopProcess(Path directory) throws IOException {
+    /**
+     * Starts it.
+     *
+     * @param directory where it may keep what it wants
+     * @param options of its JVM
+     */
+    LaptopProcess(Path directory, String... options) throws IOException {
+        this.options = List.of(options);
         this.data = directory.resolve("data");
         this.temporary = Files.createDirectories(directory.resolve("tmp"));
         start();
@@ -37,17 +46,18 @@ final class LaptopProcess implements AutoCloseable {
     }
 
     void start() throws IOException {
-        process = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-Xmx600m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Djava.io.tmpdir=" + temporary,
-                        "-Ddata=" + data.toAbsolutePath(),
-                        "-Ddemo=false",
-                        "-Dport=" + port,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName())
+        List<String> command = new ArrayList<>(
+                List.of(ProcessHandle.current().info().command().orElseThrow(), "-Xmx600m", "-XX:TieredStopAtLevel=1"));
+        command.addAll(options);
+        command.addAll(List.of(
+                "-Djava.io.tmpdir=" + temporary,
+                "-Ddata=" + data.toAbsolutePath(),
+                "-Ddemo=false",
+                "-Dport=" + port,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(
                         temporary.resolve("errors").toFile()))
                 .start();
