@@ -1,5 +1,6 @@
 package dev.invito.contacts;
 
+import dev.invito.invitation.Invitation;
 import dev.invito.invitation.Pair;
 import dev.invito.invitation.Relationship;
 import dev.invito.invitation.Standing;
@@ -136,7 +137,7 @@ public final class Comparison {
                 ? ContactState.PENDING
                 : known
                         ? stateOfMember(Standing.of(relationship, asker, now))
-                        : stateOfStranger(relationship, asker, now);
+                        : stateOfStranger(address, relationship, asker, now);
         return new Row(contact, Optional.of(email), state, known ? card : Optional.empty());
     }
 
@@ -159,12 +160,16 @@ public final class Comparison {
         };
     }
 
-    private static ContactState stateOfStranger(Relationship relationship, Party asker, Instant now) {
-        return relationship
-                        .memory(asker)
-                        .mayInviteAgainAt()
-                        .filter(now::isBefore)
-                        .isPresent()
+    /** Only what the one who asks did at this very address is told of: not that they wait towards its owner (R11). */
+    private static ContactState stateOfStranger(Party address, Relationship relationship, Party asker, Instant now) {
+        boolean here = relationship.pair().has(address)
+                || relationship.invitation().flatMap(Invitation::sentTo).equals(Optional.of(address));
+        return here
+                        && relationship
+                                .memory(asker)
+                                .mayInviteAgainAt()
+                                .filter(now::isBefore)
+                                .isPresent()
                 ? ContactState.COOL_DOWN
                 : ContactState.NOT_A_MEMBER;
     }

@@ -96,8 +96,8 @@ public final class DynamoClaims implements Claims {
     /** An update of what it is about alone: of two who are connected, nothing else may move. */
     private TransactWriteItem coolDown(Relationship relationship) {
         Expression e = PairWrites.unchanged(relationship.version() - 1);
-        set(relationship.low(), Attribute.LOW_MAY_INVITE_AT, Attribute.LOW_REQUEST, e);
-        set(relationship.high(), Attribute.HIGH_MAY_INVITE_AT, Attribute.HIGH_REQUEST, e);
+        set(relationship.low(), Attribute.LOW_MAY_INVITE_AT, Attribute.LOW_KNOWN_UNTIL, Attribute.LOW_REQUEST, e);
+        set(relationship.high(), Attribute.HIGH_MAY_INVITE_AT, Attribute.HIGH_KNOWN_UNTIL, Attribute.HIGH_REQUEST, e);
         relationship.forgottenAt().ifPresent(at -> e.set(Attribute.TTL, Values.seconds(at)));
         if (relationship.version() == 1) {
             e.set(
@@ -121,8 +121,10 @@ public final class DynamoClaims implements Claims {
                 .build();
     }
 
-    private static void set(Relationship.Memory memory, Attribute mayInviteAt, Attribute request, Expression e) {
+    private static void set(
+            Relationship.Memory memory, Attribute mayInviteAt, Attribute knownUntil, Attribute request, Expression e) {
         memory.mayInviteAgainAt().ifPresent(at -> e.set(mayInviteAt, Values.millis(at)));
+        memory.knownUntil().ifPresentOrElse(at -> e.set(knownUntil, Values.millis(at)), () -> e.remove(knownUntil));
         memory.lastRequest().ifPresent(name -> e.set(request, Values.text(name)));
     }
 

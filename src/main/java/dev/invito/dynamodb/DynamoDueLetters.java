@@ -6,6 +6,7 @@ import dev.invito.dynamodb.expression.Expression;
 import dev.invito.dynamodb.item.Attribute;
 import dev.invito.dynamodb.item.Items;
 import dev.invito.dynamodb.item.LetterSlot;
+import dev.invito.dynamodb.item.ListKey;
 import dev.invito.dynamodb.item.Position;
 import dev.invito.dynamodb.item.Shards;
 import dev.invito.dynamodb.item.Tables;
@@ -109,9 +110,33 @@ public final class DynamoDueLetters implements DueLetters {
         try {
             return leased(pair, slot, update(pair, e));
         } catch (ConditionalCheckFailedException failed) {
-            if (failed.hasItem()) {
-                clearIfOver(pair, slot, failed.item(), now);
-            }
+            return failed.hasItem() ? beginning(pair, slot, holder, failed.item(), now) : Optional.empty();
+        }
+    }
+
+    /** What was to begin for its recipient with its letter begins by the lease (R5); what is over is taken out of the index. */
+    private Optional<Leased> beginning(
+            Pair pair, Slot slot, String holder, Map<String, AttributeValue> item, Instant now) {
+        Relationship stored = Items.relationship(pair, item);
+        boolean begins = slot == Slot.RECIPIENT
+                && stored.beginsLater()
+                && stored.isInvited(now)
+                && stored.letter().filter(letter -> !letter.due().isAfter(now)).isPresent();
+        if (!begins) {
+            clearIfOver(pair, slot, item, now);
+            return Optional.empty();
+        }
+        Invitation invitation = stored.invitation().orElseThrow();
+        LetterSlot where = LetterSlot.of(slot);
+        Expression e = PairWrites.unchanged(stored.version());
+        e.remove(MUTED).set(RECIPIENT_LIST, Values.text(ListKey.PENDING.of(invitation.recipient())));
+        e.set(where.lease(), Values.text(holder));
+        e.set(where.leasedUntil(), Values.millis(now.plus(policy.lease())));
+        e.add(VERSION, 1);
+        try {
+            return leased(pair, slot, update(pair, e));
+        } catch (ConditionalCheckFailedException written) {
+            // Somebody acts on it: the schedule comes back to it.
             return Optional.empty();
         }
     }
@@ -345,7 +370,9 @@ public final class DynamoDueLetters implements DueLetters {
             return true;
         }
         return slot == Slot.RECIPIENT
-                && (relationship.status() != Status.PENDING || relationship.isMuted() || !relationship.isInvited(now));
+                && (relationship.status() != Status.PENDING
+                        || (relationship.isMuted() && !relationship.beginsLater())
+                        || !relationship.isInvited(now));
     }
 
     private static void end(Slot slot, Expression e) {

@@ -284,7 +284,8 @@ public final class DynamoReturns implements Returns {
                 // Another of their requests has done it.
                 return;
             }
-            Kept kept = GoneItems.kept(item);
+            boolean fromAddress = !keptTowards.equals(other);
+            Kept kept = fromAddress ? GoneItems.kept(item).fromAddress() : GoneItems.kept(item);
             List<TransactWriteItem> writes = new ArrayList<>();
             if (!other.equals(member)) {
                 kept.restored(find(Pair.of(member, other)), member, policy, now)

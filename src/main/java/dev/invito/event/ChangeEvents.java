@@ -54,6 +54,8 @@ public final class ChangeEvents {
         boolean isNew = !before.invitation().map(Invitation::generation).equals(Optional.of(invitation.generation()));
         if (isNew) {
             appeared(invitation);
+        } else if (before.beginsLater() && after.status() == Status.PENDING && !invitation.muted()) {
+            add(EventType.INVITATION_BEGUN, invitation(invitation, Map.of()));
         } else if (before.status() != after.status()) {
             answered().ifPresent(type -> add(type, invitation(invitation, Map.of())));
         }

@@ -5,6 +5,8 @@ public enum EventType {
     INVITATION_SENT("invitation.sent"),
     /** The owner of its address joined: it is a member's now (R11). */
     INVITATION_CLAIMED("invitation.claimed"),
+    /** It reaches its recipient from now on: its sender had to wait, and did not see it (R5). */
+    INVITATION_BEGUN("invitation.begun"),
     INVITATION_ACCEPTED("invitation.accepted"),
     INVITATION_REPLIED("invitation.replied"),
     INVITATION_ARCHIVED("invitation.archived"),

@@ -30,21 +30,25 @@ public final class Claiming {
      * @param at when it was decided
      * @param member what the item between the two members becomes; empty if it stays as it is
      * @param waitsUntil when it can be decided, if the sender may not invite the owner before (R5)
+     * @param isCoolDownAlone only the wait of whoever withdrew goes on with the member: nothing else of the two changes
      */
     public record Claim(
-            Optional<Relationship> address, Optional<Relationship> member, Instant at, Optional<Instant> waitsUntil) {
+            Optional<Relationship> address,
+            Optional<Relationship> member,
+            Instant at,
+            Optional<Instant> waitsUntil,
+            boolean isCoolDownAlone) {
 
         private Claim(Optional<Relationship> address, Optional<Relationship> member, Instant at) {
-            this(address, member, at, Optional.empty());
+            this(address, member, at, Optional.empty(), false);
         }
 
         private static Claim nothing(Instant at) {
             return new Claim(Optional.empty(), Optional.empty(), at);
         }
 
-        /** Only the wait of whoever withdrew goes on with the member: nothing else of the two changes. */
-        public boolean isCoolDownAlone() {
-            return address.isEmpty() && member.isPresent();
+        private static Claim coolDown(Relationship member, Instant at) {
+            return new Claim(Optional.empty(), Optional.of(member), at, Optional.empty(), true);
         }
     }
 
@@ -111,7 +115,7 @@ public final class Claiming {
                 .filter(letter -> letter.due().isBefore(until))
                 .map(letter -> address.withLetter(Optional.of(new Letter(until, Optional.empty())))
                         .withVersion(address.version() + 1));
-        return new Claim(later, Optional.empty(), now, Optional.of(until));
+        return new Claim(later, Optional.empty(), now, Optional.of(until), false);
     }
 
     /**
@@ -144,6 +148,55 @@ public final class Claiming {
     }
 
     /**
+     * R5, R11: an invitation by id to somebody towards whom the sender waits for an invitation to their hidden address. To the sender
+     * it looks sent, as to anybody else; for its recipient it begins with its letter, when the wait is over.
+     *
+     * @param address the stub at the address, if what was withdrawn has not gone back there
+     */
+    public Claim later(Optional<Relationship> address, Relationship member, Invitation draft, String request) {
+        Party sender = draft.sender();
+        Instant now = draft.sentAt();
+        boolean welcome = !member.closedTo().equals(Optional.of(sender));
+        Optional<Letter> letter =
+                member.memory(sender).mayInviteAgainAt().map(end -> new Letter(end, Optional.empty()));
+        Relationship byId = member.withStatus(Status.PENDING)
+                .withInvitation(Optional.of(draft.reachingNobody()))
+                .withLow(requested(Pair.Side.LOW, member, sender, request))
+                .withHigh(requested(Pair.Side.HIGH, member, sender, request))
+                .withClosedTo(member.closedTo().filter(closed -> !welcome))
+                .withLetter(letter.filter(due -> welcome))
+                .withStage(0)
+                .withSenderLetter(Optional.empty())
+                .withMovedTo(Optional.empty())
+                .withVersion(member.version() + 1)
+                .withForgottenAt(
+                        Optional.of(forgottenAt(draft.expiresAt(), member)).filter(at -> welcome));
+        return new Claim(address.flatMap(stub -> givenBack(stub, member, now)), Optional.of(byId), now);
+    }
+
+    /**
+     * R5, R11: what its sender has withdrawn by an address is at the address again, with their wait. Between the two members nothing
+     * of it stays but that they wait, which is not to be known.
+     *
+     * @param address the stub at the address
+     * @param member between the two members, with the invitation that was withdrawn
+     */
+    public Claim withdrawn(Relationship address, Relationship member, Instant now) {
+        boolean byAddress = member.status() == Status.WITHDRAWN
+                && member.invitation().flatMap(Invitation::sentTo).isPresent();
+        Optional<Relationship> back = byAddress ? givenBack(address, member, now) : Optional.empty();
+        return back.isEmpty()
+                ? Claim.nothing(now)
+                : new Claim(
+                        back,
+                        Optional.of(member.withStatus(Status.NONE)
+                                .withInvitation(Optional.empty())
+                                .withStage(0)
+                                .withVersion(member.version() + 1)),
+                        now);
+    }
+
+    /**
      * R22: the owner of an address leaves. What was sent to it goes back there and on as its sender sees it, and can never be
      * anybody's; so does the wait of a sender who withdrew it.
      *
@@ -164,7 +217,8 @@ public final class Claiming {
             return Optional.empty();
         }
         boolean low = address.pair().side(sender) == Pair.Side.LOW;
-        Memory theirs = remembered(member.memory(sender), address.memory(sender));
+        Memory theirs =
+                remembered(member.memory(sender), address.memory(sender)).atAddress();
         return Optional.of(back(address, member, low ? theirs : address.low(), low ? address.high() : theirs));
     }
 
@@ -197,7 +251,7 @@ public final class Claiming {
     private static Memory requested(Pair.Side side, Relationship member, Party sender, String request) {
         Memory memory = side == Pair.Side.LOW ? member.low() : member.high();
         return member.pair().side(sender) == side
-                ? new Memory(memory.mayInviteAgainAt(), Optional.of(request))
+                ? new Memory(memory.mayInviteAgainAt(), memory.knownUntil(), Optional.of(request))
                 : memory;
     }
 
@@ -276,7 +330,7 @@ public final class Claiming {
                 .withMovedTo(Optional.empty())
                 .withVersion(member.version() + 1)
                 .withForgottenAt(forgottenAt);
-        return new Claim(Optional.empty(), Optional.of(remembering), now);
+        return Claim.coolDown(remembering, now);
     }
 
     /** Serves ids and letters that name the address, until nobody can have them any more. */
@@ -295,7 +349,10 @@ public final class Claiming {
         return invitation.withRecipient(owner).withMuted(muted).withSentTo(Optional.of(invitation.recipient()));
     }
 
-    /** The sender remembers the later of two cool-downs, and the request that was theirs last at the address. */
+    /**
+     * The sender remembers the later of two cool-downs, and the request that was theirs last at the address. Of the one at the address
+     * they must not see that it is towards this member.
+     */
     private static Memory memory(Pair.Side side, Relationship address, Relationship member, Party sender) {
         Party person =
                 side == Pair.Side.LOW ? member.pair().low() : member.pair().high();
@@ -303,14 +360,13 @@ public final class Claiming {
         if (!person.equals(sender)) {
             return here;
         }
-        return remembered(address.memory(sender), here);
+        return remembered(address.memory(sender).fromAddress(), here);
     }
 
     private static Memory remembered(Memory last, Memory before) {
-        Optional<Instant> later = Stream.of(last, before)
-                .flatMap(memory -> memory.mayInviteAgainAt().stream())
-                .max(Instant::compareTo);
-        return new Memory(later, last.lastRequest().or(before::lastRequest));
+        Memory later = last.waiting(before);
+        return new Memory(
+                later.mayInviteAgainAt(), later.knownUntil(), last.lastRequest().or(before::lastRequest));
     }
 
     private static Party sender(Relationship address) {

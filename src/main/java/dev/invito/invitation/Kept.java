@@ -12,16 +12,26 @@ import java.util.stream.Stream;
  *
  * @param mayInviteAgainAt until when inviting the other is closed to who left: their cool-down (R5), or an invitation of theirs
  *     that lived and is to be no reason to come back and send it again (R7)
+ * @param knownUntil the end of what they know of that, where the rest came from an address (R11)
  * @param closed the other reported them (R8)
  * @param blockedSince the other blocked them (R10)
  */
-public record Kept(Optional<Instant> mayInviteAgainAt, boolean closed, Optional<Instant> blockedSince) {
+public record Kept(
+        Optional<Instant> mayInviteAgainAt,
+        Optional<Instant> knownUntil,
+        boolean closed,
+        Optional<Instant> blockedSince) {
 
     /** Of what is between the two as it stands; empty if nothing stays. */
     public static Optional<Kept> of(Relationship stored, Party leaver, Policy policy, Instant now) {
         boolean invites = stored.isSentBy(leaver) && stored.isInvited(now);
+        boolean known = invites && isKnown(stored);
+        Optional<Instant> until = wait(stored.closedToItsSenderUntil(leaver, now), known, policy, now);
+        Optional<Instant> knownUntil =
+                wait(stored.withKnownWaits().closedToItsSenderUntil(leaver, now), known, policy, now);
         return some(new Kept(
-                wait(stored.closedToItsSenderUntil(leaver, now), invites && isKnown(stored), policy, now),
+                until,
+                until.filter(end -> !knownUntil.equals(until)).map(end -> knownUntil.orElse(Memory.OF_NONE)),
                 stored.closedTo().equals(Optional.of(leaver)),
                 stored.block().filter(block -> !block.by().equals(leaver)).map(Block::since)));
     }
@@ -35,6 +45,7 @@ public record Kept(Optional<Instant> mayInviteAgainAt, boolean closed, Optional<
                 stored.invitation().filter(sent -> stored.isInvited(now)).map(Invitation::expiresAt);
         return some(new Kept(
                 wait(latest(stored.memory(leaver).mayInviteAgainAt(), lives), lives.isPresent(), policy, now),
+                Optional.empty(),
                 false,
                 Optional.empty()));
     }
@@ -51,6 +62,11 @@ public record Kept(Optional<Instant> mayInviteAgainAt, boolean closed, Optional<
 
     private static Optional<Kept> some(Kept kept) {
         return Optional.of(kept).filter(one -> !one.isNothing());
+    }
+
+    /** The same of what was kept towards an address, between who left and a member who owns it: that is a secret (R11). */
+    public Kept fromAddress() {
+        return new Kept(mayInviteAgainAt, mayInviteAgainAt.map(end -> Memory.OF_NONE), closed, blockedSince);
     }
 
     private boolean isNothing() {
@@ -81,8 +97,11 @@ public record Kept(Optional<Instant> mayInviteAgainAt, boolean closed, Optional<
         boolean invitedBack = stored.isSentBy(other) && stored.isInvited(now);
         boolean blocks = open && blockedSince.isPresent();
         boolean closes = open && closed && !invitedBack && stored.closedTo().isEmpty();
-        Optional<Instant> here = stored.memory(back).mayInviteAgainAt();
-        Optional<Instant> wait = latest(here, mayInviteAgainAt.filter(now::isBefore));
+        Memory here = stored.memory(back);
+        Memory wait = mayInviteAgainAt
+                .filter(now::isBefore)
+                .map(end -> here.waiting(new Memory(mayInviteAgainAt, knownUntil, Optional.empty())))
+                .orElse(here);
         if (!blocks && !closes && wait.equals(here)) {
             return Optional.empty();
         }
@@ -92,13 +111,13 @@ public record Kept(Optional<Instant> mayInviteAgainAt, boolean closed, Optional<
         Optional<Block> block = blocks ? blockedSince.map(since -> new Block(other, since)) : stored.block();
         Optional<Instant> forgottenAt = closedTo.isPresent() || block.isPresent() || isKeptForGood(stored)
                 ? Optional.empty()
-                : latest(stored.forgottenAt(), wait.map(policy::forgottenAt));
+                : latest(stored.forgottenAt(), wait.mayInviteAgainAt().map(policy::forgottenAt));
         return Optional.of(stored.withStatus(ends ? Status.NONE : stored.status())
                 .withInvitation(stored.invitation()
                         .filter(invitation -> !ends)
                         .map(invitation -> mutes ? invitation.reachingNobody() : invitation))
-                .withLow(memory(stored.low(), stored.pair().low().equals(back), wait))
-                .withHigh(memory(stored.high(), stored.pair().high().equals(back), wait))
+                .withLow(stored.pair().low().equals(back) ? wait : stored.low())
+                .withHigh(stored.pair().high().equals(back) ? wait : stored.high())
                 .withClosedTo(closedTo)
                 .withBlock(block)
                 .withLetter(stored.letter().filter(letter -> !mutes))
@@ -111,10 +130,6 @@ public record Kept(Optional<Instant> mayInviteAgainAt, boolean closed, Optional<
 
     private static boolean isKeptForGood(Relationship stored) {
         return stored.version() > 0 && stored.forgottenAt().isEmpty();
-    }
-
-    private static Memory memory(Memory here, boolean theirs, Optional<Instant> wait) {
-        return theirs ? new Memory(wait, here.lastRequest()) : here;
     }
 
     private static Optional<Instant> latest(Optional<Instant> one, Optional<Instant> other) {

@@ -44,10 +44,51 @@ public record Relationship(
      * What is remembered of one person towards the other.
      *
      * @param mayInviteAgainAt the end of their cool-down (R5)
+     * @param knownUntil where that came from an address whose owner they are not to know: the end of what they do know of (R11)
      * @param lastRequest the last request of theirs that changed the item, by which a repeated one is recognised
      */
-    public record Memory(Optional<Instant> mayInviteAgainAt, Optional<String> lastRequest) {
+    public record Memory(
+            Optional<Instant> mayInviteAgainAt, Optional<Instant> knownUntil, Optional<String> lastRequest) {
         public static final Memory NOTHING = new Memory(Optional.empty(), Optional.empty());
+
+        /** The end of what somebody knows who knows of no wait. */
+        public static final Instant OF_NONE = Instant.EPOCH;
+
+        /** Of a wait that they know of. */
+        public Memory(Optional<Instant> mayInviteAgainAt, Optional<String> lastRequest) {
+            this(mayInviteAgainAt, Optional.empty(), lastRequest);
+        }
+
+        /** The end of the wait that they know of. */
+        public Optional<Instant> mayKnowinglyInviteAt() {
+            return knownUntil.or(() -> mayInviteAgainAt);
+        }
+
+        /** What is left of it for somebody who is not to know whose the address is by which it came. */
+        Memory known() {
+            return new Memory(mayKnowinglyInviteAt(), lastRequest);
+        }
+
+        /** The same where it stands between its person and an address: nothing of it is a secret there. */
+        Memory atAddress() {
+            return new Memory(mayInviteAgainAt, lastRequest);
+        }
+
+        /** The same of a wait that came from an address. */
+        Memory fromAddress() {
+            return new Memory(mayInviteAgainAt, mayInviteAgainAt.map(end -> OF_NONE), lastRequest);
+        }
+
+        /** The later of this wait and another, and what is known of both. */
+        Memory waiting(Memory other) {
+            Optional<Instant> end = latest(mayInviteAgainAt, other.mayInviteAgainAt);
+            Optional<Instant> known = latest(mayKnowinglyInviteAt(), other.mayKnowinglyInviteAt());
+            return new Memory(end, known.filter(until -> !known.equals(end)), lastRequest);
+        }
+
+        private static Optional<Instant> latest(Optional<Instant> one, Optional<Instant> other) {
+            return Stream.of(one, other).flatMap(Optional::stream).max(Instant::compareTo);
+        }
     }
 
     /** One of the two blocks the other, since a moment. */
@@ -109,6 +150,14 @@ public record Relationship(
         return pair.side(person) == Pair.Side.LOW ? low : high;
     }
 
+    /**
+     * What may be told of it where one of the two is not to be found by their address: a wait that came from an address would say
+     * whose that is (R11).
+     */
+    public Relationship withKnownWaits() {
+        return withLow(low.known()).withHigh(high.known());
+    }
+
     /** An invitation that its sender sees as pending: the recipient has not accepted, and it has not expired (R7). */
     public boolean isInvited(Instant now) {
         return Status.INVITED.contains(status)
@@ -136,5 +185,10 @@ public record Relationship(
 
     public boolean isMuted() {
         return invitation.map(Invitation::muted).orElse(false);
+    }
+
+    /** It reaches nobody yet, and begins for its recipient when its letter is due (R5). What never reaches anybody has none. */
+    public boolean beginsLater() {
+        return status == Status.PENDING && isMuted() && letter.isPresent();
     }
 }

@@ -130,8 +130,22 @@ public final class Rules {
                 && stored.blockedBy().isEmpty()
                 && stored.isInvited(command.now())
                 && stored.isSentBy(command.actor())
-                && coolDown(stored, command).isEmpty()
+                && coolDown(stored.withKnownWaits(), command).isEmpty()
                 && stored.invitation().flatMap(Invitation::sentTo).isPresent();
+    }
+
+    /**
+     * Whether the sender invites by id a hidden member towards whom they wait for what they did at an address alone: it must look like
+     * inviting anybody, and begin for its recipient when the wait is over (R5, R11).
+     */
+    public static boolean beginsLater(Relationship stored, Command command) {
+        return !isRepeated(stored, command)
+                && !isKeyTaken(stored, command)
+                && stored.blockedBy().isEmpty()
+                && stored.status() != Status.CONNECTED
+                && !stored.isInvited(command.now())
+                && coolDown(stored.withKnownWaits(), command).isEmpty()
+                && coolDown(stored, command).isPresent();
     }
 
     /**

@@ -34,6 +34,7 @@ import dev.invito.invitation.usecase.Admission;
 import dev.invito.invitation.usecase.Answering;
 import dev.invito.invitation.usecase.Arriving;
 import dev.invito.invitation.usecase.Blocking;
+import dev.invito.invitation.usecase.GoingBack;
 import dev.invito.invitation.usecase.Joining;
 import dev.invito.invitation.usecase.Letterbox;
 import dev.invito.invitation.usecase.MutualConnections;
@@ -115,8 +116,8 @@ final class InvitationWiring {
 
     @Produces
     @Singleton
-    Answering answering(Relationships relationships, Members members) {
-        return new Answering(relationships, new Suspensions(members));
+    Answering answering(Relationships relationships, Members members, Claims claims, Policy policy) {
+        return new Answering(relationships, new Suspensions(members), new GoingBack(claims, new Claiming(policy)));
     }
 
     @Produces

@@ -160,6 +160,31 @@ class ComingBackTest {
     }
 
     @Test
+    void aWaitThatCameFromAnAddressIsNotToldOfItsOwnerAfterwardsEither() {
+        Email maxs = new Email("max@example.com");
+        hide(MAX);
+        InvitationId toAddress = send(LEA, maxs, SENT);
+        joining.claimAll(Service.ADDRESSES.of(maxs), MAX, SENT);
+        withdraw(toAddress, LEFT);
+        leave();
+
+        backByAddress();
+        backById();
+
+        Instant end = LEFT.plus(POLICY.coolDown());
+        for (Party back : List.of(LEA, NEW_LEA)) {
+            assertThat(refusal(back, maxs, end.minusMillis(1))).isEqualTo(Refusal.until(end, Reason.COOL_DOWN));
+            InvitationId byId = send(back, MAX, end.minusMillis(1));
+            assertThat(service.relationships()
+                            .find(byId.pair())
+                            .letter()
+                            .orElseThrow()
+                            .due())
+                    .isEqualTo(end);
+        }
+    }
+
+    @Test
     void leavingWithAnInvitationThatLivesIsNoWayToSendItAgain() {
         decline(send(LEA, MAX, SENT), MAX);
         send(LEA, STRANGER, SENT);

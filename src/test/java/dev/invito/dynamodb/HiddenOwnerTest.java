@@ -4,7 +4,9 @@ import static dev.invito.invitation.Situation.POLICY;
 import static dev.invito.invitation.Situation.SENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.invito.dynamodb.item.Shards;
 import dev.invito.invitation.Action;
+import dev.invito.invitation.Command;
 import dev.invito.invitation.Invitation;
 import dev.invito.invitation.InvitationId;
 import dev.invito.invitation.Outcome;
@@ -12,10 +14,12 @@ import dev.invito.invitation.Pair;
 import dev.invito.invitation.Refusal;
 import dev.invito.invitation.Refusal.Reason;
 import dev.invito.invitation.Relationship;
+import dev.invito.invitation.Standing;
 import dev.invito.invitation.Status;
 import dev.invito.invitation.port.Lists;
 import dev.invito.invitation.usecase.InvitationRequest;
 import dev.invito.invitation.usecase.Joining;
+import dev.invito.mail.courier.Slot;
 import dev.invito.member.Email;
 import dev.invito.member.InvitableBy;
 import dev.invito.member.Member;
@@ -158,6 +162,212 @@ class HiddenOwnerTest {
     }
 
     @Test
+    void aWaitThatCameFromAnAddressIsNotToldOfItsOwner() {
+        InvitationId known = sentToAddress();
+        act(Action.WITHDRAW, known, ADA, LATER);
+        Instant end = POLICY.mayInviteAgain(LATER);
+
+        assertThat(Standing.of(pair().withKnownWaits(), ADA, LATER).state()).isEqualTo(Standing.State.CONNECT);
+        assertThat(Standing.of(pair(), ADA, LATER).retryAt()).contains(end);
+        assertThat(byAddress(ADA, LATER).refusal()).contains(Refusal.until(end, Reason.COOL_DOWN));
+        assertThat(service.answering()
+                        .view(known, ADA, LATER)
+                        .relationship()
+                        .orElseThrow()
+                        .status())
+                .isEqualTo(Status.WITHDRAWN);
+
+        Outcome byId = byId(LATER);
+
+        assertThat(byId.refusal()).isEmpty();
+        assertThat(received(LATER)).isEmpty();
+        assertThat(sent(LATER)).hasSize(1);
+        assertThat(pair().letter().orElseThrow().due()).isEqualTo(end);
+        assertThat(byAddress(ADA, LATER).refusal())
+                .as("the address goes on saying so")
+                .contains(Refusal.until(end, Reason.COOL_DOWN));
+    }
+
+    @Test
+    void itBeginsWhenTheWaitIsOver() {
+        withdrawnByAddress();
+        byId(LATER);
+        Instant end = POLICY.mayInviteAgain(LATER);
+        DynamoDueLetters letters = new DynamoDueLetters(tables.client(), LocalTables.NAMES, POLICY, new Shards(4));
+
+        assertThat(letters.lease(pair().pair(), Slot.RECIPIENT, "early", end.minusMillis(1)))
+                .isEmpty();
+        assertThat(received(end.minusMillis(1))).isEmpty();
+        assertThat(letters.lease(pair().pair(), Slot.RECIPIENT, "due", end)).isPresent();
+
+        assertThat(received(end)).hasSize(1);
+        assertThat(pair().isMuted()).isFalse();
+        assertThat(act(Action.ACCEPT, received(end).get(0).id(), OLGA, end).refusal())
+                .isEmpty();
+    }
+
+    @Test
+    void whatHasExpiredBeforeItBeganNeverDoes() {
+        withdrawnByAddress();
+        byId(LATER);
+        DynamoDueLetters letters = new DynamoDueLetters(tables.client(), LocalTables.NAMES, POLICY, new Shards(4));
+
+        assertThat(letters.lease(pair().pair(), Slot.RECIPIENT, "late", POLICY.expiryOf(LATER)))
+                .isEmpty();
+
+        assertThat(pair().letter()).isEmpty();
+        assertThat(pair().isMuted()).isTrue();
+    }
+
+    @Test
+    void whoWithdrawsByIdIsToldOfThatWait() {
+        withdrawnByAddress();
+        InvitationId byId = byId(LATER)
+                .relationship()
+                .orElseThrow()
+                .invitation()
+                .orElseThrow()
+                .id();
+        Instant later = LATER.plus(Duration.ofDays(2));
+
+        act(Action.WITHDRAW, byId, ADA, later);
+
+        Instant end = POLICY.mayInviteAgain(later);
+        assertThat(pair().letter()).isEmpty();
+        assertThat(byId(later).refusal()).contains(Refusal.until(end, Reason.COOL_DOWN));
+        assertThat(byAddress(ADA, later).refusal())
+                .as("another entry")
+                .contains(Refusal.until(POLICY.mayInviteAgain(LATER), Reason.COOL_DOWN));
+    }
+
+    @Test
+    void whatTheyKnewOfAWaitTheyGoOnKnowing() {
+        InvitationId known = sentToAddress();
+        service.blocking().block(OLGA, ADA, LATER, "block");
+        service.answering().act(Action.UNBLOCK, OLGA, ADA, LATER, "unblock");
+        Instant later = LATER.plus(Duration.ofDays(2));
+
+        act(Action.WITHDRAW, known, ADA, later);
+
+        assertThat(byId(later).refusal()).contains(Refusal.until(POLICY.mayInviteAgain(LATER), Reason.COOL_DOWN));
+        Instant end = POLICY.mayInviteAgain(LATER);
+        assertThat(byId(end).refusal()).isEmpty();
+        assertThat(received(end)).isEmpty();
+        assertThat(pair().letter().orElseThrow().due()).isEqualTo(POLICY.mayInviteAgain(later));
+    }
+
+    @Test
+    void whoWasReportedByTheOwnerReachesNobodyByItEither() {
+        byId(SENT);
+        act(Action.REPORT, pair().invitation().orElseThrow().id(), OLGA, SENT);
+        InvitationId known = byAddress(ADA, EXPIRY)
+                .relationship()
+                .orElseThrow()
+                .invitation()
+                .orElseThrow()
+                .id();
+        joining.claimAll(address(), OLGA, EXPIRY);
+        act(Action.WITHDRAW, known, ADA, EXPIRY);
+
+        assertThat(byId(EXPIRY).refusal()).isEmpty();
+
+        assertThat(pair().letter()).isEmpty();
+        assertThat(pair().isMuted()).isTrue();
+        assertThat(pair().closedTo()).contains(ADA);
+    }
+
+    @Test
+    void theOwnerWhoInvitesMeanwhileMeetsIt() {
+        withdrawnByAddress();
+        byId(LATER);
+
+        assertThat(service.send(OLGA, ADA, LATER, "r" + requests++).refusal()).isEmpty();
+
+        assertThat(pair().status()).isEqualTo(Status.CONNECTED);
+        assertThat(pair().isMuted()).isFalse();
+    }
+
+    @Test
+    void theOwnersOwnInvitationChangesNothingAtTheAddress() {
+        InvitationId known = withdrawnByAddress();
+
+        assertThat(service.send(OLGA, ADA, LATER, "r" + requests++).refusal()).isEmpty();
+
+        assertThat(byAddress(ADA, LATER).refusal())
+                .contains(Refusal.until(POLICY.mayInviteAgain(LATER), Reason.COOL_DOWN));
+        assertThat(service.answering().view(known, ADA, LATER).refusal()).isEmpty();
+    }
+
+    @Test
+    void aWithdrawalThatHasNotGoneBackGoesWithTheInvitationById() {
+        InvitationId known = sentToAddress();
+        service.relationships()
+                .write(
+                        Action.WITHDRAW,
+                        Command.on(own(known), ADA, LATER, "r" + requests++).naming(Optional.of(address())));
+        assertThat(pair().status()).isEqualTo(Status.WITHDRAWN);
+
+        assertThat(byId(LATER).refusal()).isEmpty();
+
+        assertThat(atAddress().status()).isEqualTo(Status.WITHDRAWN);
+        assertThat(atAddress().memory(ADA).mayInviteAgainAt()).contains(POLICY.mayInviteAgain(LATER));
+        assertThat(service.answering().view(known, ADA, LATER).refusal()).isEmpty();
+    }
+
+    @Test
+    void aRepeatedWithdrawalBringsItBack() {
+        InvitationId known = sentToAddress();
+        service.relationships()
+                .write(
+                        Action.WITHDRAW,
+                        Command.on(own(known), ADA, LATER, "r" + requests++).naming(Optional.of(address())));
+
+        assertThat(act(Action.WITHDRAW, known, ADA, LATER).refusal()).isEmpty();
+
+        assertThat(atAddress().status()).isEqualTo(Status.WITHDRAWN);
+        assertThat(pair().status()).isEqualTo(Status.NONE);
+        assertThat(act(Action.WITHDRAW, known, ADA, LATER).refusal()).isEmpty();
+    }
+
+    @Test
+    void whatWasWithdrawnBeforeItHadAnOwnerIsNotToldEither() {
+        InvitationId known = byAddress(ADA, SENT)
+                .relationship()
+                .orElseThrow()
+                .invitation()
+                .orElseThrow()
+                .id();
+        act(Action.WITHDRAW, known, ADA, LATER);
+        joining.claimAll(address(), OLGA, LATER);
+
+        assertThat(pair().memory(ADA).mayInviteAgainAt()).contains(POLICY.mayInviteAgain(LATER));
+        assertThat(byId(LATER).refusal()).isEmpty();
+        assertThat(received(LATER)).isEmpty();
+    }
+
+    @Test
+    void whoIsToBeFoundIsWaitedFor() {
+        withdrawnByAddress();
+        service.save(Member.named(OLGA.value(), "Olga")
+                .opened(true, InvitableBy.EVERYONE, false)
+                .withEmail(Optional.of(OLGAS)));
+        Refusal wait = Refusal.until(POLICY.mayInviteAgain(LATER), Reason.COOL_DOWN);
+
+        assertThat(byId(LATER).refusal()).contains(wait);
+        assertThat(byAddress(ADA, LATER).refusal()).contains(wait);
+    }
+
+    @Test
+    void whoLetsNobodyInviteThemSaysSoDuringTheWaitToo() {
+        withdrawnByAddress();
+        service.save(Member.named(OLGA.value(), "Olga")
+                .opened(false, InvitableBy.NOBODY, false)
+                .withEmail(Optional.of(OLGAS)));
+
+        assertThat(byId(LATER).refusal()).contains(Refusal.because(Reason.NOT_INVITABLE));
+    }
+
+    @Test
     void whoBlocksWaitsAsLongAsTheirInvitationWouldHaveLived() {
         byId(SENT);
         act(Action.DECLINE, pair().invitation().orElseThrow().id(), OLGA, LATER);
@@ -241,6 +451,12 @@ class HiddenOwnerTest {
                 .id();
         joining.claimAll(address(), OLGA, SENT);
         return id;
+    }
+
+    private InvitationId withdrawnByAddress() {
+        InvitationId known = sentToAddress();
+        act(Action.WITHDRAW, known, ADA, LATER);
+        return known;
     }
 
     private static InvitationId own(InvitationId known) {

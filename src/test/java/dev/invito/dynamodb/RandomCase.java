@@ -121,6 +121,8 @@ record RandomCase(Map<String, AttributeValue> item, Action action, Command comma
                     return millis(end);
                 });
             }
+            maybe("knowL", () -> millis(moment()));
+            maybe("knowH", () -> millis(moment()));
             maybe("closed", () -> text(any(List.of(one, two)).key()));
             if (random.nextBoolean()) {
                 item.put("blk", text(any(List.of(one, two)).key()));

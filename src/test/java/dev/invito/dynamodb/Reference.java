@@ -110,7 +110,11 @@ final class Reference {
                 endLetters();
                 item.put("sx", text("X#" + me));
                 item.put("rx", text("X#" + other));
+                Optional<AttributeValue> before = Optional.ofNullable(item.get("cool" + letter));
                 coolDown();
+                if (command.alias().isPresent()) {
+                    item.put("know" + letter, before.orElse(number(0)));
+                }
                 remove("note", "reply", "msgs");
             }
             case SEND -> {
@@ -227,6 +231,7 @@ final class Reference {
     }
 
     private void coolDown() {
+        remove("know" + letter);
         item.put(
                 "cool" + letter,
                 millis(command.waitsUntil()

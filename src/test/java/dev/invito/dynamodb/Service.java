@@ -18,6 +18,7 @@ import dev.invito.invitation.port.InvitationHook;
 import dev.invito.invitation.usecase.Admission;
 import dev.invito.invitation.usecase.Answering;
 import dev.invito.invitation.usecase.Blocking;
+import dev.invito.invitation.usecase.GoingBack;
 import dev.invito.invitation.usecase.InvitationRequest;
 import dev.invito.invitation.usecase.Joining;
 import dev.invito.invitation.usecase.MutualConnections;
@@ -90,7 +91,12 @@ public record Service(
                                 Situation.POLICY),
                         new Nonces("a secret of the tests"),
                         Situation.POLICY),
-                new Answering(relationships, new Suspensions(members)),
+                new Answering(
+                        relationships,
+                        new Suspensions(members),
+                        new GoingBack(
+                                new DynamoClaims(client, LocalTables.NAMES, new Shards(4)),
+                                new Claiming(Situation.POLICY))),
                 new DynamoBlocks(client, LocalTables.NAMES, relationships));
     }
 

@@ -50,6 +50,8 @@ final class StoredItem {
         });
         time(item, "coolL", relationship.low().mayInviteAgainAt());
         time(item, "coolH", relationship.high().mayInviteAgainAt());
+        time(item, "knowL", relationship.low().knownUntil());
+        time(item, "knowH", relationship.high().knownUntil());
         relationship.low().lastRequest().ifPresent(request -> item.put("reqL", text(request)));
         relationship.high().lastRequest().ifPresent(request -> item.put("reqH", text(request)));
         person(item, "closed", relationship.closedTo());

@@ -4,11 +4,13 @@ import static dev.invito.invitation.Situation.ADA;
 import static dev.invito.invitation.Situation.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.invito.invitation.Relationship;
 import dev.invito.invitation.Situation;
 import dev.invito.invitation.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,6 +76,20 @@ class ChangeEventsTest {
     void aMutedInvitationSaysThatItReachesNobody() {
         assertThat(sent(Situation.of(Status.PENDING).reachingNobody())).containsEntry("reachesRecipient", false);
         assertThat(sent(Situation.of(Status.PENDING))).containsEntry("reachesRecipient", true);
+    }
+
+    @Test
+    void whatReachesItsRecipientAfterAllIsTold() {
+        Relationship later = Situation.of(Status.PENDING)
+                .reachingNobody()
+                .relationship()
+                .withLetter(Optional.of(new Relationship.Letter(AT, Optional.empty())));
+        Relationship begun = Situation.of(Status.PENDING).relationship();
+
+        List<Event> events = ChangeEvents.of(new Change("a record", AT, later, begun, false));
+
+        assertThat(events).extracting(event -> event.type().wireName()).containsExactly("invitation.begun");
+        assertThat(events.get(0).detail()).containsEntry("recipient", "bob").doesNotContainKey("reachesRecipient");
     }
 
     @Test

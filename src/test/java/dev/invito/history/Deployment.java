@@ -75,6 +75,7 @@ import dev.invito.invitation.port.InvitationHook;
 import dev.invito.invitation.usecase.Admission;
 import dev.invito.invitation.usecase.Answering;
 import dev.invito.invitation.usecase.Blocking;
+import dev.invito.invitation.usecase.GoingBack;
 import dev.invito.invitation.usecase.Joining;
 import dev.invito.invitation.usecase.Letterbox;
 import dev.invito.invitation.usecase.MutualConnections;
@@ -138,7 +139,10 @@ final class Deployment {
         DynamoQuotas quotas = new DynamoQuotas(client, tables, policy);
         DynamoLists lists = new DynamoLists(client, tables);
         InvitationViews views = new InvitationViews(members);
-        Answering answering = new Answering(relationships, new Suspensions(members));
+        Answering answering = new Answering(
+                relationships,
+                new Suspensions(members),
+                new GoingBack(new DynamoClaims(client, tables, shards), new Claiming(policy)));
         MutualConnections mutual = new MutualConnections(
                 new DynamoLists(client, tables), new DynamoCircles(client, tables, new DynamoLists(client, tables)));
         Admission admission = new Admission(members, mutual);

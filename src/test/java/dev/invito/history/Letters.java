@@ -106,7 +106,7 @@ final class Letters {
                             new Due(moment(change.after(), "due"), change.at()),
                             (old, young) -> old.at().equals(young.at()) ? old : young);
                 }
-            } else {
+            } else if (!isToBegin(change)) {
                 end(after, change);
             }
             boolean parked = change.after().containsKey("fail")
@@ -127,6 +127,11 @@ final class Letters {
         if (before != null && !before.equals(after) && !moved) {
             end(before, change);
         }
+    }
+
+    /** It reaches nobody yet, and will when its sender's wait is over (R5). */
+    private static boolean isToBegin(Change change) {
+        return "PENDING".equals(text(change.after(), "st")) && change.after().containsKey("due");
     }
 
     private void end(String generation, Change change) {

@@ -132,9 +132,17 @@ final class Model {
         }
         if (invited(pairState, now) && pairState.is("from", other) && !pairState.containsKey("blk")) {
             pairState.put("st", "CONNECTED");
-            pairState.forget("closed", "muted");
+            pairState.forget("closed", "muted", "later");
             done(me, other, pairState, step);
             return DONE;
+        }
+        if (hiding.contains(other)
+                && !invited(pairState, now)
+                && !pairState.is("st", "CONNECTED")
+                && pairState.known(me) <= now
+                && pairState.moment("cool " + me) > now
+                && !pairState.containsKey("blk")) {
+            return sendLater(step, other);
         }
         boolean free = pairState.status().equals("NONE")
                 || pairState.is("st", "WITHDRAWN")
@@ -144,12 +152,16 @@ final class Model {
                 && invited(pairState, now)
                 && pairState.is("from", me)
                 && pairState.containsKey("alias")
-                && pairState.moment("cool " + me) <= now
+                && pairState.known(me) <= now
                 && !pairState.containsKey("blk")) {
             return sendBeside(pairState, step, other);
         }
         if (!free || pairState.containsKey("blk") || pairState.moment("cool " + me) > now) {
-            return judgedSending(pairState, step, other);
+            PairState told = new PairState(pairState);
+            if (hiding.contains(other) && told.containsKey("know " + me)) {
+                told.put("cool " + me, told.known(me));
+            }
+            return judgedSending(told, step, other);
         }
         boolean unwelcome = pairState.is("closed", me);
         if (unwelcome && pairState.is("st", "MOVED")) {
@@ -176,6 +188,77 @@ final class Model {
         return DONE;
     }
 
+    /** Towards whom they wait for what they did at an address that hides its owner: to them it is sent, and begins later. */
+    private String sendLater(Step step, String other) {
+        String me = step.actor();
+        if (pairState(me, other).containsKey("alias")) {
+            goBack(me, pairState(me, other).text("alias"));
+        }
+        PairState next = new PairState(pairState(me, other));
+        forgetInvitation(next);
+        next.put("st", "PENDING");
+        next.put("from", me);
+        next.put("to", other);
+        next.put("gen", generations.getOrDefault(me + " " + other + " " + step.now(), "never written"));
+        next.put("sent", step.now());
+        next.put("exp", expiry(step.now()));
+        next.put("plan", step.reminders() ? 3 : 1);
+        if (step.text() != null) {
+            next.put("note", step.text());
+        }
+        next.put("muted", true);
+        if (!next.is("closed", me)) {
+            next.put("later", next.moment("cool " + me));
+            next.remove("closed");
+        }
+        done(me, other, next, step);
+        return DONE;
+    }
+
+    /** What was withdrawn by an address is the address's again: whether anything changes. */
+    boolean goBack(String sender, String address) {
+        PairState stub = pairState(sender, address);
+        String owner = stub.text("moved");
+        if (owner == null || owner.equals(sender)) {
+            return false;
+        }
+        PairState there = pairState(sender, owner);
+        if (!there.is("st", "WITHDRAWN") || !there.is("alias", address) || !stub.is("mgen", there.get("gen"))) {
+            return false;
+        }
+        PairState back = new PairState(stub);
+        back.forget("moved", "mgen");
+        for (String name : there.keySet()) {
+            boolean theirs = name.equals("cool " + sender) || name.equals("req " + sender);
+            boolean ofThePair = name.matches("(cool|know|req) .*|closed|blk");
+            if (theirs || !ofThePair) {
+                back.put(name, there.get(name));
+            }
+        }
+        back.put("to", address);
+        back.put("muted", true);
+        back.remove("alias");
+        keep(sender, address, back);
+        PairState left = new PairState(there);
+        forgetInvitation(left);
+        keep(sender, owner, left);
+        return true;
+    }
+
+    /** What was to begin later begins, or has expired before: whether anything changes. */
+    boolean begin(String key, long now) {
+        PairState begun = new PairState(ties.get(key));
+        if (!begun.containsKey("later") || begun.moment("later") > now) {
+            return false;
+        }
+        begun.remove("later");
+        if (begun.moment("exp") > now) {
+            begun.remove("muted");
+        }
+        ties.put(key, begun);
+        return true;
+    }
+
     /** Whom they invited by an address that hides its owner is invited by id: to them it is another person. */
     private String sendBeside(PairState before, Step step, String other) {
         String me = step.actor();
@@ -183,7 +266,7 @@ final class Model {
         PairState back = new PairState(pairState(me, address));
         back.forget("moved", "mgen");
         for (String name : before.keySet()) {
-            if (!name.startsWith("cool ") && !name.startsWith("req ") && !name.equals("closed")) {
+            if (!name.matches("(cool|know|req) .*|closed")) {
                 back.put(name, before.get(name));
             }
         }
@@ -299,8 +382,12 @@ final class Model {
             }
             default -> {
                 pairState.put("st", "WITHDRAWN");
+                long before = Math.max(0, pairState.moment("cool " + step.actor()));
+                pairState.forget("note", "reply", "later", "know " + step.actor());
+                if (address != null) {
+                    pairState.put("know " + step.actor(), before);
+                }
                 pairState.put("cool " + step.actor(), step.now() + THREE_WEEKS);
-                pairState.forget("note", "reply");
             }
         }
         done(step.from(), step.to(), pairState, step);
@@ -383,6 +470,7 @@ final class Model {
         }
         pairState.put("blk", step.actor());
         pairState.put("cool " + step.actor(), Math.max(step.now() + THREE_WEEKS, closed));
+        pairState.remove("know " + step.actor());
         done(step.actor(), step.to(), pairState, step);
         return DONE;
     }
@@ -424,6 +512,7 @@ final class Model {
             }
             PairState kept = new PairState(here);
             kept.put("cool " + sender, cool);
+            kept.put("know " + sender, Math.max(0, here.known(sender)));
             carry("req " + sender, there, kept);
             keep(sender, owner, kept);
             return true;
@@ -439,7 +528,7 @@ final class Model {
         joined.put("to", owner);
         joined.put("alias", address);
         for (String name : here.keySet()) {
-            if (name.startsWith("cool ") || name.equals("req " + owner) || name.equals("blk")) {
+            if (name.matches("(cool|know) .*") || name.equals("req " + owner) || name.equals("blk")) {
                 joined.put(name, here.get(name));
             }
         }
@@ -450,6 +539,11 @@ final class Model {
         long cool = Math.max(there.moment("cool " + sender), here.moment("cool " + sender));
         if (cool > Long.MIN_VALUE) {
             joined.put("cool " + sender, cool);
+            long known = Math.max(there.containsKey("cool " + sender) ? 0 : Long.MIN_VALUE, here.known(sender));
+            joined.remove("know " + sender);
+            if (known != cool) {
+                joined.put("know " + sender, known);
+            }
         }
         if (invited) {
             joined.put("st", "CONNECTED");
@@ -490,7 +584,7 @@ final class Model {
     }
 
     private static void forgetInvitation(PairState pairState) {
-        pairState.forget("st", "from", "to", "gen", "sent", "exp", "note", "plan", "muted", "reply", "alias");
+        pairState.forget("st", "from", "to", "gen", "sent", "exp", "note", "plan", "muted", "reply", "alias", "later");
     }
 
     static boolean invited(PairState pairState, long now) {

@@ -7,7 +7,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * What matters of what is between two people, by name: {@code st} and the invitation's attributes as they are stored;
- * {@code cool} and {@code req} with the key of the person they are of. A tie with nothing in it is nothing between two.
+ * {@code cool}, {@code know} and {@code req} with the key of the person they are of. A tie with nothing in it is nothing between two.
  */
 final class PairState extends TreeMap<String, Object> {
 
@@ -43,6 +43,11 @@ final class PairState extends TreeMap<String, Object> {
         }
         put(pairState, "cool", pair.low().key(), item.get("coolL"));
         put(pairState, "cool", pair.high().key(), item.get("coolH"));
+        put(pairState, "know", pair.low().key(), item.get("knowL"));
+        put(pairState, "know", pair.high().key(), item.get("knowH"));
+        if (item.containsKey("muted") && item.containsKey("due") && pairState.is("st", "PENDING")) {
+            pairState.put("later", Long.parseLong(item.get("due").n()));
+        }
         put(pairState, "req", pair.low().key(), item.get("reqL"));
         put(pairState, "req", pair.high().key(), item.get("reqH"));
         return pairState;
@@ -65,6 +70,11 @@ final class PairState extends TreeMap<String, Object> {
     long moment(String name) {
         Object value = get(name);
         return value == null ? Long.MIN_VALUE : (long) value;
+    }
+
+    /** The end of the wait of somebody's that they know of. */
+    long known(String person) {
+        return containsKey("know " + person) ? moment("know " + person) : moment("cool " + person);
     }
 
     String status() {

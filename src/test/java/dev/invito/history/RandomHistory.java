@@ -746,6 +746,10 @@ final class RandomHistory {
 
         private Optional<Model> claimed(Model so, List<Step> left, int claims) {
             for (String key : Set.copyOf(so.ties().keySet())) {
+                Optional<Model> begun = begun(so, key, left, claims);
+                if (begun.isPresent()) {
+                    return begun;
+                }
                 Pair pair = Pair.ofKey(key);
                 String address =
                         pair.low().isMember() ? pair.high().key() : pair.low().key();
@@ -753,6 +757,11 @@ final class RandomHistory {
                         pair.low().isMember() ? pair.low().key() : pair.high().key();
                 if (!address.startsWith("E:")) {
                     continue;
+                }
+                Model back = so.copy(possible.get(0));
+                Optional<Model> gone = back.goBack(sender, address) ? from(back, left, claims - 1) : Optional.empty();
+                if (gone.isPresent()) {
+                    return gone;
                 }
                 for (People who : possible) {
                     for (long moment : moments) {
@@ -765,6 +774,17 @@ final class RandomHistory {
                             }
                         }
                     }
+                }
+            }
+            return Optional.empty();
+        }
+
+        private Optional<Model> begun(Model so, String key, List<Step> left, int claims) {
+            for (long moment : moments) {
+                Model then = so.copy(possible.get(0));
+                Optional<Model> found = then.begin(key, moment) ? from(then, left, claims - 1) : Optional.empty();
+                if (found.isPresent()) {
+                    return found;
                 }
             }
             return Optional.empty();

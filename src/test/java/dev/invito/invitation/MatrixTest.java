@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.invito.invitation.Matrix.Cell;
 import dev.invito.invitation.Refusal.Reason;
 import dev.invito.invitation.usecase.Answering;
+import dev.invito.invitation.usecase.GoingBack;
 import dev.invito.invitation.usecase.Suspensions;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every cell of {@code matrix.txt}, in plain Java; {@code dynamodb/TwoReadingsTest} asks DynamoDB the same. */
 class MatrixTest {
+
+    private static final GoingBack GOING_BACK = new GoingBack(new NoClaims(), new Claiming(Situation.POLICY));
 
     private static final Map<Reason, String> WORDS = Map.of(
             Reason.NOT_FOUND, "not-found",
@@ -76,7 +79,7 @@ class MatrixTest {
     void anIdTellsSomebodyElseNothingAndAsksForNothing(Status status) {
         for (var now : List.of(LIVE, Situation.EXPIRY)) {
             OnePair pair = new OnePair(Situation.of(status).relationship());
-            Answering answering = new Answering(pair, new Suspensions(nobody -> false));
+            Answering answering = new Answering(pair, new Suspensions(nobody -> false), GOING_BACK);
             for (Action action : onInvitations()) {
                 assertThat(answering
                                 .act(action, ID, EVE, Optional.of("Hello"), now, REQUEST)
@@ -94,7 +97,7 @@ class MatrixTest {
         InvitationId earlier = new InvitationId(ID.sender(), BOB, new Generation(Situation.EXPIRY, "another"));
         InvitationId expired = new InvitationId(ID.sender(), BOB, new Generation(Situation.SENT, "long-ago"));
         OnePair pair = new OnePair(Situation.of(status).relationship());
-        Answering answering = new Answering(pair, new Suspensions(nobody -> false));
+        Answering answering = new Answering(pair, new Suspensions(nobody -> false), GOING_BACK);
         for (Action action : onInvitations()) {
             var actor = action.role() == Action.Role.SENDER ? ID.sender() : BOB;
             assertThat(answering
@@ -159,7 +162,7 @@ class MatrixTest {
     private static String answer(Cell cell) {
         OnePair pair = new OnePair(cell.situation().relationship());
         Action action = cell.action();
-        Answering answering = new Answering(pair, new Suspensions(nobody -> false));
+        Answering answering = new Answering(pair, new Suspensions(nobody -> false), GOING_BACK);
         var actor = cell.actor();
         Outcome outcome = onInvitations().contains(action)
                 ? answering.act(action, id(cell), actor, Optional.of("Hello"), cell.now(), REQUEST)
@@ -181,7 +184,7 @@ class MatrixTest {
             names = {"PENDING", "OPEN", "ARCHIVED", "DECLINED", "REPORTED", "WITHDRAWN"})
     void theOwnersNameInAnIdTellsTheSenderNothing(Status status) {
         OnePair pair = new OnePair(Situation.of(status).sentToAnAddress().relationship());
-        Answering answering = new Answering(pair, new Suspensions(nobody -> false));
+        Answering answering = new Answering(pair, new Suspensions(nobody -> false), GOING_BACK);
 
         assertThat(answering.view(ID, ID.sender(), LIVE).refusal()).contains(Refusal.because(Reason.NOT_FOUND));
         assertThat(answering
@@ -192,7 +195,8 @@ class MatrixTest {
     }
 
     private static Answering answering(Cell cell) {
-        return new Answering(new OnePair(cell.situation().relationship()), new Suspensions(nobody -> false));
+        return new Answering(
+                new OnePair(cell.situation().relationship()), new Suspensions(nobody -> false), GOING_BACK);
     }
 
     private static String word(Outcome outcome, String ifDone) {

@@ -83,8 +83,20 @@ public record Situation(
         return remembering(person, new Memory(Optional.of(until), memory(person).lastRequest()));
     }
 
+    /** R11: the wait came from an address. */
+    public Situation coolingDownUnknowingly(Party person, Instant until) {
+        return remembering(
+                person,
+                new Memory(
+                        Optional.of(until),
+                        Optional.of(Memory.OF_NONE),
+                        memory(person).lastRequest()));
+    }
+
     public Situation after(Party person, String request) {
-        return remembering(person, new Memory(memory(person).mayInviteAgainAt(), Optional.of(request)));
+        return remembering(
+                person,
+                new Memory(memory(person).mayInviteAgainAt(), memory(person).knownUntil(), Optional.of(request)));
     }
 
     public Situation closedTo(Party person) {

@@ -63,6 +63,20 @@ class StandingTest {
         assertThat(Standing.of(withdrawn, BOB, LIVE).state()).isEqualTo(State.CONNECT);
     }
 
+    /** R5, R11: where the other one hides, only what they know of a wait shows. */
+    @Test
+    void aWaitThatCameFromAnAddressDoesNotShow() {
+        Relationship waits =
+                Situation.of(Status.NONE).coolingDownUnknowingly(ADA, EXPIRY).relationship();
+        Relationship waitsForBothReasons =
+                waits.withLow(new Relationship.Memory(Optional.of(EXPIRY), Optional.of(LAST_MOMENT), Optional.empty()));
+
+        assertThat(Standing.of(waits, ADA, LIVE).retryAt()).contains(EXPIRY);
+        assertThat(Standing.of(waits.withKnownWaits(), ADA, LIVE).state()).isEqualTo(State.CONNECT);
+        assertThat(Standing.of(waitsForBothReasons.withKnownWaits(), ADA, LIVE).retryAt())
+                .contains(LAST_MOMENT);
+    }
+
     /** R11: to its sender an invitation to an address hides nothing of what they did before to the one who owns it. */
     @Test
     void r5OnesOwnWaitIsSeenBesideAnInvitationToAnAddress() {

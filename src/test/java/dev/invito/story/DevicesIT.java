@@ -166,6 +166,22 @@ class DevicesIT {
     }
 
     @Test
+    void whatBeginsLaterIsToldThen() {
+        otto.put("/v1/me", Json.of("name", "Otto", "discoverable", false)).is(200);
+        String toAddress =
+                anna.post("/v1/invitations", toAddressOf(otto)).is(201).id();
+        world.now();
+        anna.withdraws(toAddress).is(200);
+        Browser browser = browserOf(otto);
+
+        anna.hasInvited(otto);
+        assertThat(world.pushedTo(browser)).isEmpty();
+        world.advance(Duration.ofDays(22));
+
+        assertThat(only(browser)).isNotNull();
+    }
+
+    @Test
     void nothingOfWhoIsSuspendedIsTold() {
         Browser browser = browserOf(otto);
         world.whileStreamsRest(() -> {

@@ -26,6 +26,13 @@ class InvariantsTest {
         assertThat(Invariants.broken(List.of(PENDING), PEOPLE)).isEmpty();
     }
 
+    @Test
+    void nothingIsWrongWithWhatBeginsLater() {
+        Map<String, AttributeValue> later = new HashMap<>(PENDING);
+        later.putAll(item("muted=1 rx=X#M:b coolL=1500"));
+        assertThat(Invariants.broken(List.of(later), PEOPLE)).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "pk=M:b|M:a, is no pair in its order",
@@ -36,6 +43,7 @@ class InvariantsTest {
         "sent=2000, expires before it was sent",
         "st=DECLINED, should be listed as P#M:a and X#M:b",
         "muted=1, should be listed as P#M:a and X#M:b",
+        "muted=1 rx=X#M:b, has a letter due that nobody is to get",
         "st=CONNECTED, is for good and would be deleted",
         "blk=M:b, is for good and would be deleted",
         "ord=1999, is not in the lists until it expires",

@@ -17,11 +17,13 @@ import dev.invito.dynamodb.DynamoStrangerLetters;
 import dev.invito.dynamodb.item.Shards;
 import dev.invito.dynamodb.item.Tables;
 import dev.invito.invitation.Action;
+import dev.invito.invitation.Claiming;
 import dev.invito.invitation.InvitationId;
 import dev.invito.invitation.Pair;
 import dev.invito.invitation.port.InvitationHook;
 import dev.invito.invitation.usecase.Admission;
 import dev.invito.invitation.usecase.Answering;
+import dev.invito.invitation.usecase.GoingBack;
 import dev.invito.invitation.usecase.MutualConnections;
 import dev.invito.invitation.usecase.Probation;
 import dev.invito.invitation.usecase.Sending;
@@ -83,7 +85,10 @@ final class OneItem implements Life {
                         People.POLICY),
                 new Nonces(People.SECRET),
                 People.POLICY);
-        answering = new Answering(relationships, new Suspensions(nobody -> false));
+        answering = new Answering(
+                relationships,
+                new Suspensions(nobody -> false),
+                new GoingBack(new DynamoClaims(client, tables, SHARDS), new Claiming(People.POLICY)));
         letters = new DynamoDueLetters(client, tables, People.POLICY, SHARDS);
         correspondents = new DynamoCorrespondents(client, tables, addresses);
         firstLetters = new DynamoFirstLetters(client, tables, People.POLICY, addresses);

@@ -125,6 +125,10 @@ public final class Conditions {
         return side == Side.LOW ? LOW_MAY_INVITE_AT : HIGH_MAY_INVITE_AT;
     }
 
+    static Attribute knownUntil(Side side) {
+        return side == Side.LOW ? LOW_KNOWN_UNTIL : HIGH_KNOWN_UNTIL;
+    }
+
     private static String connected(Expression expression) {
         return expression.value(Values.text(Status.CONNECTED.name()));
     }

@@ -17,6 +17,7 @@ import dev.invito.invitation.Invitation;
 import dev.invito.invitation.Pair;
 import dev.invito.invitation.Pair.Side;
 import dev.invito.invitation.Policy;
+import dev.invito.invitation.Relationship.Memory;
 import dev.invito.invitation.Relationship.SenderLetter;
 import dev.invito.invitation.Status;
 import dev.invito.member.Party;
@@ -89,12 +90,7 @@ public final class Effects {
             case UNMUTE -> e.remove(MUTED);
             case CLOSE_TO_OTHER -> e.set(CLOSED_TO, Values.text(other.key())).set(CLOSED_AT, Values.millis(now));
             case REOPEN -> e.remove(CLOSED_TO, CLOSED_AT);
-            case COOL_DOWN ->
-                e.set(
-                        Conditions.mayInviteAt(pair.side(actor)),
-                        Values.millis(command.waitsUntil()
-                                .filter(policy.mayInviteAgain(now)::isBefore)
-                                .orElseGet(() -> policy.mayInviteAgain(now))));
+            case COOL_DOWN -> coolDown(pair.side(actor), action, command, e);
             case BLOCK -> e.set(BLOCKED_BY, Values.text(actor.key())).set(BLOCKED_AT, Values.millis(now));
             case UNBLOCK -> e.remove(BLOCKED_BY, BLOCKED_AT);
             case FORGET_TEXTS -> e.remove(NOTE, REPLY, MESSAGES);
@@ -109,6 +105,22 @@ public final class Effects {
                 }
             }
             case KEEP_FOR_GOOD -> e.remove(TTL);
+        }
+    }
+
+    /** Who withdraws by an address goes on knowing what they knew of a wait towards its owner, and no more (R11). */
+    private void coolDown(Side side, Action action, Command command, Expression e) {
+        Attribute mayInviteAt = Conditions.mayInviteAt(side);
+        Attribute knownUntil = Conditions.knownUntil(side);
+        Instant end = policy.mayInviteAgain(command.now());
+        e.set(
+                mayInviteAt,
+                Values.millis(command.waitsUntil().filter(end::isBefore).orElse(end)));
+        if (action == Action.WITHDRAW && command.alias().isPresent()) {
+            String none = e.value(Values.millis(Memory.OF_NONE));
+            e.assign(knownUntil, "if_not_exists(" + e.name(mayInviteAt) + ", " + none + ")");
+        } else {
+            e.remove(knownUntil);
         }
     }
 

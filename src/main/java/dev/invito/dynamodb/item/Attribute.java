@@ -26,6 +26,9 @@ public enum Attribute {
 
     LOW_MAY_INVITE_AT("coolL"),
     HIGH_MAY_INVITE_AT("coolH"),
+    /** Where the wait came from an address: the end of what its person knows of (R11). */
+    LOW_KNOWN_UNTIL("knowL"),
+    HIGH_KNOWN_UNTIL("knowH"),
     CLOSED_TO("closed"),
     /** When that was; only the stream reads it, and knows a late report by it (R8). */
     CLOSED_AT("closedAt"),

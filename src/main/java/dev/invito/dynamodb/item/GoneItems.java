@@ -26,6 +26,7 @@ public final class GoneItems {
     public static final String TTL = "ttl";
 
     private static final String COOL_DOWN = "cool";
+    private static final String KNOWN = "know";
     private static final String CLOSED = "closed";
     private static final String BLOCKED_AT = "blkAt";
 
@@ -53,6 +54,7 @@ public final class GoneItems {
     public static List<Map<String, AttributeValue>> items(String gone, Party other, Kept kept, Optional<Instant> ttl) {
         Map<String, AttributeValue> item = new HashMap<>(pairKey(gone, other));
         kept.mayInviteAgainAt().ifPresent(at -> item.put(COOL_DOWN, Values.millis(at)));
+        kept.knownUntil().ifPresent(at -> item.put(KNOWN, Values.millis(at)));
         if (kept.closed()) {
             item.put(CLOSED, Values.bool(true));
         }
@@ -66,7 +68,11 @@ public final class GoneItems {
     }
 
     public static Kept kept(Map<String, AttributeValue> item) {
-        return new Kept(Values.millis(item, COOL_DOWN), Values.bool(item, CLOSED), Values.millis(item, BLOCKED_AT));
+        return new Kept(
+                Values.millis(item, COOL_DOWN),
+                Values.millis(item, KNOWN),
+                Values.bool(item, CLOSED),
+                Values.millis(item, BLOCKED_AT));
     }
 
     /** Towards whom an item is kept; empty for what is no such item. */

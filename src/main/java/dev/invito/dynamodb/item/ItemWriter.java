@@ -38,8 +38,8 @@ public final class ItemWriter {
             put(STATUS, relationship.status().name());
         }
         relationship.invitation().ifPresent(this::write);
-        write(relationship.low(), LOW_MAY_INVITE_AT, LOW_REQUEST);
-        write(relationship.high(), HIGH_MAY_INVITE_AT, HIGH_REQUEST);
+        write(relationship.low(), LOW_MAY_INVITE_AT, LOW_KNOWN_UNTIL, LOW_REQUEST);
+        write(relationship.high(), HIGH_MAY_INVITE_AT, HIGH_KNOWN_UNTIL, HIGH_REQUEST);
         relationship.closedTo().ifPresent(person -> put(CLOSED_TO, person.key()));
         relationship.block().ifPresent(block -> {
             put(BLOCKED_BY, block.by().key());
@@ -92,8 +92,9 @@ public final class ItemWriter {
         }
     }
 
-    private void write(Memory memory, Attribute mayInviteAt, Attribute lastRequest) {
+    private void write(Memory memory, Attribute mayInviteAt, Attribute knownUntil, Attribute lastRequest) {
         memory.mayInviteAgainAt().ifPresent(at -> put(mayInviteAt, at));
+        memory.knownUntil().ifPresent(at -> put(knownUntil, at));
         memory.lastRequest().ifPresent(request -> put(lastRequest, request));
     }
 

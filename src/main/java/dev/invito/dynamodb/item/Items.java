@@ -40,8 +40,8 @@ public final class Items {
                         .map(name -> known(Status.class, name))
                         .orElse(Status.NONE))
                 .invitation(invitation(item))
-                .low(new Memory(millis(item, LOW_MAY_INVITE_AT), text(item, LOW_REQUEST)))
-                .high(new Memory(millis(item, HIGH_MAY_INVITE_AT), text(item, HIGH_REQUEST)))
+                .low(memory(item, LOW_MAY_INVITE_AT, LOW_KNOWN_UNTIL, LOW_REQUEST))
+                .high(memory(item, HIGH_MAY_INVITE_AT, HIGH_KNOWN_UNTIL, HIGH_REQUEST))
                 .closedTo(text(item, CLOSED_TO).map(Party::ofKey))
                 .block(block(item))
                 .letter(millis(item, LETTER_DUE)
@@ -97,6 +97,11 @@ public final class Items {
                 .undeliverable(Values.bool(item, UNDELIVERABLE.stored()))
                 .attached(StoredSource.attached(text(item, SOURCE), text(item, LETTER_ID)))
                 .build());
+    }
+
+    private static Memory memory(
+            Map<String, AttributeValue> item, Attribute mayInviteAt, Attribute knownUntil, Attribute request) {
+        return new Memory(millis(item, mayInviteAt), millis(item, knownUntil), text(item, request));
     }
 
     private static List<Instant> plan(Map<String, AttributeValue> item) {

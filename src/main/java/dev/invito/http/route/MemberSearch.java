@@ -143,8 +143,12 @@ public final class MemberSearch {
                         return Optional.<FoundView>empty();
                     }
                     List<Party> shared = mutual.get(person);
+                    Relationship stored = between.get(Pair.of(caller, person));
                     Standing standing = Standing.of(
-                            between.get(Pair.of(caller, person)), caller, request.now(), () -> member.invitableBy()
+                            member.discoverable() ? stored : stored.withKnownWaits(),
+                            caller,
+                            request.now(),
+                            () -> member.invitableBy()
                                     .admits(
                                             false,
                                             () -> shared == null ? circle.sharesWith(person) : !shared.isEmpty()));

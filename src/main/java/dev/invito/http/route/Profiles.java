@@ -55,7 +55,10 @@ public final class Profiles {
         }
         List<Party> mutual = mutualConnections.of(viewer, other);
         Standing standing = Standing.of(
-                relationship, viewer, now, () -> member.invitableBy().admits(false, () -> !mutual.isEmpty()));
+                member.discoverable() ? relationship : relationship.withKnownWaits(),
+                viewer,
+                now,
+                () -> member.invitableBy().admits(false, () -> !mutual.isEmpty()));
         boolean connected = standing.state() == Standing.State.CONNECTED;
         return Optional.of(new ProfileView(
                 member.memberId(),

@@ -70,8 +70,16 @@ public final class InvitationViews {
                 relationship.invitation().orElseThrow(),
                 Appearance.of(relationship, viewer),
                 viewer,
-                relationship.memory(viewer).mayInviteAgainAt().filter(now::isBefore),
+                retryAt(relationship, viewer).filter(now::isBefore),
                 cards);
+    }
+
+    /** Of a withdrawn one: to what was sent by id, a wait that came from an address must not show (R11). */
+    private static Optional<Instant> retryAt(Relationship relationship, Party viewer) {
+        Relationship.Memory memory = relationship.memory(viewer);
+        boolean byAddress =
+                relationship.invitation().flatMap(Invitation::sentTo).isPresent();
+        return byAddress ? memory.mayInviteAgainAt() : memory.mayKnowinglyInviteAt();
     }
 
     private static InvitationView view(

@@ -21,10 +21,12 @@ public final class Answering {
 
     private final Relationships relationships;
     private final Suspensions suspensions;
+    private final GoingBack goingBack;
 
-    public Answering(Relationships relationships, Suspensions suspensions) {
+    public Answering(Relationships relationships, Suspensions suspensions, GoingBack goingBack) {
         this.relationships = relationships;
         this.suspensions = suspensions;
+        this.goingBack = goingBack;
     }
 
     /**
@@ -90,7 +92,13 @@ public final class Answering {
                     .flatMap(generation -> written.relationship().claimedBy(generation, first.now()))
                     .map(first::readdressed);
             if (moved.isPresent()) {
-                return carryOut(action, moved.get());
+                Outcome outcome = carryOut(action, moved.get());
+                if (action == Action.WITHDRAW) {
+                    outcome.relationship()
+                            .ifPresent(
+                                    withdrawn -> goingBack.withdrawn(written.relationship(), withdrawn, first.now()));
+                }
+                return outcome;
             }
             Command seeing = tried.seeing(written.relationship());
             refused = Optional.of(written.relationship()).filter(found -> seeing.equals(tried));

@@ -260,13 +260,15 @@ public final class Sending {
         for (Retrying retrying = Retrying.briefly("others act on the same pair"); ; retrying.again()) {
             Command seeing = command.seeing(stored);
             Optional<Action> sending = Rules.sending(stored, seeing);
-            if (asksAnew(stored, command, sending) && !admitted.getAsBoolean()) {
+            boolean later = sending.isEmpty() && context.hides() && Rules.beginsLater(stored, command);
+            if ((later || asksAnew(stored, command, sending)) && !admitted.getAsBoolean()) {
                 place.giveBack();
                 return Outcome.refused(Reason.NOT_INVITABLE);
             }
-            boolean beside = sending.isEmpty() && context.hides() && Rules.isBesideHiddenAddress(stored, command);
+            boolean beside =
+                    later || (sending.isEmpty() && context.hides() && Rules.isBesideHiddenAddress(stored, command));
             if (sending.isEmpty() && !beside) {
-                return unsent(stored, command, place);
+                return unsent(stored, context.hides() ? stored.withKnownWaits() : stored, command, place);
             }
             boolean free = !beside && sending.get() == Action.MEET;
             if (!free && !place.isTaken()) {
@@ -286,7 +288,7 @@ public final class Sending {
                         .orElse(command);
                 seeing = command.seeing(stored);
             }
-            Written written = beside ? writeBeside(stored, seeing) : relationships.write(sending.get(), seeing);
+            Written written = beside ? writeBeside(stored, seeing, later) : relationships.write(sending.get(), seeing);
             if (written.done()) {
                 if (free) {
                     place.giveBack();
@@ -308,13 +310,14 @@ public final class Sending {
     }
 
     /** What was sent to the address goes back there, and the new one is what the two have between them (R11). */
-    private Written writeBeside(Relationship stored, Command command) {
-        Party address = stored.invitation().flatMap(Invitation::sentTo).orElseThrow();
-        Claim claim = claiming.beside(
-                relationships.find(Pair.of(command.actor(), address)),
-                stored,
-                command.draft().orElseThrow(),
-                command.request());
+    private Written writeBeside(Relationship stored, Command command, boolean later) {
+        Optional<Relationship> address = stored.invitation()
+                .flatMap(Invitation::sentTo)
+                .map(sentTo -> relationships.find(Pair.of(command.actor(), sentTo)));
+        Invitation draft = command.draft().orElseThrow();
+        Claim claim = later
+                ? claiming.later(address, stored, draft, command.request())
+                : claiming.beside(address.orElseThrow(), stored, draft, command.request());
         return claims.carryOut(claim)
                 ? new Written(true, claim.member().orElseThrow())
                 : new Written(false, relationships.find(stored.pair()));
@@ -334,13 +337,17 @@ public final class Sending {
                         && stored.invitation().flatMap(Invitation::sentTo).isPresent());
     }
 
-    /** What is answered where no kind of sending is called for. */
-    private Outcome unsent(Relationship stored, Command command, Allowance.Place place) {
+    /**
+     * What is answered where no kind of sending is called for.
+     *
+     * @param told what the sender may know of it
+     */
+    private Outcome unsent(Relationship stored, Relationship told, Command command, Allowance.Place place) {
         Relationship found = whereItIs(stored, command);
         if (!hasLanded(found, command)) {
             place.giveBack();
         }
-        return found.equals(stored) ? Rules.judgeSending(stored, command) : Rules.judgeRepeated(found, command);
+        return found.equals(stored) ? Rules.judgeSending(told, command) : Rules.judgeRepeated(found, command);
     }
 
     private Optional<Outcome> judgedWhereClaimed(Relationship stored, Command command) {

@@ -41,7 +41,7 @@ class LetterAnswersTest {
             Generation.parse("1811040806882-kw3V9YhdTVgV").orElseThrow());
 
     private final LetterAnswers answers = new LetterAnswers(
-            new Letterbox(TOKENS, new Answering(new Busy(), new Suspensions(nobody -> false))),
+            new Letterbox(TOKENS, new Answering(new Busy(), new Suspensions(nobody -> false), null)),
             new BusySuppressions(),
             null,
             null,

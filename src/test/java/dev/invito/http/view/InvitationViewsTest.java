@@ -65,6 +65,18 @@ class InvitationViewsTest {
                 .isNull();
     }
 
+    /** R11: what they did at an address is not told of what they sent by id. */
+    @Test
+    void ofAWaitThatCameFromAnAddressTheEntryByIdSaysNothing() {
+        Situation withdrawn = Situation.of(Status.WITHDRAWN).coolingDownUnknowingly(ADA, LIVE.plusSeconds(1));
+
+        assertThat(VIEWS.view(withdrawn.relationship(), ADA, LIVE, CARDS).retryAt())
+                .isNull();
+        assertThat(VIEWS.view(withdrawn.sentToAnAddress().relationship(), ADA, LIVE, CARDS)
+                        .retryAt())
+                .isEqualTo(LIVE.plusSeconds(1).toString());
+    }
+
     @Test
     void whoHasJustLeftHasAnIdAndNothingElse() {
         InvitationView view = VIEWS.view(Situation.of(Status.PENDING).relationship(), BOB, LIVE, List.of(CARDS.get(1)));
