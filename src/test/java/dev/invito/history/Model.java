@@ -27,33 +27,52 @@ final class Model {
      *
      * @param found whom an address means to a sender
      * @param owners whose an address is
+     * @param addressed members who have an address
      * @param hiding members whom nobody finds by their address
      */
-    record People(Map<String, String> found, Map<String, String> owners, Set<String> members, Set<String> hiding) {}
+    record People(
+            Map<String, String> found,
+            Map<String, String> owners,
+            Set<String> members,
+            Set<String> addressed,
+            Set<String> hiding) {}
 
     private final Map<String, PairState> ties;
+    private final Map<String, PairState> remains;
     private final Map<String, String> found;
     private final Map<String, String> owners;
     private final Set<String> members;
+    private final Set<String> addressed;
     private final Set<String> hiding;
     /** The generations that the service chose, by sender, recipient and moment. */
     private final Map<String, String> generations;
 
-    Model(Map<String, PairState> ties, People people, Map<String, String> generations) {
+    /** @param remains what stays of who left ({@link Leaving}) */
+    Model(Map<String, PairState> ties, Map<String, PairState> remains, People people, Map<String, String> generations) {
         this.ties = new TreeMap<>(ties);
+        this.remains = new TreeMap<>(remains);
         this.found = people.found();
         this.owners = people.owners();
         this.members = people.members();
+        this.addressed = people.addressed();
         this.hiding = people.hiding();
         this.generations = generations;
     }
 
     Model copy(People people) {
-        return new Model(ties, people, generations);
+        return new Model(ties, remains, people, generations);
     }
 
     Map<String, PairState> ties() {
         return ties;
+    }
+
+    Map<String, PairState> remains() {
+        return remains;
+    }
+
+    Leaving leaving() {
+        return new Leaving(ties, remains);
     }
 
     PairState pairState(String one, String other) {
@@ -80,7 +99,7 @@ final class Model {
             case REMOVE -> remove(step);
             case BLOCK -> block(step);
             case UNBLOCK -> unblock(step);
-            case SAVE, JOIN, UNSUBSCRIBE -> DONE;
+            case SAVE, JOIN, LEAVE, UNSUBSCRIBE -> DONE;
         };
     }
 
@@ -105,7 +124,7 @@ final class Model {
         if (!members.contains(me)) {
             return "not-a-member";
         }
-        if (other.startsWith("E:") && !owners.containsValue(me)) {
+        if (other.startsWith("E:") && !addressed.contains(me)) {
             return "address-needed";
         }
         if (other.startsWith("M:") && !members.contains(other)) {

@@ -43,6 +43,7 @@ record Step(
         UNBLOCK,
         SAVE,
         JOIN,
+        LEAVE,
         UNSUBSCRIBE
     }
 
@@ -68,6 +69,10 @@ record Step(
 
     static Step sending(String actor, String to, String note, boolean reminders, String nonce, String request) {
         return new Step(Kind.SEND, actor, actor, to, null, 0, note, reminders, nonce, request, 0, Optional.empty());
+    }
+
+    static Step leaving(String actor, String request) {
+        return new Step(Kind.LEAVE, actor, null, null, null, 0, null, false, null, request, 0, Optional.empty());
     }
 
     Step at(long moment) {
