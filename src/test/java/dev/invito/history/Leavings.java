@@ -155,7 +155,7 @@ final class Leavings {
             }
             boolean about = sk.equals("left") || sk.startsWith(PAIR);
             Set<String> whose = pk.startsWith("G:")
-                    ? about ? Set.of(people.get(pk)) : Set.of()
+                    ? about && people.containsKey(pk) ? Set.of(people.get(pk)) : Set.of()
                     : sk.equals("left") ? whoLeftWith(pk) : Set.of();
             remains().forEach((key, one) -> {
                 String who = key.substring(0, key.indexOf(' '));

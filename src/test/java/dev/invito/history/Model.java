@@ -18,6 +18,8 @@ final class Model {
 
     static final String DONE = "done";
 
+    private static final String KEY_TAKEN = "key-taken";
+
     private static final long THREE_WEEKS = Duration.ofDays(21).toMillis();
     private static final Set<String> OPEN = Set.of("PENDING", "OPEN", "ARCHIVED");
     private static final Set<String> INVITED = Set.of("PENDING", "OPEN", "ARCHIVED", "DECLINED", "REPORTED");
@@ -146,7 +148,7 @@ final class Model {
                 return "cool-down";
             }
         }
-        if (repeated(pairState, step)) {
+        if (repeated(pairState, step) || isKeyTaken(pairState, step)) {
             return judgedSending(pairState, step, other);
         }
         if (invited(pairState, now) && pairState.is("from", other) && !pairState.containsKey("blk")) {
@@ -238,6 +240,9 @@ final class Model {
         if (repeated(pairState, step)) {
             return judgedRepeated(pairState, step);
         }
+        if (isKeyTaken(pairState, step)) {
+            return KEY_TAKEN;
+        }
         if (pairState.containsKey("blk")) {
             return "you-blocked";
         }
@@ -266,6 +271,14 @@ final class Model {
         return sameNonce || pairState.is("req " + step.actor(), step.request());
     }
 
+    /** Their last request had this key, and was another. */
+    private static boolean isKeyTaken(PairState pairState, Step step) {
+        Object last = pairState.get("req " + step.actor());
+        return last != null
+                && !last.equals(step.request())
+                && step.key().filter(last.toString()::startsWith).isPresent();
+    }
+
     private String answer(Step step) {
         PairState stored = pairState(step.from(), step.to());
         boolean moved = stored.is("st", "MOVED")
@@ -289,6 +302,9 @@ final class Model {
         }
         if (!pairState.is("st", "CONNECTED") && pairState.moment("exp") <= step.now()) {
             return "expired";
+        }
+        if (isKeyTaken(pairState, step)) {
+            return KEY_TAKEN;
         }
         if (isAlreadySo(step.kind(), pairState.status()) || pairState.is("req " + step.actor(), step.request())) {
             return DONE;
@@ -367,6 +383,9 @@ final class Model {
 
     private String remove(Step step) {
         PairState pairState = new PairState(pairState(step.actor(), step.to()));
+        if (isKeyTaken(pairState, step)) {
+            return pairState.is("blk", step.to()) ? "not-found" : KEY_TAKEN;
+        }
         if (pairState.is("st", "CONNECTED") && !pairState.is("req " + step.actor(), step.request())) {
             forgetInvitation(pairState);
             done(step.actor(), step.to(), pairState, step);
@@ -384,6 +403,9 @@ final class Model {
         }
         if (!members.contains(step.to())) {
             return "not-found";
+        }
+        if (isKeyTaken(pairState, step)) {
+            return pairState.is("blk", step.to()) ? "not-found" : KEY_TAKEN;
         }
         if (pairState.containsKey("blk")) {
             return pairState.is("blk", step.actor()) ? DONE : "not-found";
@@ -410,6 +432,9 @@ final class Model {
         PairState pairState = new PairState(pairState(step.actor(), step.to()));
         if (pairState.is("req " + step.actor(), step.request()) && !pairState.is("blk", step.to())) {
             return DONE;
+        }
+        if (isKeyTaken(pairState, step) && !pairState.is("blk", step.to())) {
+            return KEY_TAKEN;
         }
         if (!pairState.is("blk", step.actor())) {
             return "not-found";

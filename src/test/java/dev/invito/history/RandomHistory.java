@@ -12,6 +12,7 @@ import dev.invito.history.Leavings.Ending;
 import dev.invito.history.Leavings.Left;
 import dev.invito.history.Leavings.Owed;
 import dev.invito.history.Model.People;
+import dev.invito.history.Ownership.Owned;
 import dev.invito.history.Step.Kind;
 import dev.invito.http.event.HttpAnswer;
 import dev.invito.http.event.HttpEvent;
@@ -26,6 +27,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -59,11 +61,6 @@ final class RandomHistory {
     private static final String NOBODY = "nobody";
     private static final List<String> EMAILS = List.of("dan@example.com", "cleo@example.com", "somebody@example.org");
     private static final int MOST_CLAIMS = 8;
-    /** Around the key in the name of a request that has one. */
-    private static final String KEYED = "k:";
-
-    private static final String KEY_ENDS = "\u001f";
-
     /** Who was who, until when. */
     private record Formerly(People people, Instant until) {}
 
@@ -77,6 +74,10 @@ final class RandomHistory {
     private final Mailroom mailroom;
     private final Letters letters;
     private final Leavings leavings;
+    private final Ownership ownership;
+    /** How old the token of a request is, where it is an old one. */
+    private final Map<String, Duration> ages = new HashMap<>();
+
     private final Arrivals arrivals;
     private final List<Deployment> deployments = new ArrayList<>();
     private final Map<String, String> generations = new HashMap<>();
@@ -105,6 +106,7 @@ final class RandomHistory {
             deployments.add(new Deployment(world, ses, () -> world.now().plusSeconds(skew), mutant.policy()));
         }
         this.mailroom = new Mailroom(world, ses, random, this::someDeployment, this::log);
+        this.ownership = new Ownership(world);
         this.arrivals = new Arrivals(world, random, this::someDeployment);
         this.letters = new Letters(world, ses, mailroom, figures);
         this.leavings = new Leavings(world, Stream.concat(MEMBERS.stream(), Stream.of(NOBODY)));
@@ -364,7 +366,9 @@ final class RandomHistory {
                 return someSending();
             }
             Kind kind = any(List.of(Kind.REMOVE, Kind.REMOVE, Kind.BLOCK, Kind.UNBLOCK, Kind.UNBLOCK));
-            return Step.towards(kind, actor, "M:" + other, request(route(kind)));
+            boolean keyed = random.nextInt(4) == 0;
+            String request = keyed ? Step.keyed(any(List.of("one key", "another")), route(kind)) : request(route(kind));
+            return Step.towards(kind, actor, "M:" + other, request);
         }
         if (choice < 94) {
             List<String> strangers = MEMBERS.stream()
@@ -379,6 +383,10 @@ final class RandomHistory {
             boolean other = random.nextInt(isStranger ? 2 : 6) == 0;
             String email = !verified ? null : other ? any(EMAILS) : member + "@example.com";
             Kind kind = random.nextInt(3) == 0 ? Kind.JOIN : Kind.SAVE;
+            String request = request("PUT /v1/me");
+            if (kind == Kind.SAVE && random.nextInt(4) == 0) {
+                ages.put(request, any(List.of(Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofDays(3))));
+            }
             return new Step(
                     kind,
                     "M:" + member,
@@ -389,7 +397,7 @@ final class RandomHistory {
                     null,
                     !member.equals("cleo") || random.nextInt(8) == 0,
                     null,
-                    request("PUT /v1/me"),
+                    request,
                     0,
                     Optional.empty());
         }
@@ -418,7 +426,7 @@ final class RandomHistory {
                 : "M:" + sending.to();
         String request = sending.key() == null
                 ? request("POST /v1/invitations")
-                : KEYED + sending.key() + KEY_ENDS + "POST /v1/invitations";
+                : Step.keyed(sending.key(), "POST /v1/invitations");
         return Step.sending(
                 actor.key(),
                 to,
@@ -445,7 +453,9 @@ final class RandomHistory {
         Party entitled = kind == Kind.WITHDRAW ? id.sender() : id.recipient();
         boolean strange = !entitled.isMember() || random.nextInt(15) == 0;
         String actor = strange ? "M:" + any(MEMBERS) : entitled.key();
-        return Step.on(kind, actor, id, kind == Kind.REPLY ? "Reply " + requests : null, request(route(kind)));
+        boolean keyed = kind != Kind.VIEW && random.nextInt(4) == 0;
+        String request = keyed ? Step.keyed(any(List.of("one key", "another")), route(kind), id) : request(route(kind));
+        return Step.on(kind, actor, id, kind == Kind.REPLY ? "Reply " + requests : null, request);
     }
 
     private InvitationId someId() {
@@ -468,7 +478,7 @@ final class RandomHistory {
             case SAVE, JOIN -> "PUT /v1/me";
             case LEAVE -> "DELETE /v1/me";
             case UNSUBSCRIBE -> letterRoute(kind);
-            default -> "POST /v1/invitations/{id}/" + kind.name().toLowerCase(java.util.Locale.ROOT);
+            default -> "POST /v1/invitations/{id}/" + kind.name().toLowerCase(Locale.ROOT);
         };
     }
 
@@ -483,6 +493,11 @@ final class RandomHistory {
         long now = world.now().plusSeconds(new int[] {0, -10, 10}[which]).toEpochMilli();
         figures.steps++;
         List<Owed> owed = leavings.owed(step);
+        Optional<String> address = step.kind() == Kind.SAVE || step.kind() == Kind.JOIN
+                ? Optional.ofNullable(step.to()).map(RandomHistory::keyOf)
+                : Optional.empty();
+        Optional<Owned> owned = address.flatMap(ownership::of);
+        Duration age = ages.getOrDefault(step.request(), Duration.ZERO);
         Optional<String> told;
         Simulation.Invocation invocation;
         if (step.kind() == Kind.JOIN) {
@@ -494,7 +509,7 @@ final class RandomHistory {
             invocation = done.invocation();
         } else {
             String route = "letter".equals(step.text()) ? letterRoute(step.kind()) : route(step.kind());
-            HttpEvent event = event(route, step);
+            HttpEvent event = event(route, step, now);
             Simulation.Done<HttpAnswer> done =
                     world.invoke(REQUEST, () -> deployment.route(route).handleRequest(event, null));
             told = done.answer().flatMap(RandomHistory::told);
@@ -507,6 +522,7 @@ final class RandomHistory {
         Step done = step.at(now).told(told);
         if (!invocation.isFaulty()) {
             owed.forEach(one -> checkHolds(one, done));
+            address.ifPresent(one -> ownership.check(step.actor(), one, now - age.toMillis(), owned));
         }
         log(world.now() + " " + done);
         happening.add(done);
@@ -538,7 +554,20 @@ final class RandomHistory {
         return Optional.of(type.substring(type.lastIndexOf(':') + 1));
     }
 
-    private HttpEvent event(String route, Step step) {
+    private static String issuedAt(long now, Duration age) {
+        return Long.toString(Instant.ofEpochMilli(now).minus(age).getEpochSecond());
+    }
+
+    /** Whatever its capitals, it is one address (R11). */
+    private String spelled(String email) {
+        return switch (random.nextInt(6)) {
+            case 0 -> email.toUpperCase(Locale.ROOT);
+            case 1 -> email.substring(0, 1).toUpperCase(Locale.ROOT) + email.substring(1);
+            default -> email;
+        };
+    }
+
+    private HttpEvent event(String route, Step step, long now) {
         Map<String, String> path = new HashMap<>();
         Map<String, Object> body = new HashMap<>();
         switch (step.kind()) {
@@ -547,7 +576,7 @@ final class RandomHistory {
                         "to",
                         step.to().startsWith("M:")
                                 ? Map.of("memberId", step.to().substring(2))
-                                : Map.of("email", emailOf(step.to())));
+                                : Map.of("email", spelled(emailOf(step.to()))));
                 if (step.text() != null) {
                     body.put("note", step.text());
                 }
@@ -569,13 +598,14 @@ final class RandomHistory {
             }
         }
         Map<String, String> headers = new HashMap<>(Map.of("content-type", "application/json"));
-        if (step.request().startsWith(KEYED)) {
-            headers.put(
-                    "idempotency-key",
-                    step.request().substring(KEYED.length(), step.request().indexOf(KEY_ENDS)));
+        step.key().ifPresent(key -> headers.put("idempotency-key", key.substring(2, key.length() - 1)));
+        Map<String, String> claims = new HashMap<>(Map.of("sub", step.actor().substring(2)));
+        if (step.kind() == Kind.SAVE && step.to() != null) {
+            claims.put("email", spelled(step.to()));
+            claims.put("email_verified", "true");
         }
-        String email = step.kind() == Kind.SAVE ? step.to() : null;
-        return event(route, step.actor(), email, path, headers, body, requestId(step.request()));
+        Optional.ofNullable(ages.get(step.request())).ifPresent(age -> claims.put("iat", issuedAt(now, age)));
+        return event(route, claims, path, headers, body, requestId(step.request()));
     }
 
     /** What the letter to whom the id names carries. */
@@ -755,7 +785,7 @@ final class RandomHistory {
         Map<String, PairState> before = model.ties();
         formerly.removeIf(people -> people.until().isBefore(world.now().minusSeconds(10)));
         model = new Model(stored, remains, latest, generations);
-        checkOwners();
+        ownership.checkAll();
         leavings.explained();
         Set<String> concerned = new TreeSet<>();
         steps.forEach(step -> {
@@ -1075,22 +1105,6 @@ final class RandomHistory {
         require(!leavings.isAnybodyLeaving(), "a leaving without an end");
         deleteSome();
         explain();
-    }
-
-    /** An address is one member's, who has it (R11). */
-    private void checkOwners() {
-        Map<String, String> owners = new TreeMap<>();
-        for (Map<String, AttributeValue> item : world.items(Simulation.DIRECTORY)) {
-            if (item.get("sk").s().equals("member")) {
-                String member = item.get("pk").s();
-                require(item.containsKey("name") && item.containsKey("joinedAt"), "a ghost: " + item);
-                Leavings.addresses(item).forEach(address -> {
-                    String other = owners.put(address, member);
-                    require(other == null, address + " is of " + other + " and of " + member);
-                });
-            }
-        }
-        require(owners.equals(latest.owners()), owners + " have the addresses, and not " + latest.owners());
     }
 
     /** Claimed when an owner comes to be known, or with the next letter, whose trigger may have died (R11). */
