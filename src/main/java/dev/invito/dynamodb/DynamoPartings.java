@@ -127,10 +127,12 @@ final class DynamoPartings {
 
     /** What the index still shows and the table does not have is gone already. */
     private boolean part(Party leaver, List<Map<String, AttributeValue>> keys, Instant at) {
-        List<Map<String, AttributeValue>> items = read(keys);
+        List<Relationship> all = read(keys).stream()
+                .map(DynamoPartings::relationship)
+                .filter(stored -> names(stored, leaver))
+                .toList();
         List<Map<String, AttributeValue>> plain = new ArrayList<>();
-        for (Map<String, AttributeValue> item : items) {
-            Relationship stored = relationship(item);
+        for (Relationship stored : all) {
             Optional<Relationship> claimed = claimed(stored, leaver);
             if (claimed.isPresent()) {
                 // The stub at an address goes after what was claimed by it, which may go back there.
@@ -138,7 +140,8 @@ final class DynamoPartings {
                 continue;
             }
             List<TransactWriteItem> stays = stays(leaver, stored, at);
-            if (stays.isEmpty()) {
+            // At an address somebody may have sent anew since the stub was read.
+            if (stays.isEmpty() && stored.pair().has(leaver)) {
                 plain.add(DynamoRelationships.key(stored.pair()));
             } else {
                 end(stored, stays);
@@ -147,7 +150,15 @@ final class DynamoPartings {
         if (!plain.isEmpty()) {
             deletes.delete(tables.relationships(), plain);
         }
-        return !items.isEmpty();
+        return !all.isEmpty();
+    }
+
+    /** Of an address, the index may still show the stub where something else is by now. */
+    private static boolean names(Relationship stored, Party leaver) {
+        return stored.pair().has(leaver)
+                || stored.movedTo()
+                        .filter(moved -> moved.member().equals(leaver))
+                        .isPresent();
     }
 
     /** What an address's invitation became with who leaves, while it is there. */

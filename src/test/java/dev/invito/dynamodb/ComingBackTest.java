@@ -28,6 +28,7 @@ import dev.invito.member.Verified;
 import dev.invito.network.Membership;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 
 /** R22: what protects others from somebody outlives their leaving, and is found again by their id and by their address. */
 class ComingBackTest {
@@ -450,6 +452,31 @@ class ComingBackTest {
         assertThat(service.lists().received(NEW_LEA, Box.PENDING, BACK, ALL).items())
                 .hasSize(1);
         assertThat(fresh.recipient().isMember()).isFalse();
+    }
+
+    @Test
+    void whatIsSentToTheAddressWhileTheyLeaveIsNotErased() {
+        hide(LEA);
+        InvitationId first = send(MAX, ADDRESS, SENT);
+        joining.claimAll(Service.ADDRESSES.of(ADDRESS), LEA, SENT);
+        assertThat(service.answering()
+                        .act(Action.ACCEPT, first.readdressed(LEA), LEA, Optional.empty(), SENT, request())
+                        .refusal())
+                .isEmpty();
+        List<InvitationId> fresh = new ArrayList<>();
+        Service.departures(Intercepted.client(tables.client(), (asked, sender) -> {
+                    Object read = sender.send(asked);
+                    boolean connectionIsGone =
+                            service.relationships().find(Pair.of(MAX, LEA)).version() == 0;
+                    if (fresh.isEmpty() && asked instanceof BatchGetItemRequest && connectionIsGone) {
+                        fresh.add(send(MAX, ADDRESS, LEFT));
+                    }
+                    return read;
+                }))
+                .erase(LEA, LEFT);
+
+        assertThat(fresh).hasSize(1);
+        assertThat(service.answering().view(fresh.get(0), MAX, BACK).refusal()).isEmpty();
     }
 
     private List<String> seenBy(Party sender, InvitationId id) {

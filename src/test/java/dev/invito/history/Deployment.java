@@ -74,6 +74,7 @@ import dev.invito.invitation.Policy;
 import dev.invito.invitation.port.InvitationHook;
 import dev.invito.invitation.usecase.Admission;
 import dev.invito.invitation.usecase.Answering;
+import dev.invito.invitation.usecase.Arriving;
 import dev.invito.invitation.usecase.Blocking;
 import dev.invito.invitation.usecase.GoingBack;
 import dev.invito.invitation.usecase.Joining;
@@ -92,6 +93,7 @@ import dev.invito.mail.letter.LetterWriter;
 import dev.invito.mail.letter.MimeWriter;
 import dev.invito.mail.ses.MailEvents;
 import dev.invito.mail.ses.SesPost;
+import dev.invito.network.FinishingDepartures;
 import dev.invito.network.Membership;
 import dev.invito.telemetry.Metrics;
 import java.lang.reflect.Proxy;
@@ -128,6 +130,8 @@ final class Deployment {
     private final JoinNetwork joinNetwork;
     private final DeliverMail deliverMail;
     private final Sweep sweep;
+    private final FinishingDepartures departures;
+    private final Arriving arriving;
     private final RecordMailEvent recordMailEvent;
 
     Deployment(DynamoDbClient client, SesClient ses, InstantSource clock, Policy policy) {
@@ -228,6 +232,8 @@ final class Deployment {
         routes.put("POST /v1/letters/{token}/unsubscribe", new Unsubscribe(endpoint, letterAnswers));
         joinNetwork = new JoinNetwork(new SignUp(membership, new Pictures(List.of()), clock));
         deliverMail = new DeliverMail(new Delivery(courier));
+        this.departures = new FinishingDepartures(departures);
+        arriving = new Arriving(joining, new DynamoClaims(client, tables, shards), new DynamoArrivals(client, tables));
         sweep = new Sweep(due, courier, post, clock, () -> nanos.addAndGet(NEXT_TURN));
         recordMailEvent = new RecordMailEvent(
                 new MailEvents(JSON, courier, suppressions, new DynamoFunnel(client, tables), clock),
@@ -248,6 +254,14 @@ final class Deployment {
 
     Sweep sweep() {
         return sweep;
+    }
+
+    Arriving arriving() {
+        return arriving;
+    }
+
+    FinishingDepartures departures() {
+        return departures;
     }
 
     RecordMailEvent recordMailEvent() {

@@ -145,6 +145,11 @@ final class Letters {
 
     private void stopped(Change change) {
         Map<String, AttributeValue> item = change.after();
+        if (item.isEmpty() && "member".equals(text(change.before(), "sk"))) {
+            reachable
+                    .computeIfAbsent(text(change.before(), "pk"), person -> new TreeMap<>())
+                    .put(change.at(), false);
+        }
         if ("member".equals(text(item, "sk")) || "stopped".equals(text(item, "sk"))) {
             boolean reached = item.containsKey("email") && !item.containsKey("mailStopped");
             reachable

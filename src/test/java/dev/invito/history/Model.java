@@ -18,6 +18,8 @@ final class Model {
 
     static final String DONE = "done";
 
+    private static final String KEY_TAKEN = "key-taken";
+
     private static final long THREE_WEEKS = Duration.ofDays(21).toMillis();
     private static final Set<String> OPEN = Set.of("PENDING", "OPEN", "ARCHIVED");
     private static final Set<String> INVITED = Set.of("PENDING", "OPEN", "ARCHIVED", "DECLINED", "REPORTED");
@@ -27,33 +29,52 @@ final class Model {
      *
      * @param found whom an address means to a sender
      * @param owners whose an address is
+     * @param addressed members who have an address
      * @param hiding members whom nobody finds by their address
      */
-    record People(Map<String, String> found, Map<String, String> owners, Set<String> members, Set<String> hiding) {}
+    record People(
+            Map<String, String> found,
+            Map<String, String> owners,
+            Set<String> members,
+            Set<String> addressed,
+            Set<String> hiding) {}
 
     private final Map<String, PairState> ties;
+    private final Map<String, PairState> remains;
     private final Map<String, String> found;
     private final Map<String, String> owners;
     private final Set<String> members;
+    private final Set<String> addressed;
     private final Set<String> hiding;
     /** The generations that the service chose, by sender, recipient and moment. */
     private final Map<String, String> generations;
 
-    Model(Map<String, PairState> ties, People people, Map<String, String> generations) {
+    /** @param remains what stays of who left ({@link Leaving}) */
+    Model(Map<String, PairState> ties, Map<String, PairState> remains, People people, Map<String, String> generations) {
         this.ties = new TreeMap<>(ties);
+        this.remains = new TreeMap<>(remains);
         this.found = people.found();
         this.owners = people.owners();
         this.members = people.members();
+        this.addressed = people.addressed();
         this.hiding = people.hiding();
         this.generations = generations;
     }
 
     Model copy(People people) {
-        return new Model(ties, people, generations);
+        return new Model(ties, remains, people, generations);
     }
 
     Map<String, PairState> ties() {
         return ties;
+    }
+
+    Map<String, PairState> remains() {
+        return remains;
+    }
+
+    Leaving leaving() {
+        return new Leaving(ties, remains);
     }
 
     PairState pairState(String one, String other) {
@@ -80,7 +101,7 @@ final class Model {
             case REMOVE -> remove(step);
             case BLOCK -> block(step);
             case UNBLOCK -> unblock(step);
-            case SAVE, JOIN, UNSUBSCRIBE -> DONE;
+            case SAVE, JOIN, LEAVE, UNSUBSCRIBE -> DONE;
         };
     }
 
@@ -105,7 +126,7 @@ final class Model {
         if (!members.contains(me)) {
             return "not-a-member";
         }
-        if (other.startsWith("E:") && !owners.containsValue(me)) {
+        if (other.startsWith("E:") && !addressed.contains(me)) {
             return "address-needed";
         }
         if (other.startsWith("M:") && !members.contains(other)) {
@@ -127,7 +148,7 @@ final class Model {
                 return "cool-down";
             }
         }
-        if (repeated(pairState, step)) {
+        if (repeated(pairState, step) || isKeyTaken(pairState, step)) {
             return judgedSending(pairState, step, other);
         }
         if (invited(pairState, now) && pairState.is("from", other) && !pairState.containsKey("blk")) {
@@ -302,6 +323,9 @@ final class Model {
         if (repeated(pairState, step)) {
             return judgedRepeated(pairState, step);
         }
+        if (isKeyTaken(pairState, step)) {
+            return KEY_TAKEN;
+        }
         if (pairState.containsKey("blk")) {
             return "you-blocked";
         }
@@ -330,6 +354,14 @@ final class Model {
         return sameNonce || pairState.is("req " + step.actor(), step.request());
     }
 
+    /** Their last request had this key, and was another. */
+    private static boolean isKeyTaken(PairState pairState, Step step) {
+        Object last = pairState.get("req " + step.actor());
+        return last != null
+                && !last.equals(step.request())
+                && step.key().filter(last.toString()::startsWith).isPresent();
+    }
+
     private String answer(Step step) {
         PairState stored = pairState(step.from(), step.to());
         boolean moved = stored.is("st", "MOVED")
@@ -353,6 +385,9 @@ final class Model {
         }
         if (!pairState.is("st", "CONNECTED") && pairState.moment("exp") <= step.now()) {
             return "expired";
+        }
+        if (isKeyTaken(pairState, step)) {
+            return KEY_TAKEN;
         }
         if (isAlreadySo(step.kind(), pairState.status()) || pairState.is("req " + step.actor(), step.request())) {
             return DONE;
@@ -435,6 +470,9 @@ final class Model {
 
     private String remove(Step step) {
         PairState pairState = new PairState(pairState(step.actor(), step.to()));
+        if (isKeyTaken(pairState, step)) {
+            return pairState.is("blk", step.to()) ? "not-found" : KEY_TAKEN;
+        }
         if (pairState.is("st", "CONNECTED") && !pairState.is("req " + step.actor(), step.request())) {
             forgetInvitation(pairState);
             done(step.actor(), step.to(), pairState, step);
@@ -452,6 +490,9 @@ final class Model {
         }
         if (!members.contains(step.to())) {
             return "not-found";
+        }
+        if (isKeyTaken(pairState, step)) {
+            return pairState.is("blk", step.to()) ? "not-found" : KEY_TAKEN;
         }
         if (pairState.containsKey("blk")) {
             return pairState.is("blk", step.actor()) ? DONE : "not-found";
@@ -479,6 +520,9 @@ final class Model {
         PairState pairState = new PairState(pairState(step.actor(), step.to()));
         if (pairState.is("req " + step.actor(), step.request()) && !pairState.is("blk", step.to())) {
             return DONE;
+        }
+        if (isKeyTaken(pairState, step) && !pairState.is("blk", step.to())) {
+            return KEY_TAKEN;
         }
         if (!pairState.is("blk", step.actor())) {
             return "not-found";

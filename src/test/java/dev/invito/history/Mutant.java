@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
@@ -23,7 +25,22 @@ enum Mutant {
     NO_ATTRIBUTE_EXISTS,
     TTL_KEPT_ON_CONNECT,
     LEASE_SHORTER_THAN_THE_SEND,
-    SDK_RETRY_ON_TIME_OUT;
+    SDK_RETRY_ON_TIME_OUT,
+    CLAIM_MOVES_A_CONNECTION,
+    TTL_BEFORE_THE_WAIT_ENDS,
+    OWNER_PUT_BLINDLY,
+    GHOST_OF_WHO_LEFT,
+    FIRST_PAGE_ALONE,
+    NEW_WEEK_BY_LEAVING,
+    BLOCK_ENDS_WITH_LEAVING,
+    LEAVING_NEVER_FINISHED,
+    STUB_DELETED_BLINDLY,
+    WAIT_UNSEEN_AT_AN_ADDRESS,
+    BLOCKING_CUTS_THE_WAIT,
+    STOP_NOT_AT_THE_ADDRESS,
+    KEY_OF_ANOTHER_INVITATION,
+    OLDER_TOKEN_TAKES_BACK,
+    OWN_HIDDEN_ADDRESS;
 
     private static final Pattern GENERATION = Pattern.compile("#gen = (:\\d+)");
     private static final Pattern FENCE = Pattern.compile("#t?lease = (:\\d+)");
@@ -55,17 +72,66 @@ enum Mutant {
 
     DynamoDbRequest changed(DynamoDbRequest request) {
         return switch (this) {
-            case NOTHING_WRONG, LEASE_SHORTER_THAN_THE_SEND, SDK_RETRY_ON_TIME_OUT -> request;
+            case NOTHING_WRONG,
+                    LEASE_SHORTER_THAN_THE_SEND,
+                    SDK_RETRY_ON_TIME_OUT,
+                    FIRST_PAGE_ALONE,
+                    WAIT_UNSEEN_AT_AN_ADDRESS,
+                    KEY_OF_ANOTHER_INVITATION,
+                    OWN_HIDDEN_ADDRESS -> request;
             case NO_FENCE -> withCondition(request, condition -> isFenced(condition) ? always(condition) : condition);
             case NO_GENERATION_CHECK ->
                 withCondition(
                         request,
                         condition -> GENERATION.matcher(condition).replaceAll("(#gen = $1 OR attribute_exists(pk))"));
-            case NO_ATTRIBUTE_EXISTS ->
-                withCondition(request, condition -> EXISTS.matcher(condition)
-                        .replaceAll("(attribute_exists($1) OR attribute_not_exists($1))"));
+            case NO_ATTRIBUTE_EXISTS -> withCondition(request, Mutant::whoeverIsThere);
             case TTL_KEPT_ON_CONNECT -> keepingTtl(request);
+            case CLAIM_MOVES_A_CONNECTION -> Tampering.movingInLists(request);
+            case TTL_BEFORE_THE_WAIT_ENDS -> Tampering.forgettingAtExpiry(request);
+            case OWNER_PUT_BLINDLY, OLDER_TOKEN_TAKES_BACK -> Tampering.puttingBlindly(request, "owner");
+            case GHOST_OF_WHO_LEFT ->
+                request instanceof UpdateItemRequest update
+                                && update.tableName().equals(Simulation.DIRECTORY)
+                        ? withCondition(request, Mutant::whoeverIsThere)
+                        : request;
+            case NEW_WEEK_BY_LEAVING -> Tampering.putting(request, Tampering.elsewhere("G:", "quota"));
+            case BLOCK_ENDS_WITH_LEAVING -> Tampering.putting(request, Tampering.elsewhere("G:", "pair#"));
+            case LEAVING_NEVER_FINISHED -> Tampering.putting(request, Tampering.without("leaving", "rq", "rat"));
+            case STUB_DELETED_BLINDLY -> Tampering.deletingBlindly(request, Simulation.RELATIONSHIPS);
+            case BLOCKING_CUTS_THE_WAIT ->
+                Tampering.blockingFor(request, policy().coolDown().toMillis());
+            case STOP_NOT_AT_THE_ADDRESS -> Tampering.putting(request, Tampering.elsewhere("E:", "stopped"));
         };
+    }
+
+    /** What a function sees of an answer. */
+    Object answered(Object response) {
+        return switch (this) {
+            case FIRST_PAGE_ALONE -> Tampering.last(response);
+            case WAIT_UNSEEN_AT_AN_ADDRESS ->
+                Tampering.reading(response, item -> true, Tampering.lessThe("coolL", "coolH"));
+            case OLDER_TOKEN_TAKES_BACK -> Tampering.reading(response, Mutant::isOwner, Tampering.lessThe("at"));
+            case OWN_HIDDEN_ADDRESS ->
+                Tampering.reading(
+                        response,
+                        item -> isOwner(item)
+                                && Boolean.FALSE.equals(item.get("discoverable").bool()),
+                        item -> Map.of());
+            default -> response;
+        };
+    }
+
+    /** What it sees of a condition that does not hold. */
+    ConditionalCheckFailedException refused(DynamoDbRequest request, ConditionalCheckFailedException refused) {
+        return this == KEY_OF_ANOTHER_INVITATION ? Tampering.sameKey(request, refused) : refused;
+    }
+
+    private static boolean isOwner(Map<String, AttributeValue> item) {
+        return item.containsKey("sk") && item.get("sk").s().equals("owner");
+    }
+
+    private static String whoeverIsThere(String condition) {
+        return EXISTS.matcher(condition).replaceAll("(attribute_exists($1) OR attribute_not_exists($1))");
     }
 
     private static boolean isFenced(String condition) {

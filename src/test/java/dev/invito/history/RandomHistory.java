@@ -8,7 +8,11 @@ import dev.invito.crypto.AddressKeys;
 import dev.invito.crypto.LetterTokens;
 import dev.invito.crypto.Nonces;
 import dev.invito.dynamodb.item.Attribute;
+import dev.invito.history.Leavings.Ending;
+import dev.invito.history.Leavings.Left;
+import dev.invito.history.Leavings.Owed;
 import dev.invito.history.Model.People;
+import dev.invito.history.Ownership.Owned;
 import dev.invito.history.Step.Kind;
 import dev.invito.http.event.HttpAnswer;
 import dev.invito.http.event.HttpEvent;
@@ -23,6 +27,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -30,6 +35,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -55,11 +61,6 @@ final class RandomHistory {
     private static final String NOBODY = "nobody";
     private static final List<String> EMAILS = List.of("dan@example.com", "cleo@example.com", "somebody@example.org");
     private static final int MOST_CLAIMS = 8;
-    /** Around the key in the name of a request that has one. */
-    private static final String KEYED = "k:";
-
-    private static final String KEY_ENDS = "\u001f";
-
     /** Who was who, until when. */
     private record Formerly(People people, Instant until) {}
 
@@ -72,6 +73,12 @@ final class RandomHistory {
     private final Ses ses;
     private final Mailroom mailroom;
     private final Letters letters;
+    private final Leavings leavings;
+    private final Ownership ownership;
+    /** How old the token of a request is, where it is an old one. */
+    private final Map<String, Duration> ages = new HashMap<>();
+
+    private final Arrivals arrivals;
     private final List<Deployment> deployments = new ArrayList<>();
     private final Map<String, String> generations = new HashMap<>();
     private final Map<String, InvitationId> ids = new LinkedHashMap<>();
@@ -99,7 +106,10 @@ final class RandomHistory {
             deployments.add(new Deployment(world, ses, () -> world.now().plusSeconds(skew), mutant.policy()));
         }
         this.mailroom = new Mailroom(world, ses, random, this::someDeployment, this::log);
+        this.ownership = new Ownership(world);
+        this.arrivals = new Arrivals(world, random, this::someDeployment);
         this.letters = new Letters(world, ses, mailroom, figures);
+        this.leavings = new Leavings(world, Stream.concat(MEMBERS.stream(), Stream.of(NOBODY)));
         world.listen(this::changed);
         ses.listen(letter -> log(world.now() + " SES takes " + letter.name()));
         world.meanwhile(this::meanwhile);
@@ -135,7 +145,7 @@ final class RandomHistory {
 
     private void begin() {
         latest = peopleNow();
-        model = new Model(Map.of(), latest, generations);
+        model = new Model(Map.of(), Map.of(), latest, generations);
         for (String member : MEMBERS.subList(0, 3)) {
             perform(new Step(
                     Kind.SAVE,
@@ -161,7 +171,7 @@ final class RandomHistory {
     private void step() {
         switch (random.nextInt(10)) {
             case 0 -> sweep();
-            case 1 -> mailroom.deliver(false);
+            case 1 -> deliverSome();
             default -> perform(someDeed());
         }
         explain();
@@ -170,7 +180,7 @@ final class RandomHistory {
     private void meanwhile() {
         switch (random.nextInt(4)) {
             case 0 -> sweep();
-            case 1 -> mailroom.deliver(false);
+            case 1 -> deliverSome();
             default -> perform(someDeed());
         }
     }
@@ -180,7 +190,7 @@ final class RandomHistory {
             case 0, 1, 2, 3, 4, 5 -> pass(Duration.ofMillis(random.nextInt(20_000)));
             case 6, 7, 8 -> {
                 pass(Duration.ofSeconds(random.nextInt(30)));
-                mailroom.deliver(true);
+                deliverAll();
             }
             case 9, 10 -> goOnBy(Duration.ofMinutes(random.nextInt(600)));
             case 11, 12, 13, 14 -> goOnBy(Duration.ofHours(24 + random.nextInt(190)));
@@ -206,7 +216,7 @@ final class RandomHistory {
     private void goOnTo(Instant moment) {
         boolean outage = random.nextInt(5) == 0;
         if (!outage && moment.isAfter(world.now().plusSeconds(60))) {
-            mailroom.deliver(true);
+            deliverAll();
             explain();
             for (int ticks = 0; ticks < 40; ticks++) {
                 Optional<Instant> due = nextDue().filter(at -> at.isBefore(moment));
@@ -225,7 +235,7 @@ final class RandomHistory {
                 explain();
                 if (random.nextInt(4) > 0) {
                     pass(Duration.ofSeconds(random.nextInt(60)));
-                    mailroom.deliver(true);
+                    deliverAll();
                     explain();
                 }
             }
@@ -279,6 +289,8 @@ final class RandomHistory {
                         .filter(name -> item.containsKey(name) && item.containsKey(name.equals("due") ? "sh" : "tsh"))
                         .map(name -> Instant.ofEpochMilli(
                                 Long.parseLong(item.get(name).n()))))
+                .collect(Collectors.collectingAndThen(
+                        Collectors.toList(), due -> Stream.concat(due.stream(), leavings.due())))
                 .min(Instant::compareTo);
     }
 
@@ -290,7 +302,21 @@ final class RandomHistory {
             deployment.sweep().run(run, LONG_ENOUGH);
             return true;
         });
+        world.invoke(SWEEP, () -> deployment.departures().run(world.now(), () -> true));
         letters.swept(begun, done.answer().isPresent() && !done.invocation().isFaulty());
+    }
+
+    private void deliverSome() {
+        if (random.nextInt(3) == 0) {
+            arrivals.deliver(false);
+        } else {
+            mailroom.deliver(false);
+        }
+    }
+
+    private void deliverAll() {
+        arrivals.deliver(true);
+        mailroom.deliver(true);
     }
 
     private void deleteSome() {
@@ -301,6 +327,8 @@ final class RandomHistory {
                 delete(item);
             }
         }
+        leavings.tidy(() -> world.isCalm() || random.nextBoolean());
+        model.remains().keySet().retainAll(leavings.remains().keySet());
     }
 
     /** What TTL takes must not be missed by anybody. */
@@ -315,7 +343,7 @@ final class RandomHistory {
                 || pairState.entrySet().stream()
                         .anyMatch(entry -> entry.getKey().startsWith("cool ") && (long) entry.getValue() > now);
         require(!remembers, "TTL takes what is needed: " + key + " " + pairState);
-        world.delete(Simulation.RELATIONSHIPS, Map.of("pk", item.get("pk")));
+        leavings.tidying(() -> world.delete(Simulation.RELATIONSHIPS, Map.of("pk", item.get("pk"))));
         model.ties().remove(key);
         figures.ttlDeletions++;
         log("TTL takes " + key);
@@ -331,20 +359,34 @@ final class RandomHistory {
         if (choice < 78) {
             return someAnswer();
         }
-        if (choice < 84) {
+        if (choice < 83) {
             String actor = "M:" + any(MEMBERS);
             String other = random.nextInt(12) == 0 ? NOBODY : any(MEMBERS);
             if (actor.equals("M:" + other)) {
                 return someSending();
             }
             Kind kind = any(List.of(Kind.REMOVE, Kind.REMOVE, Kind.BLOCK, Kind.UNBLOCK, Kind.UNBLOCK));
-            return Step.towards(kind, actor, "M:" + other, request(route(kind)));
+            boolean keyed = random.nextInt(4) == 0;
+            String request = keyed ? Step.keyed(any(List.of("one key", "another")), route(kind)) : request(route(kind));
+            return Step.towards(kind, actor, "M:" + other, request);
         }
         if (choice < 94) {
-            String member = any(MEMBERS);
+            List<String> strangers = MEMBERS.stream()
+                    .filter(member -> !latest.members().contains("M:" + member))
+                    .toList();
+            boolean isStranger = !strangers.isEmpty() && random.nextBoolean();
+            String member = any(isStranger ? strangers : MEMBERS);
+            if (!isStranger && random.nextInt(4) == 0) {
+                return Step.leaving("M:" + member, request(route(Kind.LEAVE)));
+            }
             boolean verified = random.nextInt(8) > 0;
-            String email = !verified ? null : random.nextInt(6) == 0 ? any(EMAILS) : member + "@example.com";
+            boolean other = random.nextInt(isStranger ? 2 : 6) == 0;
+            String email = !verified ? null : other ? any(EMAILS) : member + "@example.com";
             Kind kind = random.nextInt(3) == 0 ? Kind.JOIN : Kind.SAVE;
+            String request = request("PUT /v1/me");
+            if (kind == Kind.SAVE && random.nextInt(4) == 0) {
+                ages.put(request, any(List.of(Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofDays(3))));
+            }
             return new Step(
                     kind,
                     "M:" + member,
@@ -355,7 +397,7 @@ final class RandomHistory {
                     null,
                     !member.equals("cleo") || random.nextInt(8) == 0,
                     null,
-                    request("PUT /v1/me"),
+                    request,
                     0,
                     Optional.empty());
         }
@@ -384,7 +426,7 @@ final class RandomHistory {
                 : "M:" + sending.to();
         String request = sending.key() == null
                 ? request("POST /v1/invitations")
-                : KEYED + sending.key() + KEY_ENDS + "POST /v1/invitations";
+                : Step.keyed(sending.key(), "POST /v1/invitations");
         return Step.sending(
                 actor.key(),
                 to,
@@ -411,7 +453,9 @@ final class RandomHistory {
         Party entitled = kind == Kind.WITHDRAW ? id.sender() : id.recipient();
         boolean strange = !entitled.isMember() || random.nextInt(15) == 0;
         String actor = strange ? "M:" + any(MEMBERS) : entitled.key();
-        return Step.on(kind, actor, id, kind == Kind.REPLY ? "Reply " + requests : null, request(route(kind)));
+        boolean keyed = kind != Kind.VIEW && random.nextInt(4) == 0;
+        String request = keyed ? Step.keyed(any(List.of("one key", "another")), route(kind), id) : request(route(kind));
+        return Step.on(kind, actor, id, kind == Kind.REPLY ? "Reply " + requests : null, request);
     }
 
     private InvitationId someId() {
@@ -432,8 +476,9 @@ final class RandomHistory {
             case BLOCK -> "PUT /v1/blocks/{memberId}";
             case UNBLOCK -> "DELETE /v1/blocks/{memberId}";
             case SAVE, JOIN -> "PUT /v1/me";
+            case LEAVE -> "DELETE /v1/me";
             case UNSUBSCRIBE -> letterRoute(kind);
-            default -> "POST /v1/invitations/{id}/" + kind.name().toLowerCase(java.util.Locale.ROOT);
+            default -> "POST /v1/invitations/{id}/" + kind.name().toLowerCase(Locale.ROOT);
         };
     }
 
@@ -447,27 +492,51 @@ final class RandomHistory {
         Deployment deployment = deployments.get(which);
         long now = world.now().plusSeconds(new int[] {0, -10, 10}[which]).toEpochMilli();
         figures.steps++;
+        List<Owed> owed = leavings.owed(step);
+        Optional<String> address = step.kind() == Kind.SAVE || step.kind() == Kind.JOIN
+                ? Optional.ofNullable(step.to()).map(RandomHistory::keyOf)
+                : Optional.empty();
+        Optional<Owned> owned = address.flatMap(ownership::of);
+        Duration age = ages.getOrDefault(step.request(), Duration.ZERO);
         Optional<String> told;
+        Simulation.Invocation invocation;
         if (step.kind() == Kind.JOIN) {
-            told = world.invoke(REQUEST, () -> {
-                        deployment.joinNetwork().handleRequest(signUp(step), Deployment.CONTEXT);
-                        return Model.DONE;
-                    })
-                    .answer();
+            Simulation.Done<String> done = world.invoke(REQUEST, () -> {
+                deployment.joinNetwork().handleRequest(signUp(step), Deployment.CONTEXT);
+                return Model.DONE;
+            });
+            told = done.answer();
+            invocation = done.invocation();
         } else {
             String route = "letter".equals(step.text()) ? letterRoute(step.kind()) : route(step.kind());
-            HttpEvent event = event(route, step);
-            told = world.invoke(REQUEST, () -> deployment.route(route).handleRequest(event, null))
-                    .answer()
-                    .flatMap(RandomHistory::told);
+            HttpEvent event = event(route, step, now);
+            Simulation.Done<HttpAnswer> done =
+                    world.invoke(REQUEST, () -> deployment.route(route).handleRequest(event, null));
+            told = done.answer().flatMap(RandomHistory::told);
+            invocation = done.invocation();
         }
         if (told.isEmpty()) {
             figures.uncertain++;
             require(!world.isCalm(), "a fault without a fault: " + step);
         }
         Step done = step.at(now).told(told);
+        if (!invocation.isFaulty()) {
+            owed.forEach(one -> checkHolds(one, done));
+            address.ifPresent(one -> ownership.check(step.actor(), one, now - age.toMillis(), owned));
+        }
         log(world.now() + " " + done);
         happening.add(done);
+    }
+
+    /** Whoever is back has what stayed, before anything else happens. */
+    private void checkHolds(Owed owed, Step back) {
+        PairState tie = actual().getOrDefault(Model.key(back.actor(), owed.towards()), new PairState());
+        PairState wanted = Leaving.restored(tie, owed.stays(), back.actor(), owed.towards(), back.now());
+        require(tie.equals(wanted), back + " is back, but of " + owed + " there is " + tie);
+        require(
+                owed.who().equals(back.actor())
+                        || leavings.formerly(back.actor()).contains(owed.who()),
+                back + " is back, and does not know of " + owed);
     }
 
     /** Empty for what may have happened or not. */
@@ -485,7 +554,20 @@ final class RandomHistory {
         return Optional.of(type.substring(type.lastIndexOf(':') + 1));
     }
 
-    private HttpEvent event(String route, Step step) {
+    private static String issuedAt(long now, Duration age) {
+        return Long.toString(Instant.ofEpochMilli(now).minus(age).getEpochSecond());
+    }
+
+    /** Whatever its capitals, it is one address (R11). */
+    private String spelled(String email) {
+        return switch (random.nextInt(6)) {
+            case 0 -> email.toUpperCase(Locale.ROOT);
+            case 1 -> email.substring(0, 1).toUpperCase(Locale.ROOT) + email.substring(1);
+            default -> email;
+        };
+    }
+
+    private HttpEvent event(String route, Step step, long now) {
         Map<String, String> path = new HashMap<>();
         Map<String, Object> body = new HashMap<>();
         switch (step.kind()) {
@@ -494,13 +576,14 @@ final class RandomHistory {
                         "to",
                         step.to().startsWith("M:")
                                 ? Map.of("memberId", step.to().substring(2))
-                                : Map.of("email", emailOf(step.to())));
+                                : Map.of("email", spelled(emailOf(step.to()))));
                 if (step.text() != null) {
                     body.put("note", step.text());
                 }
                 body.put("reminders", step.reminders());
             }
             case REMOVE, BLOCK, UNBLOCK -> path.put("memberId", step.to().substring(2));
+            case LEAVE -> {}
             case SAVE -> {
                 body.put("name", "Name of " + step.actor().substring(2));
                 body.put("discoverable", step.reminders());
@@ -515,13 +598,14 @@ final class RandomHistory {
             }
         }
         Map<String, String> headers = new HashMap<>(Map.of("content-type", "application/json"));
-        if (step.request().startsWith(KEYED)) {
-            headers.put(
-                    "idempotency-key",
-                    step.request().substring(KEYED.length(), step.request().indexOf(KEY_ENDS)));
+        step.key().ifPresent(key -> headers.put("idempotency-key", key.substring(2, key.length() - 1)));
+        Map<String, String> claims = new HashMap<>(Map.of("sub", step.actor().substring(2)));
+        if (step.kind() == Kind.SAVE && step.to() != null) {
+            claims.put("email", spelled(step.to()));
+            claims.put("email_verified", "true");
         }
-        String email = step.kind() == Kind.SAVE ? step.to() : null;
-        return event(route, step.actor(), email, path, headers, body, requestId(step.request()));
+        Optional.ofNullable(ages.get(step.request())).ifPresent(age -> claims.put("iat", issuedAt(now, age)));
+        return event(route, claims, path, headers, body, requestId(step.request()));
     }
 
     /** What the letter to whom the id names carries. */
@@ -553,6 +637,16 @@ final class RandomHistory {
             claims.put("email", email);
             claims.put("email_verified", "true");
         }
+        return event(route, claims, path, headers, body, requestId);
+    }
+
+    static HttpEvent event(
+            String route,
+            Map<String, String> claims,
+            Map<String, String> path,
+            Map<String, String> headers,
+            Map<String, Object> body,
+            String requestId) {
         return new HttpEvent(
                 route,
                 headers,
@@ -571,10 +665,15 @@ final class RandomHistory {
             attributes.put("email_verified", "true");
         }
         CognitoUserPoolPostConfirmationEvent event = new CognitoUserPoolPostConfirmationEvent();
+        event.setTriggerSource("PostConfirmation_ConfirmSignUp");
         event.setRequest(CognitoUserPoolPostConfirmationEvent.Request.builder()
                 .withUserAttributes(attributes)
                 .build());
         return event;
+    }
+
+    private static String keyOf(String email) {
+        return ADDRESSES.of(Email.parse(email).orElseThrow()).key();
     }
 
     private static String emailOf(String address) {
@@ -619,11 +718,15 @@ final class RandomHistory {
         Map<String, String> found = new TreeMap<>();
         Map<String, String> owners = new TreeMap<>();
         Set<String> members = new TreeSet<>();
+        Set<String> addressed = new TreeSet<>();
         Set<String> hiding = new TreeSet<>();
         for (Map<String, AttributeValue> item : world.items(Simulation.DIRECTORY)) {
             String key = item.get("pk").s();
             if (item.get("sk").s().equals("member")) {
                 members.add(key);
+                if (item.containsKey("email")) {
+                    addressed.add(key);
+                }
                 if (!Boolean.TRUE.equals(item.get("discoverable").bool())) {
                     hiding.add(key);
                 }
@@ -636,7 +739,7 @@ final class RandomHistory {
                 }
             }
         }
-        return new People(found, owners, members, hiding);
+        return new People(found, owners, members, addressed, hiding);
     }
 
     private Map<String, PairState> actual() {
@@ -656,7 +759,8 @@ final class RandomHistory {
                 .toList();
         List<People> possible = seen.stream()
                 .flatMap(one -> seen.stream()
-                        .map(other -> new People(one.found(), one.owners(), other.members(), other.hiding())))
+                        .map(other -> new People(
+                                one.found(), one.owners(), other.members(), other.addressed(), other.hiding())))
                 .distinct()
                 .toList();
         List<Step> steps = List.copyOf(happening);
@@ -668,16 +772,21 @@ final class RandomHistory {
         moments.add(world.now().toEpochMilli() + 10_000);
         moments.add(explained.toEpochMilli() - 10_000);
         explained = world.now();
-        Search search = new Search(stored, possible, moments);
-        Optional<Model> found = search.from(model.copy(possible.get(0)), steps, MOST_CLAIMS);
+        Map<String, PairState> remains = leavings.remains();
+        Search search = new Search(stored, remains, possible, moments, steps);
+        Optional<Model> found = search.from(model.copy(possible.get(0)), steps, leavings.endings(), MOST_CLAIMS);
         require(
                 found.isPresent(),
                 "no order explains it:\nbefore: " + changedOnly(model.ties(), stored) + "\nafter:  "
-                        + changedOnly(stored, model.ties()) + "\ndeeds: " + steps + "\npeople: " + possible
+                        + changedOnly(stored, model.ties()) + "\nstayed: " + model.remains() + "\nstays:  " + remains
+                        + "\nended: " + leavings.endings() + "\nleavers: " + leavings.leavers() + "\ndeeds: " + steps
+                        + "\npeople: " + possible
                         + "\nall before: " + model.ties());
         Map<String, PairState> before = model.ties();
         formerly.removeIf(people -> people.until().isBefore(world.now().minusSeconds(10)));
-        model = new Model(stored, latest, generations);
+        model = new Model(stored, remains, latest, generations);
+        ownership.checkAll();
+        leavings.explained();
         Set<String> concerned = new TreeSet<>();
         steps.forEach(step -> {
             concerned.add(step.actor());
@@ -702,20 +811,32 @@ final class RandomHistory {
     private final class Search {
         private final Map<String, PairState> stored;
         private final List<People> possible;
+        private final Map<String, PairState> remains;
         private final List<Long> moments;
+        private final List<Step> all;
         private final Set<Object> visited = new HashSet<>();
 
-        Search(Map<String, PairState> stored, List<People> possible, List<Long> moments) {
+        Search(
+                Map<String, PairState> stored,
+                Map<String, PairState> remains,
+                List<People> possible,
+                List<Long> moments,
+                List<Step> all) {
             this.stored = stored;
+            this.remains = remains;
             this.possible = possible;
             this.moments = moments;
+            this.all = all;
         }
 
-        Optional<Model> from(Model so, List<Step> left, int claims) {
-            if (left.isEmpty() && so.ties().equals(stored)) {
+        Optional<Model> from(Model so, List<Step> left, List<Ending> endings, int claims) {
+            if (left.isEmpty()
+                    && endings.isEmpty()
+                    && so.ties().equals(stored)
+                    && so.remains().equals(remains)) {
                 return Optional.of(so);
             }
-            if (!visited.add(List.of(so.ties(), left))) {
+            if (!visited.add(List.of(so.ties(), so.remains(), left, endings.size()))) {
                 return Optional.empty();
             }
             for (int i = 0; i < left.size(); i++) {
@@ -723,28 +844,136 @@ final class RandomHistory {
                 Step step = rest.remove(i);
                 for (People who : possible) {
                     Model then = so.copy(who);
-                    Optional<Model> found = told(step, then.act(step), then, rest, claims);
+                    Optional<Model> found = told(step, then.act(step), then, rest, endings, claims);
                     if (found.isPresent()) {
                         return found;
                     }
                 }
                 if (step.told().isEmpty()) {
-                    Optional<Model> found = from(so, rest, claims);
+                    Optional<Model> found = from(so, rest, endings, claims);
                     if (found.isPresent()) {
                         return found;
                     }
                 }
             }
-            return claims == 0 ? Optional.empty() : claimed(so, left, claims);
+            Optional<Model> ended = endings.isEmpty() ? Optional.empty() : ended(so, left, endings, claims);
+            if (ended.isPresent() || claims == 0) {
+                return ended;
+            }
+            Optional<Model> back = unseen(so, left, endings, claims);
+            return back.isPresent() ? back : claimed(so, left, endings, claims);
         }
 
-        private Optional<Model> told(Step step, String what, Model then, List<Step> rest, int claims) {
+        private Optional<Model> told(
+                Step step, String what, Model then, List<Step> rest, List<Ending> endings, int claims) {
             return step.told().isEmpty() || step.told().get().equals(what)
-                    ? from(then, rest, claims)
+                    ? from(then, rest, endings, claims)
                     : Optional.empty();
         }
 
-        private Optional<Model> claimed(Model so, List<Step> left, int claims) {
+        /** What ended, ended in this order. */
+        private Optional<Model> ended(Model so, List<Step> left, List<Ending> endings, int claims) {
+            Ending first = endings.get(0);
+            List<Ending> rest = endings.subList(1, endings.size());
+            for (Left leaver : leavers()) {
+                Model then = so.copy(possible.get(0));
+                boolean may = first.who().isEmpty()
+                        ? then.leaving().end(first.key(), leaver.who(), leaver.at())
+                        : leaver.who().equals(first.towards())
+                                && then.leaving().forget(first.who().get(), first.towards());
+                Optional<Model> found = may ? from(then, left, rest, claims) : Optional.empty();
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+            if (first.who().isEmpty()) {
+                for (People people : possible) {
+                    Model then = so.copy(people);
+                    Optional<Model> found = then.leaving().erase(first.key(), people.members())
+                            ? from(then, left, rest, claims)
+                            : Optional.empty();
+                    if (found.isPresent()) {
+                        return found;
+                    }
+                }
+            }
+            for (Step step : comings()) {
+                if (first.who().isPresent() && step.actor().equals(first.who().get())) {
+                    Model then = so.copy(possible.get(0));
+                    then.leaving().restore(step.actor(), first.towards(), step.actor(), first.towards(), step.now());
+                    Optional<Model> found = then.leaving().forget(step.actor(), first.towards())
+                            ? from(then, left, rest, claims)
+                            : Optional.empty();
+                    if (found.isPresent()) {
+                        return found;
+                    }
+                }
+            }
+            return Optional.empty();
+        }
+
+        /** Who left with a note, and who asks to be erased without being there any more. */
+        private List<Left> leavers() {
+            return Stream.concat(
+                            leavings.leavers().stream(),
+                            all.stream()
+                                    .filter(step -> step.kind() == Kind.LEAVE)
+                                    .map(step -> new Left(step.actor(), step.now(), Set.of())))
+                    .toList();
+        }
+
+        private List<Step> comings() {
+            return all.stream()
+                    .filter(step -> step.kind() == Kind.SAVE || step.kind() == Kind.JOIN)
+                    .toList();
+        }
+
+        /** What nothing ended for: a copy of what stayed, an address that is nobody's any more. */
+        private Optional<Model> unseen(Model so, List<Step> left, List<Ending> endings, int claims) {
+            for (Step step : comings()) {
+                for (String key : Set.copyOf(so.remains().keySet())) {
+                    String who = key.substring(0, key.indexOf(' '));
+                    String towards = key.substring(key.indexOf(' ') + 1);
+                    Stream<String> owners = possible.stream()
+                            .flatMap(people -> Stream.ofNullable(people.owners().get(towards)));
+                    boolean own = who.equals(step.actor());
+                    for (String whom : Stream.concat(own ? Stream.empty() : Stream.of(towards), owners)
+                            .distinct()
+                            .toList()) {
+                        Model then = so.copy(possible.get(0));
+                        if (mayFind(step, who)
+                                && then.leaving().restore(who, towards, step.actor(), whom, step.now())) {
+                            Optional<Model> found = from(then, left, endings, claims - 1);
+                            if (found.isPresent()) {
+                                return found;
+                            }
+                        }
+                    }
+                }
+            }
+            for (Left leaver : leavings.leavers()) {
+                for (String key : Set.copyOf(so.ties().keySet())) {
+                    Pair pair = Pair.ofKey(key);
+                    Party address = pair.low().isMember() ? pair.high() : pair.low();
+                    Model then = so.copy(possible.get(0));
+                    if (leaver.addresses().contains(address.key())
+                            && then.leaving().abandon(pair.other(address).key(), address.key(), leaver.at())) {
+                        Optional<Model> found = from(then, left, endings, claims - 1);
+                        if (found.isPresent()) {
+                            return found;
+                        }
+                    }
+                }
+            }
+            return Optional.empty();
+        }
+
+        private boolean mayFind(Step step, String who) {
+            return who.equals(step.actor())
+                    || (step.to() != null && leavings.mayFind(step.actor(), who, keyOf(step.to())));
+        }
+
+        private Optional<Model> claimed(Model so, List<Step> left, List<Ending> endings, int claims) {
             for (String key : Set.copyOf(so.ties().keySet())) {
                 Optional<Model> begun = begun(so, key, left, claims);
                 if (begun.isPresent()) {
@@ -767,7 +996,7 @@ final class RandomHistory {
                     for (long moment : moments) {
                         Model then = so.copy(who);
                         if (then.claim(sender, address, moment)) {
-                            Optional<Model> found = from(then, left, claims - 1);
+                            Optional<Model> found = from(then, left, endings, claims - 1);
                             if (found.isPresent()) {
                                 figures.claims++;
                                 return found;
@@ -812,6 +1041,7 @@ final class RandomHistory {
             Pair pair = Pair.ofKey(key);
             if (pairState.is("st", "CONNECTED") && pair.has(Party.ofKey(person))) {
                 connections.add(pair.other(Party.ofKey(person)).value());
+                connections.retainAll(memberIds());
             }
         });
         checkList("GET /v1/invitations/received", person, "id", received);
@@ -838,6 +1068,11 @@ final class RandomHistory {
         }
     }
 
+    /** Nobody is shown who is no member any more (R22). */
+    private List<String> memberIds() {
+        return latest.members().stream().map(key -> Party.ofKey(key).value()).toList();
+    }
+
     private static String id(PairState pairState, String to) {
         return new InvitationId(
                         Party.ofKey(pairState.text("from")),
@@ -854,7 +1089,7 @@ final class RandomHistory {
         world.calm(true);
         Instant faultless = world.now();
         log(world.now() + " from here on nothing goes wrong");
-        mailroom.deliver(true);
+        deliverAll();
         explain();
         for (Map.Entry<String, String> owner : new TreeMap<>(latest.owners()).entrySet()) {
             perform(new Step(
@@ -874,7 +1109,7 @@ final class RandomHistory {
         }
         checkClaimed();
         for (int ticks = 0; ; ticks++) {
-            mailroom.deliver(true);
+            deliverAll();
             explain();
             Optional<Instant> due = nextDue();
             if (due.isEmpty()) {
@@ -887,6 +1122,7 @@ final class RandomHistory {
         }
         world.pass(Duration.ofDays(300));
         letters.checkNoneIsLost(faultless);
+        require(!leavings.isAnybodyLeaving(), "a leaving without an end");
         deleteSome();
         explain();
     }
@@ -899,9 +1135,17 @@ final class RandomHistory {
             boolean waits = !address.isMember()
                     && latest.owners().containsKey(address.key())
                     && Model.invited(pairState, world.now().toEpochMilli() + 20_000)
+                    // By a letter that had not gone yet: nothing is left for its owner to see.
+                    && !pairState.is("st", "DECLINED")
                     && !pairState.containsKey("muted")
                     && !hasLetterToCome(key);
-            require(!waits, "not claimed: " + key + " " + pairState);
+            PairState here = waits && !pair.has(Party.ofKey(latest.owners().get(address.key())))
+                    ? model.pairState(pair.other(address).key(), latest.owners().get(address.key()))
+                    : new PairState();
+            // Whoever waits (R5) is not there yet.
+            boolean coolsDown = here.moment("cool " + pair.other(address).key())
+                    > world.now().toEpochMilli();
+            require(!waits || coolsDown, "not claimed: " + key + " " + pairState + ", but " + here);
         });
     }
 

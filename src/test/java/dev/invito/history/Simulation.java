@@ -25,6 +25,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
@@ -230,12 +231,17 @@ final class Simulation implements OneDoor {
         Invocation me = running.peek();
         linger(calm ? 3 : 300);
         DynamoDbRequest request = tokened(mutant.changed(asked));
-        Object response = calm ? send(request) : sendThroughFaults(request, me);
+        Object response;
+        try {
+            response = calm ? send(request) : sendThroughFaults(request, me);
+        } catch (ConditionalCheckFailedException e) {
+            throw mutant.refused(request, e);
+        }
         remember(request, response, me);
         if (!calm) {
             linger(50);
         }
-        return response;
+        return mutant.answered(response);
     }
 
     private Object sendThroughFaults(DynamoDbRequest request, Invocation me) {

@@ -28,6 +28,11 @@ record Step(
         long now,
         Optional<String> told) {
 
+    /** Around the key in the name of a request that has one. */
+    private static final String KEYED = "k:";
+
+    private static final String KEY_ENDS = "\u001f";
+
     enum Kind {
         SEND,
         WITHDRAW,
@@ -43,6 +48,7 @@ record Step(
         UNBLOCK,
         SAVE,
         JOIN,
+        LEAVE,
         UNSUBSCRIBE
     }
 
@@ -68,6 +74,26 @@ record Step(
 
     static Step sending(String actor, String to, String note, boolean reminders, String nonce, String request) {
         return new Step(Kind.SEND, actor, actor, to, null, 0, note, reminders, nonce, request, 0, Optional.empty());
+    }
+
+    static Step leaving(String actor, String request) {
+        return new Step(Kind.LEAVE, actor, null, null, null, 0, null, false, null, request, 0, Optional.empty());
+    }
+
+    /** What begins the name of every request with the same key; empty for one without. */
+    Optional<String> key() {
+        return Optional.of(request)
+                .filter(name -> name.startsWith(KEYED))
+                .map(name -> name.substring(0, name.indexOf(KEY_ENDS) + 1));
+    }
+
+    static String keyed(String key, String action) {
+        return KEYED + key + KEY_ENDS + action;
+    }
+
+    /** A key is one invitation's. */
+    static String keyed(String key, String action, InvitationId id) {
+        return keyed(key, action) + KEY_ENDS + id.generation();
     }
 
     Step at(long moment) {

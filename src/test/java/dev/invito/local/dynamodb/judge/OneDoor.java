@@ -3,6 +3,8 @@ package dev.invito.local.dynamodb.judge;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
@@ -57,6 +59,11 @@ public interface OneDoor extends DynamoDbClient {
     }
 
     @Override
+    default BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
+        return (BatchWriteItemResponse) answer(request);
+    }
+
+    @Override
     default TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
         return (TransactWriteItemsResponse) answer(request);
     }
@@ -80,6 +87,9 @@ public interface OneDoor extends DynamoDbClient {
         }
         if (request instanceof BatchGetItemRequest batch) {
             return client.batchGetItem(batch);
+        }
+        if (request instanceof BatchWriteItemRequest batch) {
+            return client.batchWriteItem(batch);
         }
         if (request instanceof TransactWriteItemsRequest transaction) {
             return client.transactWriteItems(transaction);
