@@ -975,7 +975,7 @@ final class RandomHistory {
 
         private Optional<Model> claimed(Model so, List<Step> left, List<Ending> endings, int claims) {
             for (String key : Set.copyOf(so.ties().keySet())) {
-                Optional<Model> begun = begun(so, key, left, claims);
+                Optional<Model> begun = begun(so, key, left, endings, claims);
                 if (begun.isPresent()) {
                     return begun;
                 }
@@ -988,7 +988,8 @@ final class RandomHistory {
                     continue;
                 }
                 Model back = so.copy(possible.get(0));
-                Optional<Model> gone = back.goBack(sender, address) ? from(back, left, claims - 1) : Optional.empty();
+                Optional<Model> gone =
+                        back.goBack(sender, address) ? from(back, left, endings, claims - 1) : Optional.empty();
                 if (gone.isPresent()) {
                     return gone;
                 }
@@ -1008,10 +1009,11 @@ final class RandomHistory {
             return Optional.empty();
         }
 
-        private Optional<Model> begun(Model so, String key, List<Step> left, int claims) {
+        private Optional<Model> begun(Model so, String key, List<Step> left, List<Ending> endings, int claims) {
             for (long moment : moments) {
                 Model then = so.copy(possible.get(0));
-                Optional<Model> found = then.begin(key, moment) ? from(then, left, claims - 1) : Optional.empty();
+                Optional<Model> found =
+                        then.begin(key, moment) ? from(then, left, endings, claims - 1) : Optional.empty();
                 if (found.isPresent()) {
                     return found;
                 }
