@@ -410,6 +410,10 @@ final class RandomHistory {
         if (lastSending != null && random.nextInt(8) == 0) {
             return sending(lastSending);
         }
+        List<Sending> behind = behindAddresses();
+        if (!behind.isEmpty() && random.nextBoolean()) {
+            return sending(any(behind));
+        }
         String actor = random.nextInt(25) == 0 ? NOBODY : any(MEMBERS);
         String to = random.nextInt(5) < 2 ? any(EMAILS) : random.nextInt(25) == 0 ? NOBODY : any(MEMBERS);
         String note = random.nextBoolean() ? "Note " + requests : null;
@@ -417,6 +421,23 @@ final class RandomHistory {
                 new Sending(actor, to, note, random.nextInt(6) > 0, random.nextInt(3) == 0 ? "key " + requests : null);
         lastSending = sending.key() == null ? lastSending : sending;
         return sending(sending);
+    }
+
+    /** By id, to whom the sender waits for what they withdrew at an address (R5). */
+    private List<Sending> behindAddresses() {
+        List<Sending> found = new ArrayList<>();
+        model.ties().forEach((key, pairState) -> {
+            Pair pair = Pair.ofKey(key);
+            for (Party person : List.of(pair.low(), pair.high())) {
+                boolean waits = pairState.containsKey("know " + person.key())
+                        && pairState.moment("cool " + person.key())
+                                > world.now().toEpochMilli();
+                if (waits) {
+                    found.add(new Sending(person.value(), pair.other(person).value(), "By id", true, null));
+                }
+            }
+        });
+        return found;
     }
 
     private Step sending(Sending sending) {
