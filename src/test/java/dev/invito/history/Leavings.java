@@ -159,7 +159,9 @@ final class Leavings {
                     : sk.equals("left") ? whoLeftWith(pk) : Set.of();
             remains().forEach((key, one) -> {
                 String who = key.substring(0, key.indexOf(' '));
+                // Who is leaving again is written there anew at the end.
                 boolean needed = whose.contains(who)
+                        && !going.containsKey(who)
                         && (!sk.startsWith(PAIR) || key.equals(Leaving.key(who, sk.substring(PAIR.length()))))
                         && (one.moment("cool") > now || one.containsKey("closed") || one.containsKey("blk"));
                 if (needed) {

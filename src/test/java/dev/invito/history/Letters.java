@@ -149,6 +149,8 @@ final class Letters {
             reachable
                     .computeIfAbsent(text(change.before(), "pk"), person -> new TreeMap<>())
                     .put(change.at(), false);
+            // What they wanted stays with the address where they wanted it (R10).
+            stops.remove(text(change.before(), "pk"));
         }
         if ("member".equals(text(item, "sk")) || "stopped".equals(text(item, "sk"))) {
             boolean reached = item.containsKey("email") && !item.containsKey("mailStopped");

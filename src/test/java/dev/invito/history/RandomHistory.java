@@ -59,6 +59,9 @@ final class RandomHistory {
 
     private static final List<String> MEMBERS = List.of("ada", "bob", "cleo", "dan");
     private static final String NOBODY = "nobody";
+    /** Everybody uses it again and again, for whatever they do. */
+    private static final String ONE_KEY = "one key";
+
     private static final List<String> EMAILS = List.of("dan@example.com", "cleo@example.com", "somebody@example.org");
     private static final int MOST_CLAIMS = 8;
     /** Who was who, until when. */
@@ -366,8 +369,8 @@ final class RandomHistory {
                 return someSending();
             }
             Kind kind = any(List.of(Kind.REMOVE, Kind.REMOVE, Kind.BLOCK, Kind.UNBLOCK, Kind.UNBLOCK));
-            boolean keyed = random.nextInt(4) == 0;
-            String request = keyed ? Step.keyed(any(List.of("one key", "another")), route(kind)) : request(route(kind));
+            boolean keyed = random.nextInt(3) == 0;
+            String request = keyed ? Step.keyed(ONE_KEY, route(kind)) : request(route(kind));
             return Step.towards(kind, actor, "M:" + other, request);
         }
         if (choice < 94) {
@@ -474,8 +477,8 @@ final class RandomHistory {
         Party entitled = kind == Kind.WITHDRAW ? id.sender() : id.recipient();
         boolean strange = !entitled.isMember() || random.nextInt(15) == 0;
         String actor = strange ? "M:" + any(MEMBERS) : entitled.key();
-        boolean keyed = kind != Kind.VIEW && random.nextInt(4) == 0;
-        String request = keyed ? Step.keyed(any(List.of("one key", "another")), route(kind), id) : request(route(kind));
+        boolean keyed = kind != Kind.VIEW && random.nextInt(3) == 0;
+        String request = keyed ? Step.keyed(ONE_KEY, route(kind), id) : request(route(kind));
         return Step.on(kind, actor, id, kind == Kind.REPLY ? "Reply " + requests : null, request);
     }
 

@@ -184,7 +184,10 @@ final class ScriptedHistory {
             which = other -> false;
             before.run();
         }
-        return world.answer(request);
+        // Claims are carried out side by side, and the world is one.
+        synchronized (world) {
+            return world.answer(request);
+        }
     }
 
     private static String address(String email) {
