@@ -119,6 +119,10 @@ public final class Membership {
         Party address = addressKeys.of(email);
         if (joining.claimFirst(address, owner, now)) {
             arrivals.expect(owner, Arriving.expectedUntil(now));
+            // Who brings the rest may have ended before it was said to come, and says so only once.
+            if (!joining.isAwaited(address)) {
+                arrivals.arrived(owner);
+            }
         }
         // What earlier versions sent to a spelling with capitals waits under that spelling, and nothing finds it later.
         addressKeys.former(email).forEach(spelling -> joining.claimAll(spelling, owner, now));

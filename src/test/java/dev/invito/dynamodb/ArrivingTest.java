@@ -6,6 +6,7 @@ import static dev.invito.invitation.Situation.SENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.invito.dynamodb.item.MemberItems;
 import dev.invito.dynamodb.item.Shards;
 import dev.invito.invitation.Action;
 import dev.invito.invitation.Invitation;
@@ -44,6 +45,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** R11: joining waits for nothing, and what waits for the joining is claimed behind it, whatever comes between. */
 class ArrivingTest {
@@ -101,6 +103,23 @@ class ArrivingTest {
         arriving(tables.client()).owned(AT, LIVE, () -> true);
 
         assertThat(sendersOf(received(NORA))).containsExactlyInAnyOrderElementsOf(senders);
+        assertThat(card(NORA).arrivingUntil()).isEmpty();
+    }
+
+    @Test
+    void nothingIsSaidToComeIfTheRestWasThereFirst() {
+        senders(30).forEach(sender -> invite(sender, ADDRESS));
+        DynamoDbClient overtaken = Intercepted.client(tables.client(), (request, sender) -> {
+            if (request instanceof UpdateItemRequest update
+                    && update.updateExpression().startsWith("SET " + MemberItems.ARRIVING)) {
+                arriving(tables.client()).owned(AT, LIVE, () -> true);
+            }
+            return sender.send(request);
+        });
+
+        Service.membership(overtaken).save(member(NORA), Optional.of(new Verified(ADDRESS, LIVE)), LIVE);
+
+        assertThat(received(NORA)).hasSize(30);
         assertThat(card(NORA).arrivingUntil()).isEmpty();
     }
 

@@ -88,11 +88,11 @@ import dev.invito.mail.courier.Composer;
 import dev.invito.mail.courier.Courier;
 import dev.invito.mail.courier.Delivery;
 import dev.invito.mail.courier.Mutuals;
+import dev.invito.mail.courier.Post;
 import dev.invito.mail.courier.Sweep;
 import dev.invito.mail.letter.LetterWriter;
 import dev.invito.mail.letter.MimeWriter;
 import dev.invito.mail.ses.MailEvents;
-import dev.invito.mail.ses.SesPost;
 import dev.invito.network.FinishingDepartures;
 import dev.invito.network.Membership;
 import dev.invito.telemetry.Metrics;
@@ -103,10 +103,8 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.ses.SesClient;
 
 /** Every function that a history calls, put together as in production but for the clients, the clock and the pace. */
 final class Deployment {
@@ -134,7 +132,7 @@ final class Deployment {
     private final Arriving arriving;
     private final RecordMailEvent recordMailEvent;
 
-    Deployment(DynamoDbClient client, SesClient ses, InstantSource clock, Policy policy) {
+    Deployment(DynamoDbClient client, Post post, InstantSource clock, Policy policy) {
         Tables tables = LocalTables.NAMES;
         Shards shards = new Shards(2);
         AddressKeys addresses = new AddressKeys(SECRET);
@@ -158,7 +156,6 @@ final class Deployment {
         Membership membership =
                 new Membership(members, joining, new DynamoArrivals(client, tables), returns, addresses);
         DynamoDueLetters due = new DynamoDueLetters(client, tables, policy, shards);
-        SesPost post = new SesPost(ses, Optional.empty());
         LetterTokens tokens = new LetterTokens(SECRET);
         URI site = URI.create("https://site.example");
         Courier courier = new Courier(

@@ -54,7 +54,12 @@ final class Leaving {
         long untilItEnds = lives ? Math.max(tie.moment("exp"), at + THREE_WEEKS) : Long.MIN_VALUE;
         long wait = tie.moment("cool " + who);
         PairState stays = new PairState();
-        stay(stays, alias == null ? Math.max(wait, untilItEnds) : wait, at);
+        long until = alias == null ? Math.max(wait, untilItEnds) : wait;
+        long known = alias == null ? Math.max(tie.known(who), untilItEnds) : tie.known(who);
+        stay(stays, until, at);
+        if (stays.containsKey("cool") && known != until) {
+            stays.put("know", known > at ? known : 0L);
+        }
         if (tie.is("closed", who)) {
             stays.put("closed", true);
         }
@@ -154,7 +159,7 @@ final class Leaving {
         }
         String key = Model.key(back, whom);
         PairState before = ties.getOrDefault(key, new PairState());
-        PairState after = restored(before, stays, back, whom, now);
+        PairState after = restored(before, towards.equals(whom) ? stays : fromAddress(stays), back, whom, now);
         if (after.equals(before)) {
             return false;
         }
@@ -184,10 +189,26 @@ final class Leaving {
         } else if (before.containsKey("gen") && (blocks || (closes && before.is("from", back)))) {
             after.put("muted", true);
         }
-        if (stays.moment("cool") > now && stays.moment("cool") > before.moment("cool " + back)) {
-            after.put("cool " + back, stays.get("cool"));
+        if (stays.moment("cool") > now) {
+            long wait = Math.max(stays.moment("cool"), before.moment("cool " + back));
+            long told = stays.containsKey("know") ? stays.moment("know") : stays.moment("cool");
+            long known = Math.max(told, before.known(back));
+            after.put("cool " + back, wait);
+            after.remove("know " + back);
+            if (known != wait) {
+                after.put("know " + back, known);
+            }
         }
         return after;
+    }
+
+    /** Who waits for an address is not to know whose it is. */
+    private static PairState fromAddress(PairState stays) {
+        PairState secret = new PairState(stays);
+        if (secret.containsKey("cool")) {
+            secret.put("know", 0L);
+        }
+        return secret;
     }
 
     /** It is theirs again, and no more with those who left; or it was of somebody who leaves too. */

@@ -197,6 +197,9 @@ final class Leavings {
         if (item.containsKey("cool")) {
             stays.put("cool", Long.valueOf(item.get("cool").n()));
         }
+        if (item.containsKey("know")) {
+            stays.put("know", Long.valueOf(item.get("know").n()));
+        }
         if (item.containsKey("closed")) {
             stays.put("closed", true);
         }

@@ -18,6 +18,7 @@ import dev.invito.http.event.HttpAnswer;
 import dev.invito.http.event.HttpEvent;
 import dev.invito.invitation.InvitationId;
 import dev.invito.invitation.Pair;
+import dev.invito.mail.courier.Post;
 import dev.invito.member.Email;
 import dev.invito.member.Party;
 import java.time.Duration;
@@ -105,8 +106,10 @@ final class RandomHistory {
                 Instant.parse("2026-01-15T10:00:00Z").plus(Duration.ofMinutes(random.nextInt(600_000))),
                 mirror);
         this.ses = new Ses(world);
+        // MailBy: every third world's host sends the letters itself.
+        Post post = Math.floorMod(seed, 3) == 2 ? new HostQueue(world, ses).post() : ses.post();
         for (int skew : new int[] {0, -10, 10}) {
-            deployments.add(new Deployment(world, ses, () -> world.now().plusSeconds(skew), mutant.policy()));
+            deployments.add(new Deployment(world, post, () -> world.now().plusSeconds(skew), mutant.policy()));
         }
         this.mailroom = new Mailroom(world, ses, random, this::someDeployment, this::log);
         this.ownership = new Ownership(world);

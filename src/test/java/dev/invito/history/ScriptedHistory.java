@@ -39,7 +39,7 @@ final class ScriptedHistory {
         world = new Simulation(random, Faults.NONE, mutant, Instant.parse("2026-03-01T12:00:00Z"), Optional.empty());
         ses = new Ses(world);
         OneDoor door = this::answer;
-        deployment = new Deployment(door, ses, world::now, mutant.policy());
+        deployment = new Deployment(door, ses.post(), world::now, mutant.policy());
         mailroom = new Mailroom(world, ses, random, () -> deployment, line -> {});
         ses.listen(letter -> {
             Runnable step = atThePost;

@@ -1,12 +1,14 @@
 package dev.invito.history;
 
 import dev.invito.invitation.InvitationId;
+import dev.invito.mail.ses.SesPost;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,6 +57,10 @@ final class Ses implements SesClient {
 
     Ses(Simulation world) {
         this.world = world;
+    }
+
+    SesPost post() {
+        return new SesPost(this, Optional.empty());
     }
 
     List<Taken> taken() {
@@ -165,11 +171,16 @@ final class Ses implements SesClient {
         if (!to.find()) {
             throw new AssertionError("a letter to nobody");
         }
+        take(tags, to.group(1), me);
+    }
+
+    /** However it came here. */
+    void take(Map<String, String> tags, String to, Simulation.Invocation me) {
         Taken letter = new Taken(
                 InvitationId.parse(tags.get("invitation-0")).orElseThrow(),
                 tags.get("slot"),
                 Integer.parseInt(tags.get("number")),
-                to.group(1),
+                to,
                 me.seen(),
                 me.seenAt(),
                 world.now(),

@@ -61,6 +61,11 @@ public final class Joining {
         return waiting.size() > AT_ONCE;
     }
 
+    /** Whether an invitation waits at the address. */
+    public boolean isAwaited(Party address) {
+        return !claims.of(Kind.WAITING, address, Optional.empty(), 1).pairs().isEmpty();
+    }
+
     /** Claims everything that concerns the address, however long it takes. */
     public void claimAll(Party address, Party owner, Instant now) {
         for (Kind kind : Kind.values()) {
