@@ -93,6 +93,10 @@ public final class Answering {
                     .map(first::readdressed);
             if (moved.isPresent()) {
                 Outcome outcome = carryOut(action, moved.get());
+                if (isMissed(outcome, written.relationship())) {
+                    command = first;
+                    continue;
+                }
                 if (action == Action.WITHDRAW) {
                     outcome.relationship()
                             .ifPresent(
@@ -108,5 +112,13 @@ public final class Answering {
                 return judged.get();
             }
         }
+    }
+
+    /** What was sought with the member has gone back to the address meanwhile ({@link GoingBack}). */
+    private boolean isMissed(Outcome outcome, Relationship stub) {
+        return outcome.refusal()
+                        .filter(refusal -> refusal.reason() == Reason.NOT_FOUND)
+                        .isPresent()
+                && !relationships.find(stub.pair()).equals(stub);
     }
 }
