@@ -205,7 +205,7 @@ class KeyboardIT {
             person.reads("No invitation of yours is waiting.");
 
             goes(person, "Archived");
-            tabsTo(person, "Move the invitation from " + named("Shelved") + " back");
+            tabsTo(person, "Move back the invitation from " + named("Shelved"));
             person.presses(Keys.ENTER).reads("The invitation is back");
             goes(person, "Connections");
             chooses(person, "Removable", "Remove connection");

@@ -393,7 +393,7 @@ class PageStoryIT {
             person.writes("Code", code.equals("00000000") ? "11111111" : "00000000");
             person.presses(DIALOG, "Confirm").reads("That is not the code").reads("4 tries left");
             person.writes("Code", code).presses(DIALOG, "Confirm").reads(named(other) + " is yours.");
-            person.presses("Send letters to " + named(other)).reads("Letters go to " + named(other) + " now.");
+            person.presses("Make primary: " + named(other)).reads("Letters go to " + named(other) + " now.");
             person.presses("Remove " + named(me.email())).presses(DIALOG, "Remove");
             person.reads(named(me.email()) + " is removed.");
             assertThat(person.violations()).isEmpty();

@@ -32,6 +32,9 @@ class WordsTest {
     /** A key is always written out, or is the beginning of several: {@code t('state.' + state)}. */
     private static final Pattern USED = Pattern.compile("\\bt\\(\\s*(?:[^'()]*\\? ?)?'([^']+)'( \\+)?");
 
+    /** The name of a menu that shows an icon, and a choice of an order. */
+    private static final Set<String> WRITTEN_NOWHERE = Set.of("more.name", "sort.name");
+
     private static final Pattern QUOTED = Pattern.compile("'([a-z][a-z0-9.-]*)'");
 
     @Test
@@ -66,6 +69,26 @@ class WordsTest {
                         .isSubsetOf("zero", "one", "two", "few", "many", "other");
             }
         }
+    }
+
+    /** Who speaks to the page says what they read on a button (WCAG 2.5.3). */
+    @ParameterizedTest
+    @MethodSource("languages")
+    void aButtonsWholeNameHasWhatIsWrittenOnIt(String language) throws IOException {
+        JsonNode words = words(language);
+        Locale locale = Locale.forLanguageTag(language);
+        List<String> named = keys(words).stream()
+                .filter(key -> key.endsWith(".name") && words.path(written(key)).isTextual())
+                .filter(key -> !WRITTEN_NOWHERE.contains(key))
+                .toList();
+        assertThat(named).contains("accept.name", "connect.name", "pending.name", "unarchive.name");
+        assertThat(named).allSatisfy(key -> assertThat(words.path(key).asText().toLowerCase(locale))
+                .as(key)
+                .contains(words.path(written(key)).asText().toLowerCase(locale)));
+    }
+
+    private static String written(String name) {
+        return name.substring(0, name.length() - ".name".length());
     }
 
     @Test
