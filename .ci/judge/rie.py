@@ -1,4 +1,4 @@
-"""Every function of the zip with its event of src/test/events, behind AWS's Runtime Interface Emulator and Lambda's own Java
+"""Every function of the zip, or of the image, with its event of src/test/events, behind AWS's Runtime Interface Emulator and Lambda's own Java
 client, a process for each: does it answer as on the laptop? `.ci/rie` prepares and calls it. The emulator is made for one
 call at a time; it is no server."""
 import argparse
@@ -87,8 +87,10 @@ class Emulator:
             "AWS_ENDPOINT_URL_SES": ses_url,
             "INVITO_EVENTS_ENDPOINT": bus_url,
         }
-        jars = ":".join(str(jar) for jar in sorted(options.runtime_client.glob("*.jar")))
-        runtime = [str(options.java), *JAVA_OPTIONS, "-cp", jars, CLIENT, function.handler]
+        if options.image:
+            # Without it a cache that does not fit is left aside, and nobody would know.
+            environment["JAVA_TOOL_OPTIONS"] = "-XX:AOTMode=on"
+        runtime = _image_start(options) if options.image else _zip_start(options, function)
         own = ["--runtime-interface-emulator-address", f"127.0.0.1:{self.port}", "--runtime-api-address", f"127.0.0.1:{free_port()}"]
         self.process = subprocess.Popen(
             [str(options.emulator), *own, *runtime],
@@ -122,6 +124,21 @@ class Emulator:
             return probe.connect_ex(("127.0.0.1", self.port)) == 0
 
 
+def _zip_start(options, function):
+    jars = ":".join(str(jar) for jar in sorted(options.runtime_client.glob("*.jar")))
+    return [str(options.java), *JAVA_OPTIONS, "-cp", jars, CLIENT, function.handler]
+
+
+def _image_start(options):
+    """The image's own entry point and command, where it lies here."""
+    start = options.work / "start"
+    text = (options.image / "start").read_text().replace("/var/task", str(options.image)).replace("exec java", f"exec {options.java}")
+    start.write_text(text)
+    start.chmod(0o755)
+    command = re.search(r"^CMD (\[.*])", (options.image / "Dockerfile").read_text(), re.MULTILINE)
+    return [str(start), *json.loads(command[1])]
+
+
 def verdict(content):
     """What of an answer must be the same everywhere: ids and times are not."""
     try:
@@ -142,11 +159,15 @@ def main():
     for name in ("checkout", "work", "java", "runtime-client", "emulator"):
         parser.add_argument(f"--{name}", type=lambda it: pathlib.Path(it).resolve(), required=True)
     parser.add_argument("--classpath", required=True, help="of the laptop")
+    parser.add_argument("--image", type=lambda it: pathlib.Path(it).resolve(), help="target/image, in place of the zip")
     parser.add_argument("functions", nargs="*", help="only these")
     options = parser.parse_args()
     options.task = options.work / "task"
-    with zipfile.ZipFile(options.checkout / "target/function.zip") as archive:
-        archive.extractall(options.task)
+    if options.image:
+        options.task = options.image
+    else:
+        with zipfile.ZipFile(options.checkout / "target/function.zip") as archive:
+            archive.extractall(options.task)
     functions = Function.all(yaml_parse((options.checkout / "template.yaml").read_text(encoding="utf-8")))
     events = options.checkout / "src/test/events"
     # The invitation that the events are about is there before each.

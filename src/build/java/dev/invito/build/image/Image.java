@@ -77,7 +77,7 @@ public final class Image {
         return new FunctionLaunch(
                 NAME,
                 java,
-                List.of("-XX:AOTCache=" + image.resolve(Trainer.CACHE), Roots.flag(image), Trainer.FEW_CALLS),
+                Trainer.with("-XX:AOTCache=" + image.resolve(Trainer.CACHE), Trainer.flags(image)),
                 Trainer.classPath(image),
                 image.resolve("runtime"),
                 HANDLER,

@@ -24,7 +24,10 @@ public final class Trainer {
     public static final String CACHE = "invito.aot";
 
     /** Java makes code for each signature that is called by reflection, which pays after some thousand calls only. */
-    static final String FEW_CALLS = "-Djdk.reflect.useNativeAccessorOnly=true";
+    private static final String FEW_CALLS = "-Djdk.reflect.useNativeAccessorOnly=true";
+
+    /** Java 25 warns of libraries with native code otherwise. */
+    private static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
 
     private static final String TRAINING = "training";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -37,6 +40,11 @@ public final class Trainer {
         train(Path.of(args[0]).toAbsolutePath(), Path.of(args[1]));
     }
 
+    /** What the image starts Java with, beside its cache and the heap; with other ones the cache is left aside, without a word. */
+    static List<String> flags(Path image) {
+        return List.of(NATIVE_ACCESS, Roots.flag(image), FEW_CALLS);
+    }
+
     static void train(Path image, Path java) throws IOException, InterruptedException {
         Path training = image.resolve(TRAINING);
         Path cache = image.resolve(CACHE);
@@ -47,7 +55,7 @@ public final class Trainer {
                         new FunctionLaunch(
                                 "training",
                                 java,
-                                List.of("-XX:AOTCacheOutput=" + cache, Roots.flag(image), FEW_CALLS),
+                                with("-XX:AOTCacheOutput=" + cache, flags(image)),
                                 classPath(image),
                                 training,
                                 TrainingFunction.class.getName() + "::handleRequest",
@@ -73,6 +81,10 @@ public final class Trainer {
     }
 
     /** The jars of the image: the function, its libraries, and Lambda's runtime. */
+    static List<String> with(String first, List<String> flags) {
+        return Stream.concat(Stream.of(first), flags.stream()).toList();
+    }
+
     static String classPath(Path image) throws IOException {
         List<String> jars = new ArrayList<>();
         jars.add(image.resolve("function.jar").toString());
