@@ -134,7 +134,15 @@ def fuzzed(options, world, checks):
     ids["token"].append(story.letter_token(world.letter(stranger, "Fay")))
     headers = {"Authorization": f"Bearer {caller.token}", "Host": world.api.host}
     report = fuzz.run(
-        options.schemathesis, options.checkout, options.work, world.cloud.url, headers, leaver.token, ids, examples=options.examples
+        options.schemathesis,
+        options.checkout,
+        options.work,
+        world.cloud.url,
+        headers,
+        leaver.token,
+        ids,
+        examples=options.examples,
+        phases=options.phases,
     )
     requests, found = fuzz.findings(report, fuzz.FALSE_ALARMS)
     checks.that(f"Schemathesis, {requests} requests by seed {fuzz.SEED}", requests and not found, "\n".join(found))
@@ -211,6 +219,7 @@ def main():
     parser.add_argument("--roles", action=argparse.BooleanOptionalAction, default=False, help="judge each request by the policies of its function's role")
     parser.add_argument("--schemathesis", type=pathlib.Path, help="its executable: it asks too")
     parser.add_argument("--examples", default="5", help="of Schemathesis', for each route at most")
+    parser.add_argument("--phases", default=fuzz.PHASES, help="of Schemathesis'")
     parser.add_argument("--page", action="store_true", help="the page in a browser alone")
     parser.add_argument(
         "--upgrade-from", type=lambda it: pathlib.Path(it).resolve(), help="a built checkout of an earlier commit, to be deployed before"
