@@ -209,6 +209,21 @@ final class Model {
         return DONE;
     }
 
+    /** Whatever there was before. */
+    private void invite(PairState next, Step step, String other) {
+        forgetInvitation(next);
+        next.put("st", "PENDING");
+        next.put("from", step.actor());
+        next.put("to", other);
+        next.put("gen", generations.getOrDefault(step.actor() + " " + other + " " + step.now(), "never written"));
+        next.put("sent", step.now());
+        next.put("exp", expiry(step.now()));
+        next.put("plan", step.reminders() ? 3 : 1);
+        if (step.text() != null) {
+            next.put("note", step.text());
+        }
+    }
+
     /** Towards whom they wait for what they did at an address that hides its owner: to them it is sent, and begins later. */
     private String sendLater(Step step, String other) {
         String me = step.actor();
@@ -216,17 +231,7 @@ final class Model {
             goBack(me, pairState(me, other).text("alias"));
         }
         PairState next = new PairState(pairState(me, other));
-        forgetInvitation(next);
-        next.put("st", "PENDING");
-        next.put("from", me);
-        next.put("to", other);
-        next.put("gen", generations.getOrDefault(me + " " + other + " " + step.now(), "never written"));
-        next.put("sent", step.now());
-        next.put("exp", expiry(step.now()));
-        next.put("plan", step.reminders() ? 3 : 1);
-        if (step.text() != null) {
-            next.put("note", step.text());
-        }
+        invite(next, step, other);
         next.put("muted", true);
         if (!next.is("closed", me)) {
             next.put("later", next.moment("cool " + me));
@@ -297,17 +302,7 @@ final class Model {
         keep(me, address, back);
         PairState next = new PairState(before);
         boolean reaches = OPEN.contains(before.status()) && !before.containsKey("muted");
-        forgetInvitation(next);
-        next.put("st", "PENDING");
-        next.put("from", me);
-        next.put("to", other);
-        next.put("gen", generations.getOrDefault(me + " " + other + " " + step.now(), "never written"));
-        next.put("sent", step.now());
-        next.put("exp", expiry(step.now()));
-        next.put("plan", step.reminders() ? 3 : 1);
-        if (step.text() != null) {
-            next.put("note", step.text());
-        }
+        invite(next, step, other);
         if (!reaches) {
             next.put("muted", true);
         }

@@ -45,6 +45,22 @@ class AddressIT {
         assertThat(newcomer.pending()).isEqualTo(1);
     }
 
+    /** What the id names is looked for where it was claimed, and is no more there either. */
+    @Test
+    void whatTheTwoHaveEndedIsNotFoundByTheAddress() {
+        Somebody newcomer = world.visitor("Newcomer");
+        String id = anna.post("/v1/invitations", toAddress(newcomer.email()))
+                .is(201)
+                .id();
+        introduces(newcomer, newcomer.email());
+        newcomer.accepts(newcomer.received().ids().get(0)).is(200);
+        newcomer.removes(anna).is(204);
+
+        anna.withdraws(id).isProblem(404, "not-found");
+        anna.post("/v1/invitations/withdraw", Json.of("ids", List.of(id))).is(200);
+        newcomer.accepts(id).isProblem(404, "not-found");
+    }
+
     /** R5: towards somebody hidden the sender sees no wait, and it holds all the same. */
     @Test
     void whatWouldPassAWaitBeginsWhenItIsOver() {

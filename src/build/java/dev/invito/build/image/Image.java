@@ -77,7 +77,7 @@ public final class Image {
         return new FunctionLaunch(
                 NAME,
                 java,
-                Trainer.with("-XX:AOTCache=" + image.resolve(Trainer.CACHE), Trainer.flags(image)),
+                Trainer.flags("-XX:AOTCache=" + image.resolve(Trainer.CACHE), image),
                 Trainer.classPath(image),
                 image.resolve("runtime"),
                 HANDLER,

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 class ImageTemplateTest {
 
     private static final Path ZIP = Path.of("template.yaml");
-    /** Of the virtual machine's flags those that a cache depends on: properties and modules. */
-    private static final Pattern FLAG = Pattern.compile("(?:-D|--)\\S+");
+    /** Of the virtual machine's flags the cache, and those that it depends on: properties and modules. */
+    private static final Pattern FLAG = Pattern.compile("(?:-D|--|-XX:AOT)\\S+");
 
     @BeforeAll
     static void derive() throws IOException {
@@ -72,11 +72,12 @@ class ImageTemplateTest {
         String start = Files.readString(Path.of("src", "main", "docker", "start"));
 
         assertThat(start)
-                .contains("/var/task/" + Trainer.CACHE, "/var/task/function.jar", "/lib/*.jar /var/task/runtime/*.jar")
+                .contains("/var/task/function.jar", "/lib/*.jar /var/task/runtime/*.jar")
                 .contains("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
         assertThat(FLAG.matcher(start).results().map(MatchResult::group))
                 .as("with one more or less the virtual machine leaves its cache aside, without a word")
-                .containsExactlyInAnyOrderElementsOf(Trainer.flags(Path.of("/var/task")));
+                .containsExactlyInAnyOrderElementsOf(
+                        Trainer.flags("-XX:AOTCache=/var/task/" + Trainer.CACHE, Path.of("/var/task")));
         assertThat(Files.readString(Path.of("src", "main", "docker", "Dockerfile")))
                 .contains(Trainer.class.getName(), "dev.invito.runtime.ImageHandler::handleRequest")
                 .contains("COPY function.jar", "COPY lib lib", "COPY runtime runtime", "COPY training", "start /start");

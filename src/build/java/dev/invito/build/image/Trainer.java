@@ -40,9 +40,13 @@ public final class Trainer {
         train(Path.of(args[0]).toAbsolutePath(), Path.of(args[1]));
     }
 
-    /** What the image starts Java with, beside its cache and the heap; with other ones the cache is left aside, without a word. */
-    static List<String> flags(Path image) {
-        return List.of(NATIVE_ACCESS, Roots.flag(image), FEW_CALLS);
+    /**
+     * What the image starts Java with, beside the heap; with other flags the cache is left aside, without a word.
+     *
+     * @param cache the flag that makes or takes it
+     */
+    static List<String> flags(String cache, Path image) {
+        return List.of(cache, NATIVE_ACCESS, Roots.flag(image), FEW_CALLS);
     }
 
     static void train(Path image, Path java) throws IOException, InterruptedException {
@@ -55,7 +59,7 @@ public final class Trainer {
                         new FunctionLaunch(
                                 "training",
                                 java,
-                                with("-XX:AOTCacheOutput=" + cache, flags(image)),
+                                flags("-XX:AOTCacheOutput=" + cache, image),
                                 classPath(image),
                                 training,
                                 TrainingFunction.class.getName() + "::handleRequest",
@@ -81,10 +85,6 @@ public final class Trainer {
     }
 
     /** The jars of the image: the function, its libraries, and Lambda's runtime. */
-    static List<String> with(String first, List<String> flags) {
-        return Stream.concat(Stream.of(first), flags.stream()).toList();
-    }
-
     static String classPath(Path image) throws IOException {
         List<String> jars = new ArrayList<>();
         jars.add(image.resolve("function.jar").toString());

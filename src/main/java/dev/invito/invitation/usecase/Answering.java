@@ -77,6 +77,7 @@ public final class Answering {
     private Outcome carryOut(Action action, Command first) {
         Command command = first;
         Optional<Relationship> refused = Optional.empty();
+        Optional<Relationship> missed = Optional.empty();
         for (Retrying retrying = Retrying.briefly("what was refused looks allowed, again and again");
                 ;
                 retrying.again()) {
@@ -93,7 +94,11 @@ public final class Answering {
                     .map(first::readdressed);
             if (moved.isPresent()) {
                 Outcome outcome = carryOut(action, moved.get());
-                if (isMissed(outcome, written.relationship())) {
+                Optional<Relationship> stub = Optional.of(written.relationship());
+                if (isNotFound(outcome) && !missed.equals(stub)) {
+                    // It may have gone back to the address meanwhile (GoingBack). No role here may read, so it is tried
+                    // once more.
+                    missed = stub;
                     command = first;
                     continue;
                 }
@@ -114,11 +119,9 @@ public final class Answering {
         }
     }
 
-    /** What was sought with the member has gone back to the address meanwhile ({@link GoingBack}). */
-    private boolean isMissed(Outcome outcome, Relationship stub) {
+    private static boolean isNotFound(Outcome outcome) {
         return outcome.refusal()
-                        .filter(refusal -> refusal.reason() == Reason.NOT_FOUND)
-                        .isPresent()
-                && !relationships.find(stub.pair()).equals(stub);
+                .filter(refusal -> refusal.reason() == Reason.NOT_FOUND)
+                .isPresent();
     }
 }
