@@ -124,6 +124,20 @@ class ArrivingTest {
     }
 
     @Test
+    void nothingIsSaidToComeOnceWhoCarriesLettersHasBroughtIt() {
+        List<Party> senders = senders(9);
+        senders.forEach(sender -> invite(sender, ADDRESS));
+        join(NORA, LIVE);
+        assertThat(card(NORA).arrivingUntil()).isPresent();
+        senders.forEach(sender -> Service.joining(tables.client()).claim(Pair.of(sender, AT), NORA, LIVE));
+
+        arriving(tables.client()).owned(AT, LIVE, () -> true);
+
+        assertThat(received(NORA)).hasSize(9);
+        assertThat(card(NORA).arrivingUntil()).isEmpty();
+    }
+
+    @Test
     void fewAreAllThereAtOnceAndNothingIsSaidToCome() {
         senders(8).forEach(sender -> invite(sender, ADDRESS));
 

@@ -64,7 +64,6 @@ public final class Arriving {
 
     private void bring(Party address, Party owner, Position from, boolean noted, Instant now, BooleanSupplier hasTime) {
         Optional<Position> position = Optional.of(from);
-        boolean some = from.kind() == Kind.WAITING && from.after().isPresent();
         int failed = 0;
         while (position.isPresent()) {
             Optional<Owner> still = stillOwner(address, owner, noted);
@@ -81,11 +80,11 @@ public final class Arriving {
                 arrivals.expect(owner, expectedUntil(now));
             }
             failed += claimed(page.pairs(), still.get(), now);
-            some |= here.kind() == Kind.WAITING && !page.pairs().isEmpty();
             position = next(here, page.next());
-            if (some && position.filter(next -> next.kind() == Kind.WAITING).isEmpty()) {
+            // Also where nothing was found: those who carry letters claim too, and say nothing of it.
+            if (here.kind() == Kind.WAITING
+                    && position.filter(next -> next.kind() == Kind.WAITING).isEmpty()) {
                 arrivals.arrived(owner);
-                some = false;
             }
         }
         if (position.isEmpty() && failed == 0 && noted) {
