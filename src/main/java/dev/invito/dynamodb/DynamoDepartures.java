@@ -18,7 +18,6 @@ import dev.invito.dynamodb.item.StrangerItems;
 import dev.invito.dynamodb.item.SuppressionItems;
 import dev.invito.dynamodb.item.Tables;
 import dev.invito.dynamodb.item.Values;
-import dev.invito.dynamodb.request.BatchDeletes;
 import dev.invito.dynamodb.request.Conflicts;
 import dev.invito.invitation.Policy;
 import dev.invito.invitation.Quota;
@@ -45,7 +44,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -66,7 +65,6 @@ public final class DynamoDepartures implements Departures {
     private final GoneKeys goneKeys;
     private final Policy policy;
     private final DynamoPartings partings;
-    private final BatchDeletes deletes;
 
     public DynamoDepartures(
             DynamoDbClient dynamoDb,
@@ -81,7 +79,6 @@ public final class DynamoDepartures implements Departures {
         this.goneKeys = goneKeys;
         this.policy = policy;
         this.partings = new DynamoPartings(dynamoDb, tables, addressKeys, goneKeys, policy, shards);
-        this.deletes = new BatchDeletes(dynamoDb);
     }
 
     @Override
@@ -92,7 +89,7 @@ public final class DynamoDepartures implements Departures {
 
     @Override
     public boolean resume(Party member, Instant now, BooleanSupplier hasTime) {
-        return note(member).isEmpty() || eraseRest(member, now, hasTime);
+        return eraseRest(member, now, hasTime);
     }
 
     @Override
@@ -122,12 +119,12 @@ public final class DynamoDepartures implements Departures {
         e.require(at + " = " + e.value(Values.millis(leaving.since())));
         String set = "SET " + at + " = " + e.value(Values.millis(now));
         try {
-            dynamoDb.updateItem(update -> update.tableName(tables.directory())
+            Conflicts.retried(() -> dynamoDb.updateItem(update -> update.tableName(tables.directory())
                     .key(LeavingItems.key(leaving.member()))
                     .conditionExpression(e.condition())
                     .updateExpression(set)
                     .expressionAttributeNames(e.names())
-                    .expressionAttributeValues(e.values()));
+                    .expressionAttributeValues(e.values())));
             return true;
         } catch (ConditionalCheckFailedException others) {
             return false;
@@ -140,21 +137,30 @@ public final class DynamoDepartures implements Departures {
     }
 
     private boolean eraseRest(Party member, Instant now, BooleanSupplier hasTime) {
-        Map<String, AttributeValue> note = note(member);
-        // What an earlier version noted does not say when.
-        Instant at = Values.millis(note, GoneItems.AT).orElse(now);
-        List<Email> addresses = addresses(note);
-        String gone = goneKeys.of(member);
-        keepQuota(member, gone, at);
-        keepTimes(member, gone, at);
-        keepReports(member, gone);
-        if (!partings.part(member, addresses, at, hasTime)) {
+        Map<String, AttributeValue> note = get(LeavingItems.key(member));
+        if (note.isEmpty()) {
+            return true;
+        }
+        try {
+            return eraseRest(new OngoingLeaving(dynamoDb, tables, member, note, now), hasTime);
+        } catch (OngoingLeaving.Over others) {
+            return true;
+        }
+    }
+
+    private boolean eraseRest(OngoingLeaving leaving, BooleanSupplier hasTime) {
+        List<Email> addresses = addresses(leaving.note());
+        String gone = goneKeys.of(leaving.member());
+        keepQuota(leaving, gone);
+        keepTimes(leaving, gone);
+        keepReports(leaving, gone);
+        if (!partings.part(leaving, addresses, hasTime)) {
             return false;
         }
-        eraseLinks(member);
-        eraseDevices(member);
-        sayWhoLeft(member, gone, addresses, note, at);
-        eraseOwn(member);
+        eraseLinks(leaving);
+        eraseDevices(leaving);
+        sayWhoLeft(leaving, gone, addresses);
+        eraseOwn(leaving);
         return true;
     }
 
@@ -162,16 +168,45 @@ public final class DynamoDepartures implements Departures {
     private void close(Party member, Instant now) {
         for (Retrying retrying = Retrying.briefly("others write the member who leaves"); ; retrying.again()) {
             Map<String, AttributeValue> item = get(MemberItems.key(member.value()));
-            if (item.isEmpty() || isClosed(member, item, now)) {
+            if (item.isEmpty() ? isNoted(member, now) : isClosed(member, item, now)) {
                 return;
             }
         }
     }
 
-    private boolean isClosed(Party member, Map<String, AttributeValue> item, Instant now) {
+    /** Of who is no member something may be left all the same; where a note stands, it stays as it is. */
+    private boolean isNoted(Party member, Instant now) {
+        if (!get(LeavingItems.key(member)).isEmpty()) {
+            return true;
+        }
+        Expression e = new Expression();
+        e.require("attribute_not_exists(" + e.name(Directory.PARTITION) + ")");
+        return Conflicts.isWritten(
+                dynamoDb,
+                List.of(
+                        TransactWriteItem.builder()
+                                .conditionCheck(check -> check.tableName(tables.directory())
+                                        .key(MemberItems.key(member.value()))
+                                        .conditionExpression(e.condition())
+                                        .expressionAttributeNames(e.names()))
+                                .build(),
+                        TransactWriteItem.builder()
+                                .put(put -> put.tableName(tables.directory())
+                                        .item(noted(member, now))
+                                        .conditionExpression(e.condition())
+                                        .expressionAttributeNames(e.names()))
+                                .build()));
+    }
+
+    private static Map<String, AttributeValue> noted(Party member, Instant now) {
         Map<String, AttributeValue> note = new HashMap<>(LeavingItems.key(member));
         note.putAll(LeavingItems.queued(now));
         note.put(GoneItems.AT, Values.millis(now));
+        return note;
+    }
+
+    private boolean isClosed(Party member, Map<String, AttributeValue> item, Instant now) {
+        Map<String, AttributeValue> note = noted(member, now);
         for (String standing : List.of(MemberItems.SUSPENDED_AT, MemberItems.REASON)) {
             Optional.ofNullable(item.get(standing)).ifPresent(value -> note.put(standing, value));
         }
@@ -193,8 +228,8 @@ public final class DynamoDepartures implements Departures {
         MemberItems.addresses(item)
                 .primary()
                 .flatMap(email -> stopped(item, email))
-                .ifPresent(stop -> writes.add(put(stop)));
-        writes.add(put(note));
+                .ifPresent(stop -> writes.add(put(Put.builder().item(stop))));
+        writes.add(put(Put.builder().item(note)));
         try {
             Conflicts.retried(() -> dynamoDb.transactWriteItems(all -> all.transactItems(writes)));
             return true;
@@ -208,10 +243,7 @@ public final class DynamoDepartures implements Departures {
         Expression e = new Expression();
         e.require("attribute_exists(" + e.name(Directory.PARTITION) + ")");
         for (String attribute : List.of(MemberItems.WORDS, MemberItems.EMAIL, MemberItems.ADDRESSES)) {
-            e.require(
-                    item.containsKey(attribute)
-                            ? e.name(attribute) + " = " + e.value(item.get(attribute))
-                            : "attribute_not_exists(" + e.name(attribute) + ")");
+            e.requireSame(attribute, Optional.ofNullable(item.get(attribute)));
         }
         Delete.Builder delete = deletion(MemberItems.key(
                         Party.ofKey(Values.text(item, Directory.PARTITION).orElseThrow())
@@ -225,61 +257,64 @@ public final class DynamoDepartures implements Departures {
     }
 
     /** The week goes on for who comes back (R13), and with what stood against its sender (R8). */
-    private void keepQuota(Party member, String gone, Instant at) {
-        Map<String, AttributeValue> item = get(QuotaItems.key(member));
-        Quota quota = QuotaItems.quota(item);
+    private void keepQuota(OngoingLeaving leaving, String gone) {
+        Quota quota = QuotaItems.quota(get(QuotaItems.key(leaving.member())));
         Instant end = quota.mattersUntil(policy);
-        if (quota.ownLimit().isEmpty() && !at.isBefore(end)) {
+        if (quota.ownLimit().isEmpty() && !leaving.at().isBefore(end)) {
             return;
         }
         Map<String, AttributeValue> kept = new HashMap<>(QuotaItems.item(Directory.key(gone, Directory.QUOTA), quota));
         if (quota.ownLimit().isEmpty()) {
             kept.put(GoneItems.TTL, Values.seconds(policy.forgottenAt(end)));
         }
-        dynamoDb.putItem(put -> put.tableName(tables.directory()).item(kept));
+        leaving.put(List.of(kept));
     }
 
     /** What a stranger has sent today counts for who comes back today (R21). */
-    private void keepTimes(Party member, String gone, Instant at) {
-        Map<String, AttributeValue> item = get(StrangerItems.key(member));
+    private void keepTimes(OngoingLeaving leaving, String gone) {
+        Map<String, AttributeValue> item = get(StrangerItems.key(leaving.member()));
         List<Instant> turns = StrangerItems.turns(item, policy);
-        if (!turns.isEmpty() && at.isBefore(turns.get(turns.size() - 1).plus(policy.strangerDay()))) {
-            Map<String, AttributeValue> kept =
-                    StrangerItems.item(Directory.key(gone, Directory.STRANGER), turns, item.get(StrangerItems.TTL));
-            dynamoDb.putItem(put -> put.tableName(tables.directory()).item(kept));
+        if (!turns.isEmpty()
+                && leaving.at().isBefore(turns.get(turns.size() - 1).plus(policy.strangerDay()))) {
+            leaving.put(List.of(
+                    StrangerItems.item(Directory.key(gone, Directory.STRANGER), turns, item.get(StrangerItems.TTL))));
         }
     }
 
     /** By how many they were reported, for the host when they are back (R20); nobody who left is in the host's list. */
-    private void keepReports(Party member, String gone) {
+    private void keepReports(OngoingLeaving leaving, String gone) {
         Expression e = new Expression();
         // Both the count and each reporter's own begin so.
         AttributeValue reports = Values.text(Directory.REPORTS.substring(0, Directory.REPORTS.length() - 1));
-        String condition = e.name(Directory.PARTITION) + " = " + e.value(Values.text(member.key()))
-                + " AND begins_with(" + e.name(Directory.SORT) + ", " + e.value(reports) + ")";
-        dynamoDb.queryPaginator(query -> query.tableName(tables.directory())
+        String condition = e.name(Directory.PARTITION) + " = "
+                + e.value(Values.text(leaving.member().key())) + " AND begins_with(" + e.name(Directory.SORT) + ", "
+                + e.value(reports) + ")";
+        leaving.put(dynamoDb
+                .queryPaginator(query -> query.tableName(tables.directory())
                         .consistentRead(true)
                         .keyConditionExpression(condition)
                         .expressionAttributeNames(e.names())
                         .expressionAttributeValues(e.values()))
                 .items()
-                .forEach(item -> {
+                .stream()
+                .map(item -> {
                     Map<String, AttributeValue> kept = new HashMap<>(item);
                     kept.put(Directory.PARTITION, Values.text(gone));
                     kept.remove(ReportItems.QUEUE);
-                    dynamoDb.putItem(put -> put.tableName(tables.directory()).item(kept));
-                });
+                    return kept;
+                })
+                .toList());
     }
 
     /** That they left, and by which addresses they may come back; as long as there is anything to find. */
-    private void sayWhoLeft(
-            Party member, String gone, List<Email> addresses, Map<String, AttributeValue> note, Instant at) {
+    private void sayWhoLeft(OngoingLeaving leaving, String gone, List<Email> addresses) {
+        Map<String, AttributeValue> note = leaving.note();
         List<Map<String, AttributeValue>> kept = kept(gone);
         boolean suspended = note.containsKey(MemberItems.SUSPENDED_AT);
-        Set<String> former = GoneItems.names(get(GoneItems.formerKey(member)), GoneItems.NAMES);
+        Set<String> former = GoneItems.names(get(GoneItems.formerKey(leaving.member())), GoneItems.NAMES);
         if (kept.isEmpty() && !suspended) {
             if (!former.isEmpty()) {
-                addresses.forEach(email -> point(addressKeys.of(email), Set.of(), former, Optional.empty()));
+                addresses.forEach(email -> point(leaving, addressKeys.of(email), Set.of(), former, Optional.empty()));
             }
             return;
         }
@@ -293,10 +328,10 @@ public final class DynamoDepartures implements Departures {
         left.putAll(GoneItems.key(gone));
         List.of(MemberItems.EMAIL, MemberItems.ADDRESSES, ReportItems.QUEUE, LeavingItems.GOING_ON_AT)
                 .forEach(left::remove);
-        left.put(GoneItems.AT, Values.millis(at));
+        left.put(GoneItems.AT, Values.millis(leaving.at()));
         ttl.ifPresent(end -> left.put(GoneItems.TTL, end));
-        dynamoDb.putItem(put -> put.tableName(tables.directory()).item(left));
-        addresses.forEach(email -> point(addressKeys.of(email), Set.of(gone), former, ttl));
+        leaving.put(List.of(left));
+        addresses.forEach(email -> point(leaving, addressKeys.of(email), Set.of(gone), former, ttl));
     }
 
     private List<Map<String, AttributeValue>> kept(String gone) {
@@ -322,7 +357,8 @@ public final class DynamoDepartures implements Departures {
      * @param gone who leaves now, if anything stays of them
      * @param former those who had left with an address of theirs before: what stayed of them is among what stays now
      */
-    private void point(Party address, Set<String> gone, Set<String> former, Optional<AttributeValue> ttl) {
+    private void point(
+            OngoingLeaving leaving, Party address, Set<String> gone, Set<String> former, Optional<AttributeValue> ttl) {
         for (Retrying retrying = Retrying.briefly("others leave with the same address"); ; retrying.again()) {
             Map<String, AttributeValue> before = get(GoneItems.key(address.key()));
             Set<String> who = new TreeSet<>(GoneItems.names(before, GoneItems.WHO));
@@ -331,66 +367,51 @@ public final class DynamoDepartures implements Departures {
             who.addAll(gone);
             if (who.isEmpty()) {
                 // Nobody points here any more: what stayed of those who did is known to whoever had it last.
-                dynamoDb.deleteItem(
-                        delete -> delete.tableName(tables.directory()).key(GoneItems.key(address.key())));
+                leaving.delete(tables.directory(), List.of(GoneItems.key(address.key())));
                 return;
             }
             Map<String, AttributeValue> item = new HashMap<>(GoneItems.key(address.key()));
             item.put(GoneItems.WHO, AttributeValue.fromSs(List.copyOf(who)));
             ttl.filter(end -> alone).ifPresent(end -> item.put(GoneItems.TTL, end));
-            if (isPut(item, before)) {
+            if (leaving.isWritten(List.of(unlessChanged(item, before)))) {
                 return;
             }
         }
     }
 
-    private boolean isPut(Map<String, AttributeValue> item, Map<String, AttributeValue> before) {
-        Expression e = new Expression();
-        e.require(
-                before.isEmpty()
-                        ? "attribute_not_exists(" + e.name(Directory.PARTITION) + ")"
-                        : e.name(GoneItems.WHO) + " = " + e.value(before.get(GoneItems.WHO)));
-        PutItemRequest.Builder put = PutItemRequest.builder()
-                .tableName(tables.directory())
+    private TransactWriteItem unlessChanged(Map<String, AttributeValue> item, Map<String, AttributeValue> before) {
+        Expression e = new Expression().requireUnchanged(before, List.of(GoneItems.WHO));
+        return put(Put.builder()
                 .item(item)
                 .conditionExpression(e.condition())
-                .expressionAttributeNames(e.names());
-        if (!e.values().isEmpty()) {
-            put.expressionAttributeValues(e.values());
-        }
-        try {
-            dynamoDb.putItem(put.build());
-            return true;
-        } catch (ConditionalCheckFailedException other) {
-            return false;
-        }
+                .expressionAttributeNames(e.names())
+                .expressionAttributeValues(e.values().isEmpty() ? null : e.values()));
     }
 
     /** Links stand under their tokens; the list of them goes with all else that is under the member, after them. */
-    private void eraseLinks(Party member) {
-        List<Map<String, AttributeValue>> keys = LinkItems.tokens(get(LinkItems.listKey(member))).stream()
-                .map(LinkItems::key)
-                .toList();
-        if (!keys.isEmpty()) {
-            deletes.delete(tables.directory(), keys);
-        }
+    private void eraseLinks(OngoingLeaving leaving) {
+        leaving.delete(
+                tables.directory(),
+                LinkItems.tokens(get(LinkItems.listKey(leaving.member()))).stream()
+                        .map(LinkItems::key)
+                        .toList());
     }
 
     /** Whose a device is stands under its endpoint's hash; the member's own list of them goes with all else. */
-    private void eraseDevices(Party member) {
-        List<Map<String, AttributeValue>> keys = DeviceItems.devices(get(DeviceItems.key(member))).keySet().stream()
-                .map(DeviceItems::ownerKey)
-                .toList();
-        if (!keys.isEmpty()) {
-            deletes.delete(tables.directory(), keys);
-        }
+    private void eraseDevices(OngoingLeaving leaving) {
+        leaving.delete(
+                tables.directory(),
+                DeviceItems.devices(get(DeviceItems.key(leaving.member()))).keySet().stream()
+                        .map(DeviceItems::ownerKey)
+                        .toList());
     }
 
     /**
-     * Everything that stands under the member; the note of leaving goes when nothing else is left. They themselves went first: who is
-     * there is one again, by a request that crossed this one.
+     * Everything that stands under the member; the note goes when nothing else is left. They themselves went first: who is
+     * there was made a member by an earlier version, which does not ask for the note.
      */
-    private void eraseOwn(Party member) {
+    private void eraseOwn(OngoingLeaving leaving) {
+        Party member = leaving.member();
         Expression e = new Expression();
         String condition = e.name(Directory.PARTITION) + " = " + e.value(Values.text(member.key()));
         QueryRequest all = QueryRequest.builder()
@@ -401,16 +422,15 @@ public final class DynamoDepartures implements Departures {
                 .expressionAttributeNames(e.names())
                 .expressionAttributeValues(e.values())
                 .build();
-        Map<String, AttributeValue> note = LeavingItems.key(member);
-        List<Map<String, AttributeValue>> others = List.of(note, MemberItems.key(member.value()));
+        List<Map<String, AttributeValue>> others = List.of(LeavingItems.key(member), MemberItems.key(member.value()));
         dynamoDb.queryPaginator(all).stream()
-                .forEach(page -> deletes.delete(
+                .forEach(page -> leaving.delete(
                         tables.directory(),
                         page.items().stream()
                                 .filter(key -> !others.contains(key))
                                 .flatMap(key -> Stream.concat(keptTowards(member, key).stream(), Stream.of(key)))
                                 .toList()));
-        dynamoDb.deleteItem(delete -> delete.tableName(tables.directory()).key(note));
+        leaving.finish();
     }
 
     /** What stayed of somebody towards this member: it was the member's. */
@@ -426,10 +446,6 @@ public final class DynamoDepartures implements Departures {
                 .filter(at ->
                         get(Directory.key(address.key(), Directory.SUPPRESSION)).isEmpty())
                 .map(at -> SuppressionItems.item(address, Reason.OPT_OUT, at));
-    }
-
-    private Map<String, AttributeValue> note(Party member) {
-        return get(LeavingItems.key(member));
     }
 
     private static List<Email> addresses(Map<String, AttributeValue> item) {
@@ -457,9 +473,9 @@ public final class DynamoDepartures implements Departures {
         return Delete.builder().tableName(tables.directory()).key(key);
     }
 
-    private TransactWriteItem put(Map<String, AttributeValue> item) {
+    private TransactWriteItem put(Put.Builder put) {
         return TransactWriteItem.builder()
-                .put(put -> put.tableName(tables.directory()).item(item))
+                .put(put.tableName(tables.directory()).build())
                 .build();
     }
 

@@ -12,9 +12,7 @@ import dev.invito.dynamodb.item.OwnerItems;
 import dev.invito.dynamodb.item.Shards;
 import dev.invito.dynamodb.item.Tables;
 import dev.invito.dynamodb.item.Values;
-import dev.invito.dynamodb.request.BatchDeletes;
 import dev.invito.dynamodb.request.BatchReads;
-import dev.invito.dynamodb.request.Conflicts;
 import dev.invito.invitation.Claiming;
 import dev.invito.invitation.Invitation;
 import dev.invito.invitation.Kept;
@@ -62,7 +60,6 @@ final class DynamoPartings {
     private final Claiming claiming;
     private final PairWrites pairWrites;
     private final BatchReads reads;
-    private final BatchDeletes deletes;
 
     DynamoPartings(
             DynamoDbClient dynamoDb,
@@ -79,19 +76,18 @@ final class DynamoPartings {
         this.claiming = new Claiming(policy);
         this.pairWrites = new PairWrites(tables, shards);
         this.reads = new BatchReads(dynamoDb);
-        this.deletes = new BatchDeletes(dynamoDb);
     }
 
     /**
      * Erases it all.
      *
      * @param addresses those that were theirs
-     * @param at when they left
      * @param hasTime asked before each page; once it says no, the rest stays
      * @return whether nothing is left
      * @throws Contention if others keep writing what is to be erased
+     * @throws OngoingLeaving.Over if it is
      */
-    boolean part(Party leaver, Collection<Email> addresses, Instant at, BooleanSupplier hasTime) {
+    boolean part(OngoingLeaving leaving, Collection<Email> addresses, BooleanSupplier hasTime) {
         boolean found = true;
         for (int passes = 0; found; passes++) {
             if (passes == PASSES) {
@@ -100,7 +96,7 @@ final class DynamoPartings {
             found = false;
             for (ListKey list : ListKey.values()) {
                 for (ListIndex index : ListIndex.values()) {
-                    found |= part(leaver, index, list, at, hasTime);
+                    found |= part(leaving, index, list, hasTime);
                 }
             }
             if (!hasTime.getAsBoolean()) {
@@ -110,23 +106,25 @@ final class DynamoPartings {
         addresses.stream()
                 .flatMap(email -> Stream.of(addressKeys.of(email), addressKeys.ofSpelling(email)))
                 .distinct()
-                .forEach(address -> abandon(address, at));
+                .forEach(address -> abandon(leaving, address));
         return true;
     }
 
-    private boolean part(Party leaver, ListIndex index, ListKey list, Instant at, BooleanSupplier hasTime) {
+    private boolean part(OngoingLeaving leaving, ListIndex index, ListKey list, BooleanSupplier hasTime) {
         boolean found = false;
-        for (var page : dynamoDb.queryPaginator(listed(index, list.of(leaver)))) {
+        for (var page : dynamoDb.queryPaginator(listed(index, list.of(leaving.member())))) {
             for (int from = 0; from < page.items().size() && hasTime.getAsBoolean(); from += AT_ONCE) {
                 found |= part(
-                        leaver, page.items().subList(from, Math.min(page.items().size(), from + AT_ONCE)), at);
+                        leaving,
+                        page.items().subList(from, Math.min(page.items().size(), from + AT_ONCE)));
             }
         }
         return found;
     }
 
     /** What the index still shows and the table does not have is gone already. */
-    private boolean part(Party leaver, List<Map<String, AttributeValue>> keys, Instant at) {
+    private boolean part(OngoingLeaving leaving, List<Map<String, AttributeValue>> keys) {
+        Party leaver = leaving.member();
         List<Relationship> all = read(keys).stream()
                 .map(DynamoPartings::relationship)
                 .filter(stored -> names(stored, leaver))
@@ -136,20 +134,18 @@ final class DynamoPartings {
             Optional<Relationship> claimed = claimed(stored, leaver);
             if (claimed.isPresent()) {
                 // The stub at an address goes after what was claimed by it, which may go back there.
-                end(claimed.get(), stays(leaver, claimed.get(), at));
+                end(leaving, claimed.get(), stays(leaving, claimed.get()));
                 continue;
             }
-            List<TransactWriteItem> stays = stays(leaver, stored, at);
+            List<TransactWriteItem> stays = stays(leaving, stored);
             // At an address somebody may have sent anew since the stub was read.
             if (stays.isEmpty() && stored.pair().has(leaver)) {
                 plain.add(DynamoRelationships.key(stored.pair()));
             } else {
-                end(stored, stays);
+                end(leaving, stored, stays);
             }
         }
-        if (!plain.isEmpty()) {
-            deletes.delete(tables.relationships(), plain);
-        }
+        leaving.delete(tables.relationships(), plain);
         return !all.isEmpty();
     }
 
@@ -171,7 +167,9 @@ final class DynamoPartings {
     }
 
     /** What is to be written when this pair ends, in the same transaction. */
-    private List<TransactWriteItem> stays(Party leaver, Relationship stored, Instant at) {
+    private List<TransactWriteItem> stays(OngoingLeaving leaving, Relationship stored) {
+        Party leaver = leaving.member();
+        Instant at = leaving.at();
         if (!stored.pair().has(leaver)) {
             // The stub at an address, of which nothing is left with who leaves.
             return List.of();
@@ -191,31 +189,51 @@ final class DynamoPartings {
     }
 
     private List<TransactWriteItem> keep(Party leaver, Party other, Kept kept) {
-        return GoneItems.items(goneKeys.of(leaver), other, kept, kept.endsAt().map(policy::forgottenAt)).stream()
-                .map(item -> TransactWriteItem.builder()
-                        .put(put -> put.tableName(tables.directory()).item(item))
-                        .build())
-                .toList();
+        String gone = goneKeys.of(leaver);
+        return other.isMember()
+                ? items(gone, other, kept)
+                        .map(item -> put(item, new Expression()))
+                        .toList()
+                : keepAtAddress(gone, other, kept);
+    }
+
+    /** What stays of the stub there and of the pair that came of it stands for both: neither shortens the other. */
+    private List<TransactWriteItem> keepAtAddress(String gone, Party address, Kept kept) {
+        Map<String, AttributeValue> before = directory(GoneItems.pairKey(gone, address));
+        Kept both = before.isEmpty() ? kept : kept.joined(GoneItems.kept(before));
+        Expression unchanged = new Expression().requireUnchanged(before, GoneItems.KEPT);
+        return items(gone, address, both).map(item -> put(item, unchanged)).toList();
+    }
+
+    private Stream<Map<String, AttributeValue>> items(String gone, Party other, Kept kept) {
+        return GoneItems.items(gone, other, kept, kept.endsAt().map(policy::forgottenAt)).stream();
+    }
+
+    private TransactWriteItem put(Map<String, AttributeValue> item, Expression condition) {
+        return TransactWriteItem.builder()
+                .put(put -> put.tableName(tables.directory())
+                        .item(item)
+                        .conditionExpression(condition.condition().isEmpty() ? null : condition.condition())
+                        .expressionAttributeNames(condition.names().isEmpty() ? null : condition.names())
+                        .expressionAttributeValues(condition.values().isEmpty() ? null : condition.values()))
+                .build();
     }
 
     /** Nobody who verifies the address later has what was sent to who left, and no letter goes there; unless it is another's by now. */
-    private void abandon(Party address, Instant at) {
-        Map<String, AttributeValue> owner = dynamoDb.getItem(get -> get.tableName(tables.directory())
-                        .key(OwnerItems.key(address))
-                        .consistentRead(true))
-                .item();
-        if (OwnerItems.owner(owner).memberId().isPresent()) {
+    private void abandon(OngoingLeaving leaving, Party address) {
+        if (OwnerItems.owner(directory(OwnerItems.key(address))).memberId().isPresent()) {
             return;
         }
         for (ListKey list : List.of(ListKey.PENDING, ListKey.HIDDEN)) {
             dynamoDb.queryPaginator(listed(ListIndex.BY_RECIPIENT, list.of(address))).items().stream()
                     .map(item -> Pair.ofKey(
                             Values.text(item, Attribute.PAIR.stored()).orElseThrow()))
-                    .forEach(pair -> abandon(pair, at));
+                    .forEach(pair -> abandon(leaving, pair));
         }
     }
 
-    private void abandon(Pair pair, Instant at) {
+    private void abandon(OngoingLeaving leaving, Pair pair) {
+        Instant at = leaving.at();
         for (Retrying retrying = Retrying.briefly("others write what is at the address of who leaves");
                 ;
                 retrying.again()) {
@@ -224,17 +242,17 @@ final class DynamoPartings {
                     .filter(sent -> !sent.sentAt().isAfter(at))
                     .isPresent();
             Optional<Relationship> muted = before ? claiming.nobodys(stored, at) : Optional.empty();
-            if (muted.isEmpty() || Conflicts.isWritten(dynamoDb, List.of(pairWrites.put(muted.get(), at)))) {
+            if (muted.isEmpty() || leaving.isWritten(List.of(pairWrites.put(muted.get(), at)))) {
                 return;
             }
         }
     }
 
     /** If somebody writes it at the same time, the next pass finds it again. */
-    private void end(Relationship stored, List<TransactWriteItem> stays) {
+    private void end(OngoingLeaving leaving, Relationship stored, List<TransactWriteItem> stays) {
         List<TransactWriteItem> writes = new ArrayList<>(stays);
         writes.add(pairWrites.delete(stored));
-        Conflicts.isWritten(dynamoDb, writes);
+        leaving.isWritten(writes);
     }
 
     private QueryRequest listed(ListIndex index, String list) {
@@ -260,6 +278,12 @@ final class DynamoPartings {
                                         .consistentRead(true)
                                         .build()))
                         .getOrDefault(tables.relationships(), List.of());
+    }
+
+    private Map<String, AttributeValue> directory(Map<String, AttributeValue> key) {
+        return dynamoDb.getItem(
+                        get -> get.tableName(tables.directory()).key(key).consistentRead(true))
+                .item();
     }
 
     private Relationship find(Pair pair) {

@@ -34,18 +34,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
  * Returns in {@code Directory} (ADR 28). Who comes back by their id takes what stayed with them: each piece moves in one
- * transaction, and nothing of it is left behind. Who comes by an address gets a copy, and remembers of whom: they may be
- * somebody else, and the one who left may come back yet.
+ * transaction, unless they leave again meanwhile (ADR 37), and nothing of it is left behind. Who comes by an address gets a
+ * copy, and remembers of whom: they may be somebody else, and the one who left may come back yet.
  */
 public final class DynamoReturns implements Returns {
 
@@ -86,7 +86,7 @@ public final class DynamoReturns implements Returns {
             found = read(keys(member, verified));
         }
         Back back = back(member, verified, found);
-        if (back.own()) {
+        if (back.leftAt().isPresent()) {
             restore(goneKeys.of(member), true, member, now);
         }
         back.names().forEach(gone -> restore(gone, false, member, now));
@@ -116,7 +116,7 @@ public final class DynamoReturns implements Returns {
         Optional<Map<String, AttributeValue>> own = BatchReads.item(GoneItems.key(goneKeys.of(member)), found);
         List<Map<String, AttributeValue>> others = others(member, verified, found);
         return new Back(
-                own.isPresent(),
+                own.flatMap(left -> Values.millis(left, GoneItems.AT)),
                 others.stream()
                         .map(left -> Values.text(left, Directory.PARTITION).orElseThrow())
                         .toList(),
@@ -156,16 +156,52 @@ public final class DynamoReturns implements Returns {
         for (Map<String, AttributeValue> item : stays(gone)) {
             String kind = Values.text(item, Directory.SORT).orElseThrow();
             if (kind.equals(Directory.QUOTA)) {
-                quota(item, own, member, now);
+                restore(item, own, member, kept -> quota(kept, member, now));
             } else if (kind.equals(Directory.STRANGER)) {
-                times(item, own, member);
+                restore(item, own, member, kept -> List.of(put(times(kept, member))));
             } else if (kind.startsWith(Directory.REPORTED_BY)) {
-                move(item, own, Map.of(Directory.PARTITION, Values.text(member.key())));
+                restore(item, own, member, kept -> List.of(put(reportedBy(kept, member))));
             } else {
-                GoneItems.other(item).ifPresent(other -> pairs(gone, other, own, member, now));
+                GoneItems.other(item).ifPresent(other -> pairs(item, other, own, member, now));
             }
         }
-        reports(gone, own, member);
+        // After those who reported, which it counts.
+        Map<String, AttributeValue> reports = get(Directory.key(gone, Directory.REPORTS));
+        if (!reports.isEmpty()) {
+            restore(reports, own, member, kept -> List.of(put(reports(kept, member))));
+        }
+    }
+
+    /**
+     * Restores one piece.
+     *
+     * @param stayed as it was read
+     * @param own whether it goes from where it stayed, in the same transaction: then it goes as it was read, and only to who does not
+     *     leave again meanwhile
+     * @param writing what it comes to; nothing, if all is there already
+     */
+    private void restore(
+            Map<String, AttributeValue> stayed,
+            boolean own,
+            Party member,
+            Function<Map<String, AttributeValue>, List<TransactWriteItem>> writing) {
+        Map<String, AttributeValue> kept = stayed;
+        for (Retrying retrying = Retrying.briefly("others act on what is restored"); ; retrying.again()) {
+            List<TransactWriteItem> writes = new ArrayList<>(writing.apply(kept));
+            if (own) {
+                writes.add(OngoingLeaving.none(tables, member));
+                writes.add(deleteUnchanged(kept));
+                GoneItems.mirrorKey(kept).ifPresent(mirror -> writes.add(delete(mirror)));
+            }
+            if (writes.isEmpty() || Conflicts.isWritten(dynamoDb, writes)) {
+                return;
+            }
+            kept = get(key(kept));
+            if (kept.isEmpty()) {
+                // Another of their requests has done it.
+                return;
+            }
+        }
     }
 
     private List<Map<String, AttributeValue>> stays(String gone) {
@@ -182,62 +218,48 @@ public final class DynamoReturns implements Returns {
                 .toList();
     }
 
-    private void quota(Map<String, AttributeValue> kept, boolean own, Party member, Instant now) {
-        for (Retrying retrying = Retrying.briefly("others count for who is back"); ; retrying.again()) {
-            Map<String, AttributeValue> before = get(QuotaItems.key(member));
-            Quota quota = QuotaItems.quota(before);
-            Quota together = quota.joined(QuotaItems.quota(kept), policy, now);
-            List<TransactWriteItem> writes = new ArrayList<>();
-            if (!together.equals(quota)) {
-                writes.add(TransactWriteItem.builder()
+    private List<TransactWriteItem> quota(Map<String, AttributeValue> kept, Party member, Instant now) {
+        Map<String, AttributeValue> before = get(QuotaItems.key(member));
+        Quota quota = QuotaItems.quota(before);
+        Quota together = quota.joined(QuotaItems.quota(kept), policy, now);
+        return together.equals(quota)
+                ? List.of()
+                : List.of(TransactWriteItem.builder()
                         .put(unchanged(QuotaItems.item(QuotaItems.key(member), together), before))
                         .build());
-            }
-            if (own) {
-                writes.add(delete(tables.directory(), key(kept)));
-            }
-            if (writes.isEmpty() || Conflicts.isWritten(dynamoDb, writes)) {
-                return;
-            }
-        }
     }
 
     /** Those of both, which are never fewer than either's: a day that somebody begins anew goes on. */
-    private void times(Map<String, AttributeValue> kept, boolean own, Party member) {
+    private Map<String, AttributeValue> times(Map<String, AttributeValue> kept, Party member) {
         List<Instant> here = StrangerItems.turns(get(StrangerItems.key(member)), policy);
         List<Instant> there = StrangerItems.turns(kept, policy);
         List<Instant> both = here.containsAll(there)
                 ? here
                 : Stream.concat(here.stream(), there.stream()).sorted().toList();
         List<Instant> latest = both.subList(Math.max(0, both.size() - policy.strangerLetters()), both.size());
-        Map<String, AttributeValue> item =
-                StrangerItems.item(StrangerItems.key(member), latest, kept.get(StrangerItems.TTL));
-        move(kept, own, item);
+        return StrangerItems.item(StrangerItems.key(member), latest, kept.get(StrangerItems.TTL));
+    }
+
+    private static Map<String, AttributeValue> reportedBy(Map<String, AttributeValue> kept, Party member) {
+        Map<String, AttributeValue> item = new HashMap<>(kept);
+        item.put(Directory.PARTITION, Values.text(member.key()));
+        return item;
     }
 
     /** By how many people, recounted from who they were: however often it is done, it comes to the same. */
-    private void reports(String gone, boolean own, Party member) {
-        Map<String, AttributeValue> kept = get(Directory.key(gone, Directory.REPORTS));
-        if (kept.isEmpty()) {
-            return;
-        }
+    private Map<String, AttributeValue> reports(Map<String, AttributeValue> kept, Party member) {
         Map<String, AttributeValue> here = get(ReportItems.key(member));
-        List<AttributeValue> latest = Stream.of(kept, here)
-                .flatMap(item -> Optional.ofNullable(item.get(ReportItems.LATEST_AT)).stream())
-                .toList();
         Map<String, AttributeValue> item = new HashMap<>(ReportItems.key(member));
         item.put(ReportItems.QUEUE, Values.text(ReportItems.ALL));
         item.put(
                 ReportItems.LATEST_AT,
-                Values.number(latest.stream()
+                Values.number(Stream.of(kept, here)
+                        .flatMap(one -> Optional.ofNullable(one.get(ReportItems.LATEST_AT)).stream())
                         .mapToLong(at -> Long.parseLong(at.n()))
                         .max()
                         .orElse(0)));
         item.put(ReportItems.PEOPLE, Values.number(reporters(member)));
-        dynamoDb.putItem(put -> put.tableName(tables.directory()).item(item));
-        if (own) {
-            dynamoDb.deleteItem(delete -> delete.tableName(tables.directory()).key(key(kept)));
-        }
+        return item;
     }
 
     private long reporters(Party member) {
@@ -256,55 +278,31 @@ public final class DynamoReturns implements Returns {
                 .count();
     }
 
-    private void move(Map<String, AttributeValue> kept, boolean own, Map<String, AttributeValue> where) {
-        Map<String, AttributeValue> item = new HashMap<>(kept);
-        item.putAll(where);
-        dynamoDb.putItem(put -> put.tableName(tables.directory()).item(item));
-        if (own) {
-            dynamoDb.deleteItem(delete -> delete.tableName(tables.directory()).key(key(kept)));
-        }
-    }
-
     /** What stands towards the other one; of an address that somebody has verified meanwhile, towards them too (R5). */
-    private void pairs(String gone, Party other, boolean own, Party member, Instant now) {
+    private void pairs(Map<String, AttributeValue> item, Party other, boolean own, Party member, Instant now) {
         if (!other.isMember()) {
             OwnerItems.owner(get(OwnerItems.key(other)))
                     .memberId()
                     .map(Party::member)
-                    .ifPresent(owner -> pair(gone, other, owner, false, member, now));
+                    .ifPresent(owner -> restore(
+                            item,
+                            false,
+                            member,
+                            kept -> pair(GoneItems.kept(kept).fromAddress(), owner, member, now)));
         }
-        pair(gone, other, other, own, member, now);
+        restore(item, own, member, kept -> pair(GoneItems.kept(kept), other, member, now));
     }
 
-    private void pair(String gone, Party keptTowards, Party other, boolean own, Party member, Instant now) {
-        Map<String, AttributeValue> key = GoneItems.pairKey(gone, keptTowards);
-        for (Retrying retrying = Retrying.briefly("others act on what is restored"); ; retrying.again()) {
-            Map<String, AttributeValue> item = get(key);
-            if (item.isEmpty()) {
-                // Another of their requests has done it.
-                return;
-            }
-            boolean fromAddress = !keptTowards.equals(other);
-            Kept kept = fromAddress ? GoneItems.kept(item).fromAddress() : GoneItems.kept(item);
-            List<TransactWriteItem> writes = new ArrayList<>();
-            if (!other.equals(member)) {
-                kept.restored(find(Pair.of(member, other)), member, policy, now)
-                        .ifPresent(restored -> writes.add(pairWrites.put(restored, now)));
-            }
-            if (own) {
-                writes.add(delete(tables.directory(), key));
-                if (other.isMember()) {
-                    writes.add(delete(tables.directory(), GoneItems.mirrorKey(gone, other)));
-                }
-            }
-            if (writes.isEmpty() || Conflicts.isWritten(dynamoDb, writes)) {
-                return;
-            }
-        }
+    private List<TransactWriteItem> pair(Kept kept, Party other, Party member, Instant now) {
+        return other.equals(member)
+                ? List.of()
+                : kept.restored(find(Pair.of(member, other)), member, policy, now).stream()
+                        .map(restored -> pairWrites.put(restored, now))
+                        .toList();
     }
 
     @Override
-    public void settle(Party member, Back back) {
+    public void settle(Party member, Back back, Instant now) {
         back.suspension().ifPresent(suspension -> suspend(member, suspension));
         if (!back.names().isEmpty()) {
             dynamoDb.updateItem(update -> update.tableName(tables.directory())
@@ -313,8 +311,28 @@ public final class DynamoReturns implements Returns {
                     .expressionAttributeNames(Map.of("#names", GoneItems.NAMES))
                     .expressionAttributeValues(Map.of(":names", AttributeValue.fromSs(back.names()))));
         }
-        if (back.own()) {
-            dynamoDb.deleteItem(delete -> delete.tableName(tables.directory()).key(GoneItems.key(goneKeys.of(member))));
+        Back own = back;
+        Retrying retrying = Retrying.briefly("they keep leaving by other requests");
+        while (own.leftAt().isPresent() && !isForgotten(member, own.leftAt().get())) {
+            retrying.again();
+            own = restore(member, Optional.empty(), now);
+            own.suspension().ifPresent(suspension -> suspend(member, suspension));
+        }
+    }
+
+    /** That they left goes; not that they left again meanwhile. */
+    private boolean isForgotten(Party member, Instant leftAt) {
+        Expression e = new Expression();
+        e.require(e.name(GoneItems.AT) + " = " + e.value(Values.millis(leftAt)));
+        try {
+            dynamoDb.deleteItem(delete -> delete.tableName(tables.directory())
+                    .key(GoneItems.key(goneKeys.of(member)))
+                    .conditionExpression(e.condition())
+                    .expressionAttributeNames(e.names())
+                    .expressionAttributeValues(e.values()));
+            return true;
+        } catch (ConditionalCheckFailedException others) {
+            return false;
         }
     }
 
@@ -341,35 +359,36 @@ public final class DynamoReturns implements Returns {
 
     /** Nobody has counted since it was looked at. */
     private Put unchanged(Map<String, AttributeValue> item, Map<String, AttributeValue> before) {
-        Expression e = new Expression();
-        if (before.isEmpty()) {
-            e.require("attribute_not_exists(" + e.name(Directory.PARTITION) + ")");
-        }
-        for (String attribute : before.isEmpty() ? List.<String>of() : QuotaItems.HELD_TOGETHER) {
-            AttributeValue value = before.get(attribute);
-            e.require(
-                    value == null
-                            ? "attribute_not_exists(" + e.name(attribute) + ")"
-                            : e.name(attribute) + " = " + e.value(value));
-        }
-        return conditional(tables.directory(), item, e);
-    }
-
-    private static Put conditional(String table, Map<String, AttributeValue> item, Expression e) {
-        Put.Builder put = Put.builder()
-                .tableName(table)
+        Expression e = new Expression().requireUnchanged(before, QuotaItems.HELD_TOGETHER);
+        return Put.builder()
+                .tableName(tables.directory())
                 .item(item)
                 .conditionExpression(e.condition())
-                .expressionAttributeNames(e.names());
-        if (!e.values().isEmpty()) {
-            put.expressionAttributeValues(e.values());
-        }
-        return put.build();
+                .expressionAttributeNames(e.names())
+                .expressionAttributeValues(e.values().isEmpty() ? null : e.values())
+                .build();
     }
 
-    private static TransactWriteItem delete(String table, Map<String, AttributeValue> key) {
+    private TransactWriteItem put(Map<String, AttributeValue> item) {
         return TransactWriteItem.builder()
-                .delete(Delete.builder().tableName(table).key(key).build())
+                .put(put -> put.tableName(tables.directory()).item(item))
+                .build();
+    }
+
+    private TransactWriteItem deleteUnchanged(Map<String, AttributeValue> item) {
+        Expression e = new Expression().requireUnchanged(item, item.keySet());
+        return TransactWriteItem.builder()
+                .delete(delete -> delete.tableName(tables.directory())
+                        .key(key(item))
+                        .conditionExpression(e.condition())
+                        .expressionAttributeNames(e.names())
+                        .expressionAttributeValues(e.values()))
+                .build();
+    }
+
+    private TransactWriteItem delete(Map<String, AttributeValue> key) {
+        return TransactWriteItem.builder()
+                .delete(delete -> delete.tableName(tables.directory()).key(key))
                 .build();
     }
 

@@ -317,6 +317,9 @@ final class MemberWrites {
 
     private List<TransactWriteItem> writes(Draft draft, Known known) {
         List<TransactWriteItem> writes = new ArrayList<>();
+        if (known.item().isEmpty()) {
+            writes.add(OngoingLeaving.none(tables, Party.member(known.memberId())));
+        }
         if (draft.isWhole() || known.item().isEmpty()) {
             Map<String, AttributeValue> item = item(draft, known);
             writes.add(
@@ -437,18 +440,8 @@ final class MemberWrites {
      * reads again.
      */
     private Put unlessChanged(Map<String, AttributeValue> item, Known known) {
-        Expression e = new Expression();
-        if (known.item().isEmpty()) {
-            e.require("attribute_not_exists(" + e.name(Directory.PARTITION) + ")");
-        }
-        for (String attribute : known.item().isEmpty() ? List.<String>of() : MemberItems.HELD_TOGETHER) {
-            AttributeValue before = known.item().orElse(Map.of()).get(attribute);
-            e.require(
-                    before == null
-                            ? "attribute_not_exists(" + e.name(attribute) + ")"
-                            : e.name(attribute) + " = " + e.value(before));
-        }
-        return conditional(item, e);
+        return conditional(
+                item, new Expression().requireUnchanged(known.item().orElse(Map.of()), MemberItems.HELD_TOGETHER));
     }
 
     /** Nobody has verified, or given up, the address since it was looked at: there are never two owners (R11). */
@@ -457,19 +450,17 @@ final class MemberWrites {
         if (seen.equals(Owner.NOBODY)) {
             e.require("attribute_not_exists(" + e.name(Directory.PARTITION) + ")");
         } else {
-            requireSame(OwnerItems.MEMBER_ID, seen.memberId().map(Values::text), e);
-            requireSame(
-                    OwnerItems.VERIFIED_AT,
-                    Optional.of(seen.at()).filter(at -> !at.equals(Instant.MIN)).map(Values::millis),
-                    e);
-            requireSame(OwnerItems.GIVEN_UP_AT, seen.givenUp().map(GivenUp::at).map(Values::millis), e);
+            e.requireSame(OwnerItems.MEMBER_ID, seen.memberId().map(Values::text))
+                    .requireSame(
+                            OwnerItems.VERIFIED_AT,
+                            Optional.of(seen.at())
+                                    .filter(at -> !at.equals(Instant.MIN))
+                                    .map(Values::millis))
+                    .requireSame(
+                            OwnerItems.GIVEN_UP_AT,
+                            seen.givenUp().map(GivenUp::at).map(Values::millis));
         }
         return conditional(item, e);
-    }
-
-    private static void requireSame(String attribute, Optional<AttributeValue> seen, Expression e) {
-        e.require(seen.map(value -> e.name(attribute) + " = " + e.value(value))
-                .orElseGet(() -> "attribute_not_exists(" + e.name(attribute) + ")"));
     }
 
     private Put conditional(Map<String, AttributeValue> item, Expression e) {
@@ -539,7 +530,7 @@ final class MemberWrites {
         Expression e = new Expression();
         e.require("attribute_exists(" + e.name(Directory.PARTITION) + ")");
         for (String attribute : MemberItems.HELD_WITH_ADDRESSES) {
-            requireSame(attribute, Optional.ofNullable(before.get(attribute)), e);
+            e.requireSame(attribute, Optional.ofNullable(before.get(attribute)));
         }
         Map<String, AttributeValue> after = new HashMap<>(MemberItems.mail(member));
         if (bounces) {

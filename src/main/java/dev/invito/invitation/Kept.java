@@ -69,6 +69,22 @@ public record Kept(
         return new Kept(mayInviteAgainAt, mayInviteAgainAt.map(end -> Memory.OF_NONE), closed, blockedSince);
     }
 
+    /** What stays of two things that stand for the same: neither shortens the other. */
+    public Kept joined(Kept other) {
+        Memory wait = memory().waiting(other.memory());
+        return new Kept(
+                wait.mayInviteAgainAt(),
+                wait.knownUntil(),
+                closed || other.closed,
+                Stream.of(blockedSince, other.blockedSince)
+                        .flatMap(Optional::stream)
+                        .min(Instant::compareTo));
+    }
+
+    private Memory memory() {
+        return new Memory(mayInviteAgainAt, knownUntil, Optional.empty());
+    }
+
     private boolean isNothing() {
         return mayInviteAgainAt.isEmpty() && !isForGood();
     }
@@ -100,7 +116,7 @@ public record Kept(
         Memory here = stored.memory(back);
         Memory wait = mayInviteAgainAt
                 .filter(now::isBefore)
-                .map(end -> here.waiting(new Memory(mayInviteAgainAt, knownUntil, Optional.empty())))
+                .map(end -> here.waiting(memory()))
                 .orElse(here);
         if (!blocks && !closes && wait.equals(here)) {
             return Optional.empty();

@@ -76,7 +76,7 @@ public final class Membership {
                 .toList();
         Set<Party> before = verified.isEmpty() ? Set.of() : addresses(members.find(said.memberId()));
         Member written = write.apply(beginning(said, now));
-        back.forEach(one -> settle(person, one));
+        back.forEach(one -> settle(person, one, now));
         if (!verified.isEmpty()) {
             // Nothing is looked for unless an address is new: what came before it was looked for then, or is on its
             // way.
@@ -96,15 +96,15 @@ public final class Membership {
         Returns.Back back = returns.restoreFrom(email, member, now);
         Optional<Member> written = write.get();
         written.ifPresent(owner -> {
-            settle(member, back);
+            settle(member, back, now);
             claim(email, owner, now);
         });
         return written;
     }
 
-    private void settle(Party member, Returns.Back back) {
+    private void settle(Party member, Returns.Back back, Instant now) {
         if (!back.isNobody()) {
-            returns.settle(member, back);
+            returns.settle(member, back, now);
         }
     }
 

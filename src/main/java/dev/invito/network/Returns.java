@@ -31,26 +31,31 @@ public interface Returns {
      */
     Back restoreFrom(Email address, Party member, Instant now);
 
-    /** Restores what stands with the member themselves, who is there by now. */
-    void settle(Party member, Back back);
+    /**
+     * Restores what stands with the member themselves, who is there by now; and all of it again, if they have left in between by
+     * another request.
+     *
+     * @throws Contention if they keep doing so
+     */
+    void settle(Party member, Back back, Instant now);
 
     /**
      * Who has come back.
      *
-     * @param own they did so by their id
+     * @param leftAt when they left, if they come back by their id
      * @param names the keyed hashes of those who left with an address that they have
      * @param suspension the host's, which leaving does not lift (R20)
      */
-    record Back(boolean own, List<String> names, Optional<Suspension> suspension) {
-        public static final Back NOBODY = new Back(false, List.of(), Optional.empty());
+    record Back(Optional<Instant> leftAt, List<String> names, Optional<Suspension> suspension) {
+        public static final Back NOBODY = new Back(Optional.empty(), List.of(), Optional.empty());
 
         /** Without what they take back as themselves. */
         public Back byAddress() {
-            return new Back(false, names, suspension);
+            return new Back(Optional.empty(), names, suspension);
         }
 
         public boolean isNobody() {
-            return !own && names.isEmpty();
+            return leftAt.isEmpty() && names.isEmpty();
         }
     }
 }

@@ -1,12 +1,15 @@
 package dev.invito.dynamodb.expression;
 
 import dev.invito.dynamodb.item.Attribute;
+import dev.invito.dynamodb.item.Directory;
 import dev.invito.dynamodb.item.Values;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -44,6 +47,26 @@ public final class Expression {
     public Expression require(String condition) {
         conditions.add(condition);
         return this;
+    }
+
+    /**
+     * That what is stored still is what was read.
+     *
+     * @param before the item as it was read; empty if there was none
+     * @param attributes those that matter
+     */
+    public Expression requireUnchanged(Map<String, AttributeValue> before, Collection<String> attributes) {
+        if (before.isEmpty()) {
+            return require("attribute_not_exists(" + name(Directory.PARTITION) + ")");
+        }
+        attributes.forEach(attribute -> requireSame(attribute, Optional.ofNullable(before.get(attribute))));
+        return this;
+    }
+
+    /** @param seen its value as it was read; empty if it had none */
+    public Expression requireSame(String attribute, Optional<AttributeValue> seen) {
+        return require(seen.map(value -> name(attribute) + " = " + value(value))
+                .orElseGet(() -> "attribute_not_exists(" + name(attribute) + ")"));
     }
 
     public Expression set(Attribute attribute, AttributeValue value) {

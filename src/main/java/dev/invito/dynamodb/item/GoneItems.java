@@ -30,6 +30,9 @@ public final class GoneItems {
     private static final String CLOSED = "closed";
     private static final String BLOCKED_AT = "blkAt";
 
+    /** What is kept towards another one. */
+    public static final List<String> KEPT = List.of(COOL_DOWN, KNOWN, CLOSED, BLOCKED_AT);
+
     private GoneItems() {}
 
     /** That they left; {@code gone} is their hash, or an address by which they may come back. */
@@ -48,6 +51,13 @@ public final class GoneItems {
     /** Under the other one: so whatever names them goes when they leave. */
     public static Map<String, AttributeValue> mirrorKey(String gone, Party other) {
         return Directory.key(other.key(), Directory.GONE + gone);
+    }
+
+    /** What says so under the other one; empty for what says it under nobody. */
+    public static Optional<Map<String, AttributeValue>> mirrorKey(Map<String, AttributeValue> item) {
+        return other(item)
+                .filter(Party::isMember)
+                .map(other -> mirrorKey(Values.text(item, Directory.PARTITION).orElseThrow(), other));
     }
 
     /** What stays towards the other one, and what says so under them. An address leaves nobody behind, and has no mirror. */

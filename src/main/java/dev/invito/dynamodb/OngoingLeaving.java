@@ -1,0 +1,178 @@
+package dev.invito.dynamodb;
+
+import dev.invito.dynamodb.expression.Expression;
+import dev.invito.dynamodb.item.Directory;
+import dev.invito.dynamodb.item.GoneItems;
+import dev.invito.dynamodb.item.LeavingItems;
+import dev.invito.dynamodb.item.Tables;
+import dev.invito.dynamodb.item.Values;
+import dev.invito.dynamodb.request.Conflicts;
+import dev.invito.invitation.port.Retrying;
+import dev.invito.member.Party;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/**
+ * A leaving as its note says. Whatever is written for it holds only while that note stands: another may have finished it
+ * meanwhile, and who left may be back, with things of their own (R22, ADR 37).
+ */
+final class OngoingLeaving {
+
+    /** DynamoDB takes a hundred parts in a transaction; one asks for the note. */
+    private static final int AT_ONCE = 99;
+
+    private static final String BUSY = "others write what is to be erased";
+
+    private final DynamoDbClient dynamoDb;
+    private final Tables tables;
+    private final Party member;
+    private final Instant at;
+    private final Map<String, AttributeValue> note;
+
+    /**
+     * @param note as it was read
+     * @param now stands for when they left, which an earlier version did not note
+     */
+    OngoingLeaving(
+            DynamoDbClient dynamoDb, Tables tables, Party member, Map<String, AttributeValue> note, Instant now) {
+        this.dynamoDb = dynamoDb;
+        this.tables = tables;
+        this.member = member;
+        this.at = Values.millis(note, GoneItems.AT).orElse(now);
+        this.note = note;
+    }
+
+    /** It is finished: nothing that is there now is to be erased. */
+    static final class Over extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    /** As a part of a transaction, that none goes on: what somebody is given while they leave would be erased with the rest. */
+    static TransactWriteItem none(Tables tables, Party member) {
+        Expression e = new Expression();
+        e.require("attribute_not_exists(" + e.name(Directory.PARTITION) + ")");
+        return TransactWriteItem.builder()
+                .conditionCheck(check -> check.tableName(tables.directory())
+                        .key(LeavingItems.key(member))
+                        .conditionExpression(e.condition())
+                        .expressionAttributeNames(e.names()))
+                .build();
+    }
+
+    Party member() {
+        return member;
+    }
+
+    /** When they left. */
+    Instant at() {
+        return at;
+    }
+
+    Map<String, AttributeValue> note() {
+        return note;
+    }
+
+    /**
+     * Writes all of it, or nothing.
+     *
+     * @return false if others came between: another look may find that all is well
+     * @throws Over if it is
+     */
+    boolean isWritten(List<TransactWriteItem> writes) {
+        List<TransactWriteItem> all = new ArrayList<>();
+        all.add(TransactWriteItem.builder().conditionCheck(stands()).build());
+        all.addAll(writes);
+        try {
+            Conflicts.retried(() -> dynamoDb.transactWriteItems(transaction -> transaction.transactItems(all)));
+            return true;
+        } catch (TransactionCanceledException e) {
+            if (Conflicts.failed(e, 0)) {
+                throw new Over();
+            }
+            if (Conflicts.mayPass(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Puts items that nobody else writes, in as many transactions as it takes.
+     *
+     * @throws Over if it is
+     */
+    void put(List<Map<String, AttributeValue>> items) {
+        write(items.stream()
+                .map(item -> TransactWriteItem.builder()
+                        .put(put -> put.tableName(tables.directory()).item(item))
+                        .build())
+                .toList());
+    }
+
+    /**
+     * Deletes whatever is there, in as many transactions as it takes.
+     *
+     * @param keys none twice
+     * @throws Over if it is
+     */
+    void delete(String table, List<Map<String, AttributeValue>> keys) {
+        write(keys.stream()
+                .map(key -> TransactWriteItem.builder()
+                        .delete(Delete.builder().tableName(table).key(key).build())
+                        .build())
+                .toList());
+    }
+
+    private void write(List<TransactWriteItem> writes) {
+        for (int from = 0; from < writes.size(); from += AT_ONCE) {
+            List<TransactWriteItem> some = writes.subList(from, Math.min(writes.size(), from + AT_ONCE));
+            Retrying retrying = Retrying.patiently(BUSY);
+            while (!isWritten(some)) {
+                retrying.again();
+            }
+        }
+    }
+
+    /** The last of it: from here on they may be back. */
+    void finish() {
+        ConditionCheck stands = stands();
+        try {
+            Conflicts.retried(() -> dynamoDb.deleteItem(delete -> delete.tableName(stands.tableName())
+                    .key(stands.key())
+                    .conditionExpression(stands.conditionExpression())
+                    .expressionAttributeNames(stands.expressionAttributeNames())
+                    .expressionAttributeValues(stands.expressionAttributeValues())));
+        } catch (ConditionalCheckFailedException e) {
+            throw new Over();
+        }
+    }
+
+    /** Who has left twice is told apart by when. */
+    private ConditionCheck stands() {
+        Expression e = new Expression();
+        AttributeValue noted = note.get(GoneItems.AT);
+        e.require(
+                noted == null
+                        ? "attribute_exists(" + e.name(Directory.PARTITION) + ") AND attribute_not_exists("
+                                + e.name(GoneItems.AT) + ")"
+                        : e.name(GoneItems.AT) + " = " + e.value(noted));
+        ConditionCheck.Builder check = ConditionCheck.builder()
+                .tableName(tables.directory())
+                .key(LeavingItems.key(member))
+                .conditionExpression(e.condition())
+                .expressionAttributeNames(e.names());
+        if (!e.values().isEmpty()) {
+            check.expressionAttributeValues(e.values());
+        }
+        return check.build();
+    }
+}
