@@ -244,6 +244,7 @@ final class Leavings {
         if (change.table().equals(Simulation.RELATIONSHIPS)) {
             written.put(pk, change.at());
             if (change.after().isEmpty() && !tidying) {
+                checkIsNobodys(change.before());
                 endings.add(new Ending(pk, Optional.empty(), ""));
             }
             return;
@@ -272,6 +273,19 @@ final class Leavings {
                         .map(address -> address.m().get("email").s())
                 : Stream.empty();
         return Stream.concat(primary, all).map(Leavings::key).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Only what is between somebody and one who leaves, or is no member, is erased. */
+    private void checkIsNobodys(Map<String, AttributeValue> erased) {
+        boolean ends = Stream.concat(
+                        Stream.of(erased.get("pk").s().split("\\|")),
+                        Stream.ofNullable(erased.get("moved")).map(AttributeValue::s))
+                .filter(party -> party.startsWith("M:"))
+                .anyMatch(party ->
+                        going.containsKey(party) || item(party, "member").isEmpty());
+        if (!ends) {
+            throw new AssertionError("between two members, and erased: " + erased);
+        }
     }
 
     /** Whoever has left is in nothing that was there when the lists were looked through last. */

@@ -40,7 +40,8 @@ enum Mutant {
     STOP_NOT_AT_THE_ADDRESS,
     KEY_OF_ANOTHER_INVITATION,
     OLDER_TOKEN_TAKES_BACK,
-    OWN_HIDDEN_ADDRESS;
+    OWN_HIDDEN_ADDRESS,
+    LEAVING_GOES_ON;
 
     private static final Pattern GENERATION = Pattern.compile("#gen = (:\\d+)");
     private static final Pattern FENCE = Pattern.compile("#t?lease = (:\\d+)");
@@ -100,6 +101,7 @@ enum Mutant {
             case STUB_DELETED_BLINDLY -> Tampering.deletingBlindly(request, Simulation.RELATIONSHIPS);
             case BLOCKING_CUTS_THE_WAIT ->
                 Tampering.blockingFor(request, policy().coolDown().toMillis());
+            case LEAVING_GOES_ON -> Tampering.askingForNothing(request, "leaving");
             case STOP_NOT_AT_THE_ADDRESS -> Tampering.putting(request, Tampering.elsewhere("E:", "stopped"));
         };
     }

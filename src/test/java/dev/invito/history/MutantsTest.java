@@ -64,6 +64,7 @@ class MutantsTest {
             case KEY_OF_ANOTHER_INVITATION -> aKeyIsOneInvitations(world);
             case OLDER_TOKEN_TAKES_BACK -> anOlderTokenTakesNothingBack(world);
             case OWN_HIDDEN_ADDRESS -> nobodyInvitesThemselves(world);
+            case LEAVING_GOES_ON -> whoIsBackKeepsWhatTheyBegin(world);
             case NOTHING_WRONG -> throw new IllegalArgumentException("needs everything");
         }
     }
@@ -232,6 +233,24 @@ class MutantsTest {
         assertThat(world.between("ada", ELSEWHERE))
                 .as(PROMISE + "what was sent is there")
                 .containsKey("gen");
+    }
+
+    private static void whoIsBackKeepsWhatTheyBegin(ScriptedHistory world) {
+        world.act("accept", "bob", world.send("ada", "bob"));
+        world.before(
+                request -> request instanceof TransactWriteItemsRequest transaction
+                        && transaction.transactItems().stream()
+                                .anyMatch(item -> item.delete() != null
+                                        && item.delete().tableName().equals(Simulation.RELATIONSHIPS)),
+                () -> {
+                    world.join("bob");
+                    world.block("bob", "ada");
+                });
+        world.leave("bob");
+
+        assertThat(world.betweenMembers("ada", "bob"))
+                .as(PROMISE + "bob blocks ada, since he is back")
+                .containsKey("blk");
     }
 
     private static boolean isAtAnAddress(Delete delete) {

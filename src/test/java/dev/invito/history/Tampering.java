@@ -102,6 +102,21 @@ final class Tampering {
                                 .build());
     }
 
+    /** Whoever asks for such an item, as a part of a transaction, takes whatever is there. */
+    static DynamoDbRequest askingForNothing(DynamoDbRequest request, String sort) {
+        return inTransaction(
+                request,
+                item -> item.conditionCheck() == null
+                                || !isAt(item.conditionCheck().key(), "", sort)
+                        ? item
+                        : item.toBuilder()
+                                .conditionCheck(check -> check.tableName(
+                                                item.conditionCheck().tableName())
+                                        .key(item.conditionCheck().key())
+                                        .conditionExpression("attribute_exists(pk) OR attribute_not_exists(pk)"))
+                                .build());
+    }
+
     /** A wait that is carried on moves the pair in the lists. */
     static DynamoDbRequest movingInLists(DynamoDbRequest request) {
         return inTransaction(request, item -> {
