@@ -109,13 +109,26 @@ public final class Claiming {
         return new Claim(Optional.of(stub(address, owner)), Optional.of(joined), now);
     }
 
-    /** It begins for its owner when the sender may invite them again (R5): its letter, and the claim with it, wait. */
+    /**
+     * It begins for its owner when the sender may invite them again (R5): its letter, and the claim with it, wait. Where no letter is to
+     * go any more, the turn of none stands for the claim.
+     */
     private static Claim waiting(Relationship address, Instant until, Instant now) {
-        Optional<Relationship> later = address.letter()
-                .filter(letter -> letter.due().isBefore(until))
-                .map(letter -> address.withLetter(Optional.of(new Letter(until, Optional.empty())))
-                        .withVersion(address.version() + 1));
+        Optional<Relationship> later = address.letter().isPresent()
+                ? address.letter()
+                        .filter(letter -> letter.due().isBefore(until))
+                        .map(letter -> due(address, until))
+                : address.invitation()
+                        .filter(invitation -> until.isBefore(invitation.expiresAt()))
+                        .map(invitation -> due(address, until)
+                                .withStage(Math.max(
+                                        address.stage(), invitation.plan().size())));
         return new Claim(later, Optional.empty(), now, Optional.of(until), false);
+    }
+
+    private static Relationship due(Relationship address, Instant until) {
+        return address.withLetter(Optional.of(new Letter(until, Optional.empty())))
+                .withVersion(address.version() + 1);
     }
 
     /**

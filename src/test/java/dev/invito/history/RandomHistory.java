@@ -1171,10 +1171,10 @@ final class RandomHistory {
             PairState here = waits && !pair.has(Party.ofKey(latest.owners().get(address.key())))
                     ? model.pairState(pair.other(address).key(), latest.owners().get(address.key()))
                     : new PairState();
-            // Whoever waits (R5) is not there yet.
-            boolean coolsDown = here.moment("cool " + pair.other(address).key())
-                    > world.now().toEpochMilli();
-            require(!waits || coolsDown, "not claimed: " + key + " " + pairState + ", but " + here);
+            // Whoever waits (R5) for longer than it lives is never there.
+            long wait = here.moment("cool " + pair.other(address).key());
+            boolean neverBegins = wait > world.now().toEpochMilli() && wait >= pairState.moment("exp");
+            require(!waits || neverBegins, "not claimed: " + key + " " + pairState + ", but " + here);
         });
     }
 

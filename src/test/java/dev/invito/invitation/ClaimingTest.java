@@ -142,6 +142,26 @@ class ClaimingTest {
         assertThat(claim(address, over).member()).isPresent();
     }
 
+    @Test
+    void r5WhatHasNoLetterToComeIsClaimedByTheTurnOfNone() {
+        Relationship address = address(Status.PENDING).withLetter(Optional.empty());
+        Relationship member = Situation.of(Status.NONE).coolingDown(ADA, LATER).relationship();
+
+        Claim waits = claim(address, member);
+
+        Relationship there = waits.address().orElseThrow();
+        assertThat(there.letter().orElseThrow().due()).isEqualTo(LATER);
+        assertThat(there.stage())
+                .isEqualTo(there.invitation().orElseThrow().plan().size());
+        assertThat(claim(there, member).address()).as("once").isEmpty();
+        Relationship longer = Situation.of(Status.NONE)
+                .coolingDown(ADA, address.invitation().orElseThrow().expiresAt())
+                .relationship();
+        assertThat(claim(address, longer).address())
+                .as("it will have expired by then")
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"PENDING", "OPEN", "ARCHIVED", "DECLINED", "REPORTED"})
     void r9WhatBobHadSentToAdaAndLivesConnectsThem(Status hers) {

@@ -154,6 +154,10 @@ public final class Courier {
             }
             return Outcome.SKIPPED;
         }
+        if (isOfNone(leased)) {
+            letters.stop(leased);
+            return Outcome.SKIPPED;
+        }
         LetterEligibility.Verdict verdict = LetterEligibility.of(leased, people);
         if (verdict.reader().isEmpty()) {
             if (verdict.held()) {
@@ -207,6 +211,17 @@ public final class Courier {
             firstLetters.giveBack(address);
         }
         return finish(leased, posted);
+    }
+
+    /** R11: all letters are done with; it was for the claim, which is done with too, or nobody's any more. */
+    private static boolean isOfNone(Leased leased) {
+        return leased.slot() == Slot.RECIPIENT
+                && leased.number()
+                        >= leased.relationship()
+                                .invitation()
+                                .orElseThrow()
+                                .plan()
+                                .size();
     }
 
     private static boolean isFirst(Leased leased) {
