@@ -159,9 +159,14 @@ public final class DynamoDepartures implements Departures {
         }
         eraseLinks(leaving);
         eraseDevices(leaving);
-        sayWhoLeft(leaving, gone, addresses);
-        eraseOwn(leaving);
-        return true;
+        for (Retrying retrying = Retrying.briefly("others keep what stays of who leaves"); ; retrying.again()) {
+            Optional<AttributeValue> keeps = leaving.keeps();
+            sayWhoLeft(leaving, gone, addresses);
+            eraseOwn(leaving);
+            if (leaving.isFinished(keeps)) {
+                return true;
+            }
+        }
     }
 
     /** From here on nobody finds them, and nothing can be sent to them. */
@@ -326,7 +331,12 @@ public final class DynamoDepartures implements Departures {
                 : Optional.empty();
         Map<String, AttributeValue> left = new HashMap<>(note);
         left.putAll(GoneItems.key(gone));
-        List.of(MemberItems.EMAIL, MemberItems.ADDRESSES, ReportItems.QUEUE, LeavingItems.GOING_ON_AT)
+        List.of(
+                        MemberItems.EMAIL,
+                        MemberItems.ADDRESSES,
+                        ReportItems.QUEUE,
+                        LeavingItems.GOING_ON_AT,
+                        LeavingItems.KEEPS)
                 .forEach(left::remove);
         left.put(GoneItems.AT, Values.millis(leaving.at()));
         ttl.ifPresent(end -> left.put(GoneItems.TTL, end));
@@ -407,8 +417,8 @@ public final class DynamoDepartures implements Departures {
     }
 
     /**
-     * Everything that stands under the member; the note goes when nothing else is left. They themselves went first: who is
-     * there was made a member by an earlier version, which does not ask for the note.
+     * Everything that stands under the member but the note. They themselves went first: who is there was made a member by an
+     * earlier version, which does not ask for the note.
      */
     private void eraseOwn(OngoingLeaving leaving) {
         Party member = leaving.member();
@@ -430,7 +440,6 @@ public final class DynamoDepartures implements Departures {
                                 .filter(key -> !others.contains(key))
                                 .flatMap(key -> Stream.concat(keptTowards(member, key).stream(), Stream.of(key)))
                                 .toList()));
-        leaving.finish();
     }
 
     /** What stayed of somebody towards this member: it was the member's. */

@@ -252,7 +252,11 @@ final class DynamoPartings {
     private void end(OngoingLeaving leaving, Relationship stored, List<TransactWriteItem> stays) {
         List<TransactWriteItem> writes = new ArrayList<>(stays);
         writes.add(pairWrites.delete(stored));
-        leaving.isWritten(writes);
+        if (stays.isEmpty()) {
+            leaving.isWritten(writes);
+        } else {
+            leaving.isKept(writes);
+        }
     }
 
     private QueryRequest listed(ListIndex index, String list) {

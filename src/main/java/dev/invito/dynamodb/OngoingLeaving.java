@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
@@ -88,8 +90,33 @@ final class OngoingLeaving {
      * @throws Over if it is
      */
     boolean isWritten(List<TransactWriteItem> writes) {
+        return isWritten(TransactWriteItem.builder().conditionCheck(stands()).build(), writes);
+    }
+
+    /**
+     * The same for what stays of who leaves, which {@link #isFinished} counts.
+     *
+     * @throws Over if it is
+     */
+    boolean isKept(List<TransactWriteItem> writes) {
+        Expression e = new Expression();
+        String count = "ADD " + e.name(LeavingItems.KEEPS) + " " + e.value(Values.number(1));
+        requireStanding(e);
+        return isWritten(
+                TransactWriteItem.builder()
+                        .update(update -> update.tableName(tables.directory())
+                                .key(LeavingItems.key(member))
+                                .updateExpression(count)
+                                .conditionExpression(e.condition())
+                                .expressionAttributeNames(e.names())
+                                .expressionAttributeValues(e.values()))
+                        .build(),
+                writes);
+    }
+
+    private boolean isWritten(TransactWriteItem standing, List<TransactWriteItem> writes) {
         List<TransactWriteItem> all = new ArrayList<>();
-        all.add(TransactWriteItem.builder().conditionCheck(stands()).build());
+        all.add(standing);
         all.addAll(writes);
         try {
             Conflicts.retried(() -> dynamoDb.transactWriteItems(transaction -> transaction.transactItems(all)));
@@ -142,37 +169,60 @@ final class OngoingLeaving {
         }
     }
 
-    /** The last of it: from here on they may be back. */
-    void finish() {
-        ConditionCheck stands = stands();
-        try {
-            Conflicts.retried(() -> dynamoDb.deleteItem(delete -> delete.tableName(stands.tableName())
-                    .key(stands.key())
-                    .conditionExpression(stands.conditionExpression())
-                    .expressionAttributeNames(stands.expressionAttributeNames())
-                    .expressionAttributeValues(stands.expressionAttributeValues())));
-        } catch (ConditionalCheckFailedException e) {
+    /**
+     * How often something was written so far that stays; whatever says what stays is read after this.
+     *
+     * @throws Over if it is
+     */
+    Optional<AttributeValue> keeps() {
+        Map<String, AttributeValue> now = dynamoDb.getItem(get -> get.tableName(tables.directory())
+                        .key(LeavingItems.key(member))
+                        .consistentRead(true))
+                .item();
+        if (now.isEmpty() || !Objects.equals(now.get(GoneItems.AT), note.get(GoneItems.AT))) {
             throw new Over();
+        }
+        return Optional.ofNullable(now.get(LeavingItems.KEEPS));
+    }
+
+    /**
+     * The last of it: from here on they may be back.
+     *
+     * @param keeps as they were when it was said what stays
+     * @return false if another has kept more since
+     * @throws Over if it is
+     */
+    boolean isFinished(Optional<AttributeValue> keeps) {
+        Expression e = new Expression();
+        requireStanding(e);
+        e.requireSame(LeavingItems.KEEPS, keeps);
+        try {
+            Conflicts.retried(() -> dynamoDb.deleteItem(delete -> delete.tableName(tables.directory())
+                    .key(LeavingItems.key(member))
+                    .conditionExpression(e.condition())
+                    .expressionAttributeNames(e.names())
+                    .expressionAttributeValues(e.values().isEmpty() ? null : e.values())));
+            return true;
+        } catch (ConditionalCheckFailedException others) {
+            return false;
         }
     }
 
-    /** Who has left twice is told apart by when. */
     private ConditionCheck stands() {
         Expression e = new Expression();
-        AttributeValue noted = note.get(GoneItems.AT);
-        e.require(
-                noted == null
-                        ? "attribute_exists(" + e.name(Directory.PARTITION) + ") AND attribute_not_exists("
-                                + e.name(GoneItems.AT) + ")"
-                        : e.name(GoneItems.AT) + " = " + e.value(noted));
-        ConditionCheck.Builder check = ConditionCheck.builder()
+        requireStanding(e);
+        return ConditionCheck.builder()
                 .tableName(tables.directory())
                 .key(LeavingItems.key(member))
                 .conditionExpression(e.condition())
-                .expressionAttributeNames(e.names());
-        if (!e.values().isEmpty()) {
-            check.expressionAttributeValues(e.values());
-        }
-        return check.build();
+                .expressionAttributeNames(e.names())
+                .expressionAttributeValues(e.values().isEmpty() ? null : e.values())
+                .build();
+    }
+
+    /** Who has left twice is told apart by when. */
+    private void requireStanding(Expression e) {
+        e.require("attribute_exists(" + e.name(Directory.PARTITION) + ")");
+        e.requireSame(GoneItems.AT, Optional.ofNullable(note.get(GoneItems.AT)));
     }
 }

@@ -50,6 +50,7 @@ import dev.invito.telemetry.Metrics;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.concurrent.Executors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Sending, answering, claiming, blocking and reporting, with their routes. */
@@ -183,7 +184,7 @@ final class InvitationWiring {
     @Produces
     @Singleton
     Joining joining(Relationships relationships, Claims claims, Admission admission, Policy policy) {
-        return new Joining(relationships, claims, new Claiming(policy), admission);
+        return new Joining(relationships, claims, new Claiming(policy), admission, Executors::newFixedThreadPool);
     }
 
     @Produces

@@ -25,6 +25,7 @@ import dev.invito.member.Email;
 import dev.invito.member.Party;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,8 @@ class ClaimedMeanwhileTest {
             service.relationships(),
             new DynamoClaims(tables.client(), LocalTables.NAMES, new Shards(4)),
             new Claiming(POLICY),
-            new Admission(service.members(), new MutualConnections(service.lists(), service.circles())));
+            new Admission(service.members(), new MutualConnections(service.lists(), service.circles())),
+            Executors::newFixedThreadPool);
 
     @BeforeEach
     void join() {

@@ -436,13 +436,13 @@ class CostTest {
         DynamoDepartures departures = Service.departures(meter.client());
         fresh();
         free.join(EVE);
-        line("leave, with nobody", 24, () -> departures.erase(EVE, now));
+        line("leave, with nobody", 25, () -> departures.erase(EVE, now));
         for (int i = 0; i < 100; i++) {
             Party other = Party.member("other" + i);
             free.join(other);
             assertThat(free.blocking().block(ADA, other, now, request())).isEmpty();
         }
-        line("leave, with a hundred", 138, () -> departures.erase(ADA, now));
+        line("leave, with a hundred", 139, () -> departures.erase(ADA, now));
     }
 
     /** R16, on the way of a second address and back. */

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -93,6 +94,32 @@ class CrossedLeavingTest {
     @Test
     void nothingIsTakenFromALeavingThatGoesOn() {
         beforeEachRequestOfAReturn(life -> life.leavesMeanwhile(AGAIN));
+    }
+
+    /** Two are at the same leaving: one has said how long what stays is to be found, and the other keeps what stays for longer. */
+    @Test
+    void whatStaysIsFoundForAsLongAsItStays() {
+        try (Life life = new Life()) {
+            life.service.join(COOL, FRIEND);
+            life.returns(BEFORE);
+            life.act(Action.WITHDRAW, life.sent(LEAVER, COOL), LEAVER);
+            life.sent(LEAVER, FRIEND);
+            Pair pair = Pair.of(LEAVER, FRIEND);
+            Map<String, AttributeValue> late = life.tables.item(pair);
+            life.tables.delete(pair);
+
+            life.leavesWhileWhatStaysIsSaid(() -> {
+                life.tables.put(late);
+                BooleanSupplier untilItHasEnded = () -> !life.tables.item(pair).isEmpty();
+                assertThat(Service.departures(life.client).resume(LEAVER, AGAIN, untilItHasEnded))
+                        .isFalse();
+            });
+
+            String gone = Service.GONE.of(LEAVER);
+            assertThat(life.isLeaving()).isFalse();
+            assertThat(life.item(GoneItems.key(gone)).get(GoneItems.TTL))
+                    .isEqualTo(life.item(GoneItems.pairKey(gone, FRIEND)).get(GoneItems.TTL));
+        }
     }
 
     @Test
@@ -242,10 +269,14 @@ class CrossedLeavingTest {
         }
 
         private boolean isThere(Map<String, AttributeValue> key) {
+            return !item(key).isEmpty();
+        }
+
+        Map<String, AttributeValue> item(Map<String, AttributeValue> key) {
             return client.getItem(get -> get.tableName(LocalTables.NAMES.directory())
                             .key(key)
                             .consistentRead(true))
-                    .hasItem();
+                    .item();
         }
 
         boolean isMember() {
@@ -275,6 +306,21 @@ class CrossedLeavingTest {
             }
             goesOn.complete(null);
             returning.join();
+        }
+
+        /** Something happens when it is said how long what stays is to be found. */
+        void leavesWhileWhatStaysIsSaid(Runnable happens) {
+            Map<String, AttributeValue> left = GoneItems.key(Service.GONE.of(LEAVER));
+            boolean[] done = {false};
+            Service.departures(Intercepted.client(client, (asked, sender) -> {
+                        if (!done[0] && isThere(left)) {
+                            done[0] = true;
+                            happens.run();
+                        }
+                        return sender.send(asked);
+                    }))
+                    .erase(LEAVER, LIVE);
+            assertThat(done[0]).isTrue();
         }
 
         /** The return goes on in the middle of it. */

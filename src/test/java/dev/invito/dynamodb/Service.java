@@ -42,6 +42,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The rules on DynamoDB, put together as in production but for the client. */
@@ -131,7 +132,8 @@ public record Service(
                 on.relationships(),
                 new DynamoClaims(client, LocalTables.NAMES, new Shards(4)),
                 new Claiming(Situation.POLICY),
-                new Admission(on.members(), new MutualConnections(on.lists(), on.circles())));
+                new Admission(on.members(), new MutualConnections(on.lists(), on.circles())),
+                Executors::newFixedThreadPool);
     }
 
     /**

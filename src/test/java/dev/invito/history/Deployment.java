@@ -148,8 +148,12 @@ final class Deployment {
         MutualConnections mutual = new MutualConnections(
                 new DynamoLists(client, tables), new DynamoCircles(client, tables, new DynamoLists(client, tables)));
         Admission admission = new Admission(members, mutual);
-        Joining joining =
-                new Joining(relationships, new DynamoClaims(client, tables, shards), new Claiming(policy), admission);
+        Joining joining = new Joining(
+                relationships,
+                new DynamoClaims(client, tables, shards),
+                new Claiming(policy),
+                admission,
+                most -> new OneByOne());
         GoneKeys gone = new GoneKeys(SECRET);
         DynamoDepartures departures = new DynamoDepartures(client, tables, addresses, gone, policy, shards);
         DynamoReturns returns = new DynamoReturns(client, tables, addresses, gone, departures, policy, shards);

@@ -59,7 +59,12 @@ class HistoriesTest {
             });
             note(figures.toString());
             assertThat(failures.stream().findFirst())
-                    .as("%d histories break the promise, the first is", failures.size())
+                    .as(
+                            "%d histories break the promise: %s; the story of the first is",
+                            failures.size(),
+                            failures.stream()
+                                    .map(failure -> failure.lines().findFirst().orElseThrow())
+                                    .toList())
                     .isEmpty();
         }
         assertThat(figures.lost).as(figures.toString()).isZero();

@@ -28,6 +28,8 @@ final class Leavings {
     private static final String PAIR = "pair#";
     /** So long before the end of a leaving its last look at the lists may have missed what was written. */
     private static final Duration UNSEEN = Duration.ofSeconds(40);
+    /** So many milliseconds two deployments' clocks may be apart. */
+    private static final long CLOCKS = 20_000;
 
     /**
      * Somebody left.
@@ -275,17 +277,25 @@ final class Leavings {
         return Stream.concat(primary, all).map(Leavings::key).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Only what is between somebody and one who leaves, or is no member, is erased. */
+    /** Only what is between somebody and one who leaves, or is no member, or was none yet when it was sent, is erased. */
     private void checkIsNobodys(Map<String, AttributeValue> erased) {
         boolean ends = Stream.concat(
                         Stream.of(erased.get("pk").s().split("\\|")),
                         Stream.ofNullable(erased.get("moved")).map(AttributeValue::s))
                 .filter(party -> party.startsWith("M:"))
-                .anyMatch(party ->
-                        going.containsKey(party) || item(party, "member").isEmpty());
+                .anyMatch(party -> going.containsKey(party) || hadLeft(party, erased));
         if (!ends) {
             throw new AssertionError("between two members, and erased: " + erased);
         }
+    }
+
+    /** What was sent while they left, and that no leaving has found, ends when its letter is to go, though they are back. */
+    private boolean hadLeft(String party, Map<String, AttributeValue> erased) {
+        Optional<Map<String, AttributeValue>> member = item(party, "member");
+        return member.isEmpty()
+                || (erased.containsKey("sent")
+                        && Long.parseLong(member.get().get("joinedAt").n())
+                                >= Long.parseLong(erased.get("sent").n()) - CLOCKS);
     }
 
     /** Whoever has left is in nothing that was there when the lists were looked through last. */

@@ -57,10 +57,18 @@ class HiddenOwnerIT {
                 "ask half-a-year invite withdraw-invited ask-again",
                 "ask is-declined invite withdraw-invited",
                 "ask is-declined half-a-year invite withdraw-invited",
+                "ask is-verified withdraw invite withdraw-invited",
+                "ask withdraw is-verified invite",
+                "ask is-verified the-others-leave ask-again withdraw",
+                "ask withdraw is-verified the-others-leave ask-again",
+                "ask is-verified is-declined ask-again half-a-year ask-again",
+                "ask is-verified block unblock withdraw",
+                "ask withdraw is-verified is-invited answer",
             })
     void theSenderCannotTellWhoseTheAddressIs(String story) {
-        Side theirs = new Side(true);
-        Side nobodys = new Side(false);
+        boolean later = story.contains("is-verified");
+        Side theirs = new Side(true, later);
+        Side nobodys = new Side(false, later);
         theirs.look("before");
         nobodys.look("before");
         for (String deed : story.split(" ", -1)) {
@@ -148,6 +156,7 @@ class HiddenOwnerIT {
 
         private final Somebody other = world.visitor("Otto");
         private final Somebody third = world.visitor("Nobody");
+        private final boolean theirs;
         private final String address;
         private final String name = "Otto" + other.memberId().replaceAll("\\D", "");
         /** What the sender saw, by when and where. */
@@ -159,9 +168,15 @@ class HiddenOwnerIT {
         private int looks;
 
         Side(boolean theirs) {
+            this(theirs, false);
+        }
+
+        /** @param later whether whoever hides verifies an address only later: this one, if it is theirs */
+        Side(boolean theirs, boolean later) {
+            this.theirs = theirs;
             sender.put("/v1/me", Json.of("name", "Anna")).is(200);
             other.put("/v1/me", Json.of("name", name, "discoverable", false)).is(200);
-            address = theirs ? other.email() : third.email();
+            address = theirs && !later ? other.email() : third.email();
         }
 
         void does(String deed) {
@@ -198,6 +213,12 @@ class HiddenOwnerIT {
                         case "connect-by-link" -> {
                             String token = other.post("/v1/links", "{}").is(201).text("token");
                             yield sender.post("/v1/links/" + token + "/connect", "{}");
+                        }
+                        case "is-verified" -> {
+                            other.signedInWith(theirs ? address : "also-" + other.email())
+                                    .put("/v1/me", Json.of("name", name, "discoverable", false))
+                                    .is(200);
+                            yield sender.me();
                         }
                         case "the-others-leave" -> {
                             other.leaves().is(204);

@@ -31,6 +31,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.Executors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Puts the Courier together as {@code runtime/MailWiring} does. */
@@ -75,7 +76,8 @@ final class Sending {
                                 new MutualConnections(
                                         new DynamoLists(client, People.TABLES),
                                         new DynamoCircles(
-                                                client, People.TABLES, new DynamoLists(client, People.TABLES))))),
+                                                client, People.TABLES, new DynamoLists(client, People.TABLES)))),
+                        Executors::newFixedThreadPool),
                 new Composer(
                         URI.create("https://network.example.com"),
                         URI.create("https://api.example.com"),

@@ -17,6 +17,9 @@ public final class LeavingItems {
     /** In the index: when somebody last went on with it, in milliseconds. */
     public static final String GOING_ON_AT = ReportItems.LATEST_AT;
 
+    /** How often something was written that stays: what was said of that before is to be said anew. */
+    public static final String KEEPS = "keeps";
+
     private LeavingItems() {}
 
     public static Map<String, AttributeValue> key(Party member) {

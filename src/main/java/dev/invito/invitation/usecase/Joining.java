@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -38,12 +38,20 @@ public final class Joining {
     private final Claims claims;
     private final Claiming claiming;
     private final Admission admission;
+    private final IntFunction<ExecutorService> workers;
 
-    public Joining(Relationships relationships, Claims claims, Claiming claiming, Admission admission) {
+    /** @param workers so many of them, for one call */
+    public Joining(
+            Relationships relationships,
+            Claims claims,
+            Claiming claiming,
+            Admission admission,
+            IntFunction<ExecutorService> workers) {
         this.relationships = relationships;
         this.claims = claims;
         this.claiming = claiming;
         this.admission = admission;
+        this.workers = workers;
     }
 
     /**
@@ -96,12 +104,12 @@ public final class Joining {
         if (pairs.isEmpty()) {
             return new Claimed(List.of(), 0);
         }
-        ExecutorService workers = Executors.newFixedThreadPool(Math.min(AT_ONCE, pairs.size()));
+        ExecutorService some = workers.apply(Math.min(AT_ONCE, pairs.size()));
         try {
             Queue<Claim> claimed = new ConcurrentLinkedQueue<>();
             AtomicInteger failed = new AtomicInteger();
             Waiting.forAll(pairs.stream()
-                    .map(pair -> workers.submit(() -> {
+                    .map(pair -> some.submit(() -> {
                         try {
                             claimed.add(claim(pair, owner, now, sent -> isBefore(since, sent) || admits(owner, pair)));
                         } catch (RuntimeException e) {
@@ -112,7 +120,7 @@ public final class Joining {
                     .toList());
             return new Claimed(List.copyOf(claimed), failed.get());
         } finally {
-            workers.shutdownNow();
+            some.shutdownNow();
         }
     }
 
