@@ -479,6 +479,15 @@ final class Model {
     }
 
     private String block(Step step) {
+        return block(step, new PairState());
+    }
+
+    /**
+     * R5: whoever blocks waits no shorter than they saw, whatever else of theirs lands in between.
+     *
+     * @param seen what was between the two when they looked
+     */
+    String block(Step step, PairState seen) {
         PairState pairState = new PairState(pairState(step.actor(), step.to()));
         if (!members.contains(step.actor())) {
             return "not-a-member";
@@ -495,10 +504,9 @@ final class Model {
         if (pairState.is("req " + step.actor(), step.request())) {
             return DONE;
         }
-        boolean known = pairState.is("st", "CONNECTED") || !pairState.containsKey("alias");
-        boolean waits = invited(pairState, step.now()) && pairState.is("from", step.actor()) && known;
+        boolean known = isRecipientKnown(pairState);
         long closed =
-                Math.max(pairState.moment("cool " + step.actor()), waits ? pairState.moment("exp") : Long.MIN_VALUE);
+                Math.max(pairState.moment("cool " + step.actor()), Math.max(lives(pairState, step), lives(seen, step)));
         if (known) {
             forgetInvitation(pairState);
         } else {
@@ -509,6 +517,16 @@ final class Model {
         pairState.remove("know " + step.actor());
         done(step.actor(), step.to(), pairState, step);
         return DONE;
+    }
+
+    /** Until when an invitation of the actor's lives, if they know to whom it went. */
+    private static long lives(PairState pairState, Step step) {
+        boolean lives = invited(pairState, step.now()) && pairState.is("from", step.actor());
+        return lives && isRecipientKnown(pairState) ? pairState.moment("exp") : Long.MIN_VALUE;
+    }
+
+    private static boolean isRecipientKnown(PairState pairState) {
+        return pairState.is("st", "CONNECTED") || !pairState.containsKey("alias");
     }
 
     private String unblock(Step step) {

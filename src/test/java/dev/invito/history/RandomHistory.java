@@ -875,6 +875,14 @@ final class RandomHistory {
                     if (found.isPresent()) {
                         return found;
                     }
+                    if (step.kind() == Kind.BLOCK) {
+                        Model seeing = so.copy(who);
+                        String what = seeing.block(step, model.pairState(step.actor(), step.to()));
+                        Optional<Model> blocked = told(step, what, seeing, rest, endings, claims);
+                        if (blocked.isPresent()) {
+                            return blocked;
+                        }
+                    }
                 }
                 if (step.told().isEmpty()) {
                     Optional<Model> found = from(so, rest, endings, claims);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -147,6 +148,28 @@ class HiddenOwnerIT {
 
         assertThat(side.sender.buttonFor(side.other)).isEqualTo("cool-down");
         side.sender.invites(side.other).isProblem(409, "cool-down");
+    }
+
+    /** More than come with the answer: the others' waits are brought behind it. */
+    @Test
+    void whoeverWithdrewFromAnAddressWaitsForItsOwnerHoweverManyTheyAre() {
+        Somebody owner = world.visitor("Otto");
+        String found = Json.of("name", "Otto", "discoverable", true);
+        owner.put("/v1/me", found).is(200);
+        String address = world.visitor("Nobody").email();
+        List<Somebody> senders =
+                Stream.generate(() -> world.visitor("Anna")).limit(12).toList();
+        for (Somebody sender : senders) {
+            sender.put("/v1/me", Json.of("name", "Anna")).is(200);
+            Answer sent = sender.post("/v1/invitations", Json.of("to", Map.of("email", address)));
+            sender.withdraws(sent.is(201).id()).is(200);
+        }
+
+        owner.signedInWith(address).put("/v1/me", found).is(200);
+        world.now();
+
+        assertThat(senders)
+                .allSatisfy(sender -> assertThat(sender.buttonFor(owner)).isEqualTo("cool-down"));
     }
 
     /** A sender, a member who hides, and an address that the sender knows. */
