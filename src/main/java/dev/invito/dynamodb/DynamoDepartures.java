@@ -43,8 +43,6 @@ import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.Delete;
-import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -65,6 +63,7 @@ public final class DynamoDepartures implements Departures {
     private final GoneKeys goneKeys;
     private final Policy policy;
     private final DynamoPartings partings;
+    private final DirectoryWrites directory;
 
     public DynamoDepartures(
             DynamoDbClient dynamoDb,
@@ -78,18 +77,27 @@ public final class DynamoDepartures implements Departures {
         this.addressKeys = addressKeys;
         this.goneKeys = goneKeys;
         this.policy = policy;
+        this.directory = new DirectoryWrites(tables);
         this.partings = new DynamoPartings(dynamoDb, tables, addressKeys, goneKeys, policy, shards);
     }
 
     @Override
     public void erase(Party member, Instant now) {
         close(member, now);
-        eraseRest(member, now, () -> true);
+        resume(member, now, () -> true);
     }
 
     @Override
     public boolean resume(Party member, Instant now, BooleanSupplier hasTime) {
-        return eraseRest(member, now, hasTime);
+        Map<String, AttributeValue> note = get(LeavingItems.key(member));
+        if (note.isEmpty()) {
+            return true;
+        }
+        try {
+            return eraseRest(new OngoingLeaving(dynamoDb, tables, member, note, now), hasTime);
+        } catch (OngoingLeaving.Over others) {
+            return true;
+        }
     }
 
     @Override
@@ -136,18 +144,6 @@ public final class DynamoDepartures implements Departures {
         LOG.errorf("a leaving cannot be finished: %s", LogContext.trace(why));
     }
 
-    private boolean eraseRest(Party member, Instant now, BooleanSupplier hasTime) {
-        Map<String, AttributeValue> note = get(LeavingItems.key(member));
-        if (note.isEmpty()) {
-            return true;
-        }
-        try {
-            return eraseRest(new OngoingLeaving(dynamoDb, tables, member, note, now), hasTime);
-        } catch (OngoingLeaving.Over others) {
-            return true;
-        }
-    }
-
     private boolean eraseRest(OngoingLeaving leaving, BooleanSupplier hasTime) {
         List<Email> addresses = addresses(leaving.note());
         String gone = goneKeys.of(leaving.member());
@@ -184,23 +180,11 @@ public final class DynamoDepartures implements Departures {
         if (!get(LeavingItems.key(member)).isEmpty()) {
             return true;
         }
-        Expression e = new Expression();
-        e.require("attribute_not_exists(" + e.name(Directory.PARTITION) + ")");
         return Conflicts.isWritten(
                 dynamoDb,
                 List.of(
-                        TransactWriteItem.builder()
-                                .conditionCheck(check -> check.tableName(tables.directory())
-                                        .key(MemberItems.key(member.value()))
-                                        .conditionExpression(e.condition())
-                                        .expressionAttributeNames(e.names()))
-                                .build(),
-                        TransactWriteItem.builder()
-                                .put(put -> put.tableName(tables.directory())
-                                        .item(noted(member, now))
-                                        .conditionExpression(e.condition())
-                                        .expressionAttributeNames(e.names()))
-                                .build()));
+                        directory.check(MemberItems.key(member.value()), DirectoryWrites.nothing()),
+                        directory.put(noted(member, now), DirectoryWrites.nothing())));
     }
 
     private static Map<String, AttributeValue> noted(Party member, Instant now) {
@@ -216,25 +200,23 @@ public final class DynamoDepartures implements Departures {
             Optional.ofNullable(item.get(standing)).ifPresent(value -> note.put(standing, value));
         }
         List<TransactWriteItem> writes = new ArrayList<>();
-        writes.add(delete(unchanged(item)));
-        NameItems.keys(item).forEach(key -> writes.add(delete(deletion(key).build())));
+        writes.add(directory.delete(MemberItems.key(member.value()), unchanged(item)));
+        NameItems.keys(item).forEach(key -> writes.add(directory.delete(key)));
         for (String attribute : List.of(MemberItems.EMAIL, MemberItems.ADDRESSES)) {
             Optional.ofNullable(item.get(attribute)).ifPresent(value -> note.put(attribute, value));
         }
         owners(addresses(item)).forEach(owner -> {
             if (OwnerItems.owner(get(owner)).is(member.value())) {
-                writes.add(delete(deletion(owner)
-                        .conditionExpression("#member = :member")
-                        .expressionAttributeNames(Map.of("#member", OwnerItems.MEMBER_ID))
-                        .expressionAttributeValues(Map.of(":member", Values.text(member.value())))
-                        .build()));
+                writes.add(directory.delete(
+                        owner,
+                        new Expression().requireSame(OwnerItems.MEMBER_ID, Optional.of(Values.text(member.value())))));
             }
         });
         MemberItems.addresses(item)
                 .primary()
                 .flatMap(email -> stopped(item, email))
-                .ifPresent(stop -> writes.add(put(Put.builder().item(stop))));
-        writes.add(put(Put.builder().item(note)));
+                .ifPresent(stop -> writes.add(directory.put(stop)));
+        writes.add(directory.put(note));
         try {
             Conflicts.retried(() -> dynamoDb.transactWriteItems(all -> all.transactItems(writes)));
             return true;
@@ -244,21 +226,10 @@ public final class DynamoDepartures implements Departures {
     }
 
     /** Whoever saves the member at the same time writes other words or another address than those erased here. */
-    private Delete unchanged(Map<String, AttributeValue> item) {
+    private static Expression unchanged(Map<String, AttributeValue> item) {
         Expression e = new Expression();
-        e.require("attribute_exists(" + e.name(Directory.PARTITION) + ")");
-        for (String attribute : List.of(MemberItems.WORDS, MemberItems.EMAIL, MemberItems.ADDRESSES)) {
-            e.requireSame(attribute, Optional.ofNullable(item.get(attribute)));
-        }
-        Delete.Builder delete = deletion(MemberItems.key(
-                        Party.ofKey(Values.text(item, Directory.PARTITION).orElseThrow())
-                                .value()))
-                .conditionExpression(e.condition())
-                .expressionAttributeNames(e.names());
-        if (!e.values().isEmpty()) {
-            delete.expressionAttributeValues(e.values());
-        }
-        return delete.build();
+        return e.require("attribute_exists(" + e.name(Directory.PARTITION) + ")")
+                .requireUnchanged(item, List.of(MemberItems.WORDS, MemberItems.EMAIL, MemberItems.ADDRESSES));
     }
 
     /** The week goes on for who comes back (R13), and with what stood against its sender (R8). */
@@ -383,19 +354,11 @@ public final class DynamoDepartures implements Departures {
             Map<String, AttributeValue> item = new HashMap<>(GoneItems.key(address.key()));
             item.put(GoneItems.WHO, AttributeValue.fromSs(List.copyOf(who)));
             ttl.filter(end -> alone).ifPresent(end -> item.put(GoneItems.TTL, end));
-            if (leaving.isWritten(List.of(unlessChanged(item, before)))) {
+            Expression unchanged = new Expression().requireUnchanged(before, List.of(GoneItems.WHO));
+            if (leaving.isWritten(List.of(directory.put(item, unchanged)))) {
                 return;
             }
         }
-    }
-
-    private TransactWriteItem unlessChanged(Map<String, AttributeValue> item, Map<String, AttributeValue> before) {
-        Expression e = new Expression().requireUnchanged(before, List.of(GoneItems.WHO));
-        return put(Put.builder()
-                .item(item)
-                .conditionExpression(e.condition())
-                .expressionAttributeNames(e.names())
-                .expressionAttributeValues(e.values().isEmpty() ? null : e.values()));
     }
 
     /** Links stand under their tokens; the list of them goes with all else that is under the member, after them. */
@@ -476,19 +439,5 @@ public final class DynamoDepartures implements Departures {
         return dynamoDb.getItem(
                         get -> get.tableName(tables.directory()).key(key).consistentRead(true))
                 .item();
-    }
-
-    private Delete.Builder deletion(Map<String, AttributeValue> key) {
-        return Delete.builder().tableName(tables.directory()).key(key);
-    }
-
-    private TransactWriteItem put(Put.Builder put) {
-        return TransactWriteItem.builder()
-                .put(put.tableName(tables.directory()).build())
-                .build();
-    }
-
-    private static TransactWriteItem delete(Delete delete) {
-        return TransactWriteItem.builder().delete(delete).build();
     }
 }

@@ -59,6 +59,7 @@ final class DynamoPartings {
     private final Policy policy;
     private final Claiming claiming;
     private final PairWrites pairWrites;
+    private final DirectoryWrites directory;
     private final BatchReads reads;
 
     DynamoPartings(
@@ -75,6 +76,7 @@ final class DynamoPartings {
         this.policy = policy;
         this.claiming = new Claiming(policy);
         this.pairWrites = new PairWrites(tables, shards);
+        this.directory = new DirectoryWrites(tables);
         this.reads = new BatchReads(dynamoDb);
     }
 
@@ -191,37 +193,27 @@ final class DynamoPartings {
     private List<TransactWriteItem> keep(Party leaver, Party other, Kept kept) {
         String gone = goneKeys.of(leaver);
         return other.isMember()
-                ? items(gone, other, kept)
-                        .map(item -> put(item, new Expression()))
-                        .toList()
+                ? items(gone, other, kept).map(directory::put).toList()
                 : keepAtAddress(gone, other, kept);
     }
 
     /** What stays of the stub there and of the pair that came of it stands for both: neither shortens the other. */
     private List<TransactWriteItem> keepAtAddress(String gone, Party address, Kept kept) {
-        Map<String, AttributeValue> before = directory(GoneItems.pairKey(gone, address));
+        Map<String, AttributeValue> before = get(GoneItems.pairKey(gone, address));
         Kept both = before.isEmpty() ? kept : kept.joined(GoneItems.kept(before));
         Expression unchanged = new Expression().requireUnchanged(before, GoneItems.KEPT);
-        return items(gone, address, both).map(item -> put(item, unchanged)).toList();
+        return items(gone, address, both)
+                .map(item -> directory.put(item, unchanged))
+                .toList();
     }
 
     private Stream<Map<String, AttributeValue>> items(String gone, Party other, Kept kept) {
         return GoneItems.items(gone, other, kept, kept.endsAt().map(policy::forgottenAt)).stream();
     }
 
-    private TransactWriteItem put(Map<String, AttributeValue> item, Expression condition) {
-        return TransactWriteItem.builder()
-                .put(put -> put.tableName(tables.directory())
-                        .item(item)
-                        .conditionExpression(condition.condition().isEmpty() ? null : condition.condition())
-                        .expressionAttributeNames(condition.names().isEmpty() ? null : condition.names())
-                        .expressionAttributeValues(condition.values().isEmpty() ? null : condition.values()))
-                .build();
-    }
-
     /** Nobody who verifies the address later has what was sent to who left, and no letter goes there; unless it is another's by now. */
     private void abandon(OngoingLeaving leaving, Party address) {
-        if (OwnerItems.owner(directory(OwnerItems.key(address))).memberId().isPresent()) {
+        if (OwnerItems.owner(get(OwnerItems.key(address))).memberId().isPresent()) {
             return;
         }
         for (ListKey list : List.of(ListKey.PENDING, ListKey.HIDDEN)) {
@@ -284,7 +276,7 @@ final class DynamoPartings {
                         .getOrDefault(tables.relationships(), List.of());
     }
 
-    private Map<String, AttributeValue> directory(Map<String, AttributeValue> key) {
+    private Map<String, AttributeValue> get(Map<String, AttributeValue> key) {
         return dynamoDb.getItem(
                         get -> get.tableName(tables.directory()).key(key).consistentRead(true))
                 .item();

@@ -39,7 +39,6 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
@@ -57,6 +56,7 @@ public final class DynamoReturns implements Returns {
     private final Departures departures;
     private final Policy policy;
     private final PairWrites pairWrites;
+    private final DirectoryWrites directory;
 
     public DynamoReturns(
             DynamoDbClient dynamoDb,
@@ -74,6 +74,7 @@ public final class DynamoReturns implements Returns {
         this.departures = departures;
         this.policy = policy;
         this.pairWrites = new PairWrites(tables, shards);
+        this.directory = new DirectoryWrites(tables);
     }
 
     @Override
@@ -158,9 +159,9 @@ public final class DynamoReturns implements Returns {
             if (kind.equals(Directory.QUOTA)) {
                 restore(item, own, member, kept -> quota(kept, member, now));
             } else if (kind.equals(Directory.STRANGER)) {
-                restore(item, own, member, kept -> List.of(put(times(kept, member))));
+                restore(item, own, member, kept -> List.of(directory.put(times(kept, member))));
             } else if (kind.startsWith(Directory.REPORTED_BY)) {
-                restore(item, own, member, kept -> List.of(put(reportedBy(kept, member))));
+                restore(item, own, member, kept -> List.of(directory.put(reportedBy(kept, member))));
             } else {
                 GoneItems.other(item).ifPresent(other -> pairs(item, other, own, member, now));
             }
@@ -168,7 +169,7 @@ public final class DynamoReturns implements Returns {
         // After those who reported, which it counts.
         Map<String, AttributeValue> reports = get(Directory.key(gone, Directory.REPORTS));
         if (!reports.isEmpty()) {
-            restore(reports, own, member, kept -> List.of(put(reports(kept, member))));
+            restore(reports, own, member, kept -> List.of(directory.put(reports(kept, member))));
         }
     }
 
@@ -189,9 +190,9 @@ public final class DynamoReturns implements Returns {
         for (Retrying retrying = Retrying.briefly("others act on what is restored"); ; retrying.again()) {
             List<TransactWriteItem> writes = new ArrayList<>(writing.apply(kept));
             if (own) {
-                writes.add(OngoingLeaving.none(tables, member));
-                writes.add(deleteUnchanged(kept));
-                GoneItems.mirrorKey(kept).ifPresent(mirror -> writes.add(delete(mirror)));
+                writes.add(OngoingLeaving.none(directory, member));
+                writes.add(directory.delete(key(kept), new Expression().requireUnchanged(kept, kept.keySet())));
+                GoneItems.mirrorKey(kept).ifPresent(mirror -> writes.add(directory.delete(mirror)));
             }
             if (writes.isEmpty() || Conflicts.isWritten(dynamoDb, writes)) {
                 return;
@@ -218,15 +219,16 @@ public final class DynamoReturns implements Returns {
                 .toList();
     }
 
+    /** Nobody has counted since it was looked at. */
     private List<TransactWriteItem> quota(Map<String, AttributeValue> kept, Party member, Instant now) {
         Map<String, AttributeValue> before = get(QuotaItems.key(member));
         Quota quota = QuotaItems.quota(before);
         Quota together = quota.joined(QuotaItems.quota(kept), policy, now);
         return together.equals(quota)
                 ? List.of()
-                : List.of(TransactWriteItem.builder()
-                        .put(unchanged(QuotaItems.item(QuotaItems.key(member), together), before))
-                        .build());
+                : List.of(directory.put(
+                        QuotaItems.item(QuotaItems.key(member), together),
+                        new Expression().requireUnchanged(before, QuotaItems.HELD_TOGETHER)));
     }
 
     /** Those of both, which are never fewer than either's: a day that somebody begins anew goes on. */
@@ -355,41 +357,6 @@ public final class DynamoReturns implements Returns {
         } catch (ConditionalCheckFailedException suspended) {
             // They are already, or have left again.
         }
-    }
-
-    /** Nobody has counted since it was looked at. */
-    private Put unchanged(Map<String, AttributeValue> item, Map<String, AttributeValue> before) {
-        Expression e = new Expression().requireUnchanged(before, QuotaItems.HELD_TOGETHER);
-        return Put.builder()
-                .tableName(tables.directory())
-                .item(item)
-                .conditionExpression(e.condition())
-                .expressionAttributeNames(e.names())
-                .expressionAttributeValues(e.values().isEmpty() ? null : e.values())
-                .build();
-    }
-
-    private TransactWriteItem put(Map<String, AttributeValue> item) {
-        return TransactWriteItem.builder()
-                .put(put -> put.tableName(tables.directory()).item(item))
-                .build();
-    }
-
-    private TransactWriteItem deleteUnchanged(Map<String, AttributeValue> item) {
-        Expression e = new Expression().requireUnchanged(item, item.keySet());
-        return TransactWriteItem.builder()
-                .delete(delete -> delete.tableName(tables.directory())
-                        .key(key(item))
-                        .conditionExpression(e.condition())
-                        .expressionAttributeNames(e.names())
-                        .expressionAttributeValues(e.values()))
-                .build();
-    }
-
-    private TransactWriteItem delete(Map<String, AttributeValue> key) {
-        return TransactWriteItem.builder()
-                .delete(delete -> delete.tableName(tables.directory()).key(key))
-                .build();
     }
 
     private static Map<String, AttributeValue> key(Map<String, AttributeValue> item) {

@@ -318,7 +318,7 @@ final class MemberWrites {
     private List<TransactWriteItem> writes(Draft draft, Known known) {
         List<TransactWriteItem> writes = new ArrayList<>();
         if (known.item().isEmpty()) {
-            writes.add(OngoingLeaving.none(tables, Party.member(known.memberId())));
+            writes.add(OngoingLeaving.none(new DirectoryWrites(tables), Party.member(known.memberId())));
         }
         if (draft.isWhole() || known.item().isEmpty()) {
             Map<String, AttributeValue> item = item(draft, known);

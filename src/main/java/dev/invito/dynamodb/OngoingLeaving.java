@@ -17,7 +17,6 @@ import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -36,6 +35,7 @@ final class OngoingLeaving {
 
     private final DynamoDbClient dynamoDb;
     private final Tables tables;
+    private final DirectoryWrites directory;
     private final Party member;
     private final Instant at;
     private final Map<String, AttributeValue> note;
@@ -48,6 +48,7 @@ final class OngoingLeaving {
             DynamoDbClient dynamoDb, Tables tables, Party member, Map<String, AttributeValue> note, Instant now) {
         this.dynamoDb = dynamoDb;
         this.tables = tables;
+        this.directory = new DirectoryWrites(tables);
         this.member = member;
         this.at = Values.millis(note, GoneItems.AT).orElse(now);
         this.note = note;
@@ -59,15 +60,8 @@ final class OngoingLeaving {
     }
 
     /** As a part of a transaction, that none goes on: what somebody is given while they leave would be erased with the rest. */
-    static TransactWriteItem none(Tables tables, Party member) {
-        Expression e = new Expression();
-        e.require("attribute_not_exists(" + e.name(Directory.PARTITION) + ")");
-        return TransactWriteItem.builder()
-                .conditionCheck(check -> check.tableName(tables.directory())
-                        .key(LeavingItems.key(member))
-                        .conditionExpression(e.condition())
-                        .expressionAttributeNames(e.names()))
-                .build();
+    static TransactWriteItem none(DirectoryWrites directory, Party member) {
+        return directory.check(LeavingItems.key(member), DirectoryWrites.nothing());
     }
 
     Party member() {
@@ -90,7 +84,7 @@ final class OngoingLeaving {
      * @throws Over if it is
      */
     boolean isWritten(List<TransactWriteItem> writes) {
-        return isWritten(TransactWriteItem.builder().conditionCheck(stands()).build(), writes);
+        return isWritten(directory.check(LeavingItems.key(member), standing()), writes);
     }
 
     /**
@@ -99,9 +93,8 @@ final class OngoingLeaving {
      * @throws Over if it is
      */
     boolean isKept(List<TransactWriteItem> writes) {
-        Expression e = new Expression();
+        Expression e = standing();
         String count = "ADD " + e.name(LeavingItems.KEEPS) + " " + e.value(Values.number(1));
-        requireStanding(e);
         return isWritten(
                 TransactWriteItem.builder()
                         .update(update -> update.tableName(tables.directory())
@@ -138,11 +131,7 @@ final class OngoingLeaving {
      * @throws Over if it is
      */
     void put(List<Map<String, AttributeValue>> items) {
-        write(items.stream()
-                .map(item -> TransactWriteItem.builder()
-                        .put(put -> put.tableName(tables.directory()).item(item))
-                        .build())
-                .toList());
+        write(items.stream().map(directory::put).toList());
     }
 
     /**
@@ -193,9 +182,7 @@ final class OngoingLeaving {
      * @throws Over if it is
      */
     boolean isFinished(Optional<AttributeValue> keeps) {
-        Expression e = new Expression();
-        requireStanding(e);
-        e.requireSame(LeavingItems.KEEPS, keeps);
+        Expression e = standing().requireSame(LeavingItems.KEEPS, keeps);
         try {
             Conflicts.retried(() -> dynamoDb.deleteItem(delete -> delete.tableName(tables.directory())
                     .key(LeavingItems.key(member))
@@ -208,21 +195,10 @@ final class OngoingLeaving {
         }
     }
 
-    private ConditionCheck stands() {
-        Expression e = new Expression();
-        requireStanding(e);
-        return ConditionCheck.builder()
-                .tableName(tables.directory())
-                .key(LeavingItems.key(member))
-                .conditionExpression(e.condition())
-                .expressionAttributeNames(e.names())
-                .expressionAttributeValues(e.values().isEmpty() ? null : e.values())
-                .build();
-    }
-
     /** Who has left twice is told apart by when. */
-    private void requireStanding(Expression e) {
-        e.require("attribute_exists(" + e.name(Directory.PARTITION) + ")");
-        e.requireSame(GoneItems.AT, Optional.ofNullable(note.get(GoneItems.AT)));
+    private Expression standing() {
+        Expression e = new Expression();
+        return e.require("attribute_exists(" + e.name(Directory.PARTITION) + ")")
+                .requireSame(GoneItems.AT, Optional.ofNullable(note.get(GoneItems.AT)));
     }
 }
