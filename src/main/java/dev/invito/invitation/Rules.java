@@ -100,8 +100,7 @@ public final class Rules {
      * @return what is answered; empty if a new invitation may go to the address
      */
     public static Optional<Outcome> judgeClaimed(Relationship member, Command command) {
-        boolean known = member.isSentBy(command.actor())
-                && member.invitation().flatMap(Invitation::sentTo).equals(Optional.of(command.other()));
+        boolean known = isSentToAddress(member, command);
         if (known && member.status() != Status.CONNECTED && isRepeated(member, command)) {
             return Optional.of(judgeRepeated(member, command));
         }
@@ -109,6 +108,19 @@ public final class Rules {
             return Optional.of(Outcome.refused(Reason.ALREADY_INVITED));
         }
         return known ? coolDown(member, command).map(Outcome::refused) : Optional.empty();
+    }
+
+    /**
+     * Judges a sending to an address that has been carried out before, and claimed since. What the two have between them now may have
+     * come by the owner's id, and is no answer at the address: it would tell whose that is (R11).
+     */
+    public static Outcome judgeRepeatedWhereClaimed(Relationship member, Command command) {
+        return isSentToAddress(member, command) ? judgeRepeated(member, command) : Outcome.refused(Reason.EXPIRED);
+    }
+
+    private static boolean isSentToAddress(Relationship member, Command command) {
+        return member.isSentBy(command.actor())
+                && member.invitation().flatMap(Invitation::sentTo).equals(Optional.of(command.other()));
     }
 
     /** Whether this very request has changed the pair before, and nothing of its actor's since. */

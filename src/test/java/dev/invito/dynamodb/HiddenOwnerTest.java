@@ -127,6 +127,21 @@ class HiddenOwnerTest {
         assertThat(pair().status()).isEqualTo(Status.CONNECTED);
     }
 
+    /** The key's invitation is over; the one by id that followed would tell whose the address is. */
+    @Test
+    void aRepeatedKeyIsAnsweredWithWhatItSentOrNothing() {
+        Optional<String> key = Optional.of("a key");
+        InvitationId known = id(repeated(key, SENT));
+        joining.claimAll(address(), OLGA, LATER);
+        assertThat(id(repeated(key, LATER))).isEqualTo(known);
+        Instant over = EXPIRY.plusSeconds(1);
+        InvitationId byId = id(byId(over));
+
+        assertThat(repeated(key, over.plusSeconds(1)).refusal()).contains(Refusal.because(Reason.EXPIRED));
+        act(Action.ACCEPT, byId, OLGA, over.plusSeconds(2));
+        assertThat(repeated(key, over.plusSeconds(3)).refusal()).contains(Refusal.because(Reason.EXPIRED));
+    }
+
     @Test
     void whoDeclinedIsNotAskedAgain() {
         InvitationId known = sentToAddress();
@@ -465,6 +480,14 @@ class HiddenOwnerTest {
 
     private Outcome byAddress(Party sender, Instant now) {
         return service.sending().send(sender, wanted("olga@EXAMPLE.org"), now, Optional.empty(), "r" + requests++);
+    }
+
+    private Outcome repeated(Optional<String> key, Instant now) {
+        return service.sending().send(ADA, wanted("olga@EXAMPLE.org"), now, key, "the request of the key");
+    }
+
+    private static InvitationId id(Outcome outcome) {
+        return outcome.relationship().orElseThrow().invitation().orElseThrow().idForSender();
     }
 
     private Outcome byId(Instant now) {

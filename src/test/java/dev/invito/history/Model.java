@@ -137,9 +137,8 @@ final class Model {
             PairState there = pairState(me, pairState.text("moved"));
             boolean mine = there.is("from", me) && there.is("alias", other);
             if (repeated(pairState, step) || (mine && !there.is("st", "CONNECTED") && repeated(there, step))) {
-                // What they sent has given way to the other's: then their wait is what they are told of.
-                boolean waits = !mine && there.moment("cool " + me) > now;
-                return waits ? "cool-down" : judgedRepeated(there, step);
+                // What came by the owner's id since is no answer at the address.
+                return mine ? judgedRepeated(there, step) : "expired";
             }
             if (mine && invited(there, now)) {
                 return "already-invited";

@@ -347,7 +347,9 @@ public final class Sending {
         if (!hasLanded(found, command)) {
             place.giveBack();
         }
-        return found.equals(stored) ? Rules.judgeSending(told, command) : Rules.judgeRepeated(found, command);
+        return found.equals(stored)
+                ? Rules.judgeSending(told, command)
+                : Rules.judgeRepeatedWhereClaimed(found, command);
     }
 
     private Optional<Outcome> judgedWhereClaimed(Relationship stored, Command command) {
