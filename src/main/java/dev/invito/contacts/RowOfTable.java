@@ -6,11 +6,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What one row of a table says about one person. */
 final class RowOfTable {
 
     private static final int MOST_PARTS = 3;
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private RowOfTable() {}
 
@@ -40,6 +43,14 @@ final class RowOfTable {
 
     static boolean isWholeAddress(String field) {
         return field.indexOf('@') >= 0 && WrittenAddress.bare(field).isPresent();
+    }
+
+    /** One address or several, whole or broken: no word of letters is without an at sign. */
+    static boolean isOfAddressesAlone(String field) {
+        return isWholeAddress(field)
+                || BLANKS.splitAsStream(field.strip())
+                        .allMatch(word ->
+                                word.indexOf('@') >= 0 || word.codePoints().noneMatch(Character::isLetterOrDigit));
     }
 
     /**

@@ -59,6 +59,8 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
 
     private static final String SEPARATOR_SAID = "sep=";
 
+    private static final Pattern FIRST_LINE = Pattern.compile("\\A[^\r\n]*");
+
     /** Empty if the text is no table. */
     static Optional<Table> of(String text) {
         return unwrapped(text).flatMap(Table::written).filter(Table::isSure).or(() -> written(text));
@@ -298,12 +300,12 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
                 && said.stream().allMatch(row -> row.stream().skip(width).allMatch(String::isBlank));
     }
 
-    /** Half of what has an at sign is an address and nothing else. */
+    /** Half of what has an at sign is addresses, written well or badly, and no name beside them. */
     private static boolean isOfAddresses(List<List<String>> rows) {
         List<String> like =
                 rows.stream().flatMap(List::stream).filter(Table::isAddress).toList();
-        long whole = like.stream().filter(RowOfTable::isWholeAddress).count();
-        return whole > 0 && whole * 2 >= like.size();
+        long alone = like.stream().filter(RowOfTable::isOfAddressesAlone).count();
+        return alone > 0 && alone * 2 >= like.size();
     }
 
     private List<List<String>> fields() {
@@ -392,7 +394,10 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
     /** @throws CsvParseException if it cannot be read in this way */
     private static List<Row> rows(String text, int most, CsvReader.CsvReaderBuilder builder) {
         List<Row> rows = new ArrayList<>();
-        try (CsvReader<CsvRecord> records = builder.ofCsvRecord(text + "\n" + END)) {
+        // An empty line in place of the one that says the separator: a stray quote in it would swallow the rest.
+        String contacts =
+                separatorSaid(text).isPresent() ? FIRST_LINE.matcher(text).replaceFirst("") : text;
+        try (CsvReader<CsvRecord> records = builder.ofCsvRecord(contacts + "\n" + END)) {
             for (CsvRecord record : records) {
                 rows.add(new Row(Math.toIntExact(record.getStartingLineNumber()), record.getFields()));
                 if (rows.size() > most) {
@@ -401,9 +406,6 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
             }
         } catch (IOException e) {
             throw new Unreadable("is not a table that can be read");
-        }
-        if (separatorSaid(text).isPresent()) {
-            rows.remove(0);
         }
         Row end = rows.remove(rows.size() - 1);
         if (most == Integer.MAX_VALUE && !end.fields().equals(List.of(END))) {

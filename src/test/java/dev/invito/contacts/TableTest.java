@@ -5,6 +5,7 @@ import static dev.invito.contacts.Books.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +38,42 @@ class TableTest {
             })
     void withoutTitlesTheFieldsTell(String text) {
         assertThat(rows(text)).containsExactly(MIRA, OLAF);
+    }
+
+    /** As marks, lists and mistakes are, an untitled table may have hardly one address that stands whole and alone. */
+    @ParameterizedTest
+    @ValueSource(strings = {";", "\t", "|"})
+    void withoutTitlesBadlyWrittenAddressesAreATablesToo(String separator) {
+        assertThat(rows("""
+                        Mira;Holm;mira@example.org, olaf@example.org
+                        Olaf;Berg;'b1@@example.org
+                        Anna;Lind;b2 y@example.org;;
+                        Juli;Born;
+                        """.replace(";", separator)))
+                .containsExactly(
+                        MIRA,
+                        "Mira Holm <olaf@example.org>",
+                        "Olaf Berg <!'b1@@example.org>",
+                        "Anna Lind <!b2 y@example.org>",
+                        "Juli Born <!>");
+    }
+
+    /** A surname that stands first is no column, if the rest of the name stands with the address. */
+    @Test
+    void peopleInALineAreNoTable() {
+        assertThat(rows("Holm, Mira <mira@example.org>\nBerg, Olaf <olaf@example.org>\n"))
+                .containsExactly("Holm, Mira <mira@example.org>", "Berg, Olaf <olaf@example.org>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sep=,", "\"sep=,\"", "\"sep=,", "sep=,,\""})
+    void theRowThatSaysTheSeparatorIsNobodyWhateverItsQuotes(String said) {
+        String rows = "Mira Holm,mira@example.org\r\nOlaf Berg,olaf@example.org\r\n";
+
+        assertThat(rows(said + "\r\n" + rows)).containsExactly(MIRA, OLAF);
+        assertThat(AddressBook.read(said + "\n" + rows, List::of).contacts())
+                .extracting(Contact::line)
+                .containsExactly(2, 3);
     }
 
     @Test
