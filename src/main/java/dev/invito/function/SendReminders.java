@@ -3,6 +3,7 @@ package dev.invito.function;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import dev.invito.mail.courier.Sweep;
+import dev.invito.mail.courier.Sweeper;
 import dev.invito.network.FinishingDepartures;
 import dev.invito.telemetry.LogContext;
 import dev.invito.telemetry.Metric;
@@ -20,9 +21,6 @@ import java.util.Map;
 @Singleton
 public final class SendReminders implements RequestHandler<Map<String, Object>, Sweep.Counts> {
 
-    /** What a page of what somebody leaves behind may take, with all retries. */
-    private static final Duration LAST_PAGE = Duration.ofSeconds(15);
-
     private final Sweep sweep;
     private final FinishingDepartures departures;
     private final InstantSource clock;
@@ -39,21 +37,24 @@ public final class SendReminders implements RequestHandler<Map<String, Object>, 
     @Override
     public Sweep.Counts handleRequest(Map<String, Object> event, Context context) {
         LogContext.begin(context.getFunctionName(), context.getAwsRequestId());
-        Sweep.Counts sent = sweep.run(
-                context.getAwsRequestId(), Duration.ofMillis(context.getRemainingTimeInMillis()), metrics::report);
-        finishDepartures(context);
+        Sweeper sweeper = Sweeper.of(event);
+        Duration time = Duration.ofMillis(context.getRemainingTimeInMillis());
+        Sweep.Counts sent = sweep.run(context.getAwsRequestId(), time, sweeper, metrics::report);
+        if (sweeper.isFirst()) {
+            // After the letters, which somebody waits for.
+            finishDepartures(context);
+        }
         return sent;
     }
 
-    /** After the letters, which somebody waits for. */
     private void finishDepartures(Context context) {
         FinishingDepartures.Counts departed = departures.run(
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                () -> context.getRemainingTimeInMillis() > LAST_PAGE.toMillis());
+                () -> context.getRemainingTimeInMillis() > FinishingDepartures.LAST_PAGE.toMillis());
         if (departed.finished() + departed.failed() > 0) {
-            long finished = departed.finished();
-            metrics.report(
-                    Map.of(Metric.LEAVINGS_FINISHED, finished, Metric.LEAVINGS_FAILED, (long) departed.failed()));
+            metrics.report(Map.of(
+                    Metric.LEAVINGS_FINISHED, (long) departed.finished(),
+                    Metric.LEAVINGS_FAILED, (long) departed.failed()));
         }
     }
 }

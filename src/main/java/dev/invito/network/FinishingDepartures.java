@@ -13,6 +13,9 @@ public final class FinishingDepartures {
 
     private static final int MOST = 25;
 
+    /** What a page of what somebody leaves behind may take, with all retries. */
+    public static final Duration LAST_PAGE = Duration.ofSeconds(15);
+
     private final Departures departures;
 
     public FinishingDepartures(Departures departures) {

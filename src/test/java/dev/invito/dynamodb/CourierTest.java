@@ -22,6 +22,7 @@ import dev.invito.mail.courier.Courier;
 import dev.invito.mail.courier.Post;
 import dev.invito.mail.courier.Slot;
 import dev.invito.mail.courier.Sweep;
+import dev.invito.mail.courier.Sweeper;
 import dev.invito.member.Email;
 import dev.invito.member.Member;
 import dev.invito.member.Party;
@@ -37,6 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -343,6 +345,50 @@ class CourierTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** While the number of sweepers is changed, shards have two of them, or none until the next minute. */
+    @Test
+    void eachLetterGoesOnceHoweverSweepersComeAndGo() throws Exception {
+        long seed = Proof.seed();
+        Random random = new Random(seed);
+        List<Party> people = members(30);
+        people.forEach(person -> send(ADA, person));
+        now = SENT.plus(POLICY.lease());
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<Sweep.Counts>> runs = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                int of = 1 + random.nextInt(5);
+                Sweeper sweeper = new Sweeper(random.nextInt(of), of);
+                runs.add(() -> sweep.run("run" + nanos.incrementAndGet(), A_RUN, sweeper, measured -> {}));
+            }
+            int sent = 0;
+            for (Future<Sweep.Counts> run : threads.invokeAll(runs)) {
+                sent += run.get().sent();
+            }
+            assertThat(sent + run().sent()).as("seed %d", seed).isEqualTo(people.size());
+            assertThat(post.sent()).as("seed %d", seed).hasSize(people.size()).doesNotHaveDuplicates();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void aSweeperLeavesTheShardsOfOthers() {
+        List<Party> people = members(30);
+        people.forEach(person -> send(ADA, person));
+        now = SENT.plus(POLICY.lease());
+
+        List<Integer> sent = new ArrayList<>();
+        for (int number = 0; number < 3; number++) {
+            sent.add(sweep.run("run" + number, A_RUN, new Sweeper(number, 3), measured -> {})
+                    .due());
+        }
+
+        assertThat(sent).doesNotContain(0).hasSize(3);
+        assertThat(sent.stream().mapToInt(Integer::intValue).sum()).isEqualTo(people.size());
+        assertThat(post.sent()).hasSize(people.size());
     }
 
     /** Fifty first letters each time, of other people: only what is pending grows. */

@@ -136,12 +136,14 @@ class TemplateTest {
         sweep.remove("EventInvokeConfig");
         template.map("Resources", "SendReminders", "Properties", "Events", "EveryMinute", "Properties")
                 .remove("RetryPolicy");
+        template.map("Resources", "Sweeper2", "Properties", "Target").remove("RetryPolicy");
 
         assertThat(overlaps(template))
                 .containsExactly(
                         "SendReminders may still run at the next tick",
                         "SendReminders is retried by Lambda",
-                        "SendReminders is retried by the scheduler");
+                        "SendReminders is retried by the scheduler",
+                        "Sweeper2 is retried by the scheduler");
     }
 
     private Map<String, Object> variables(String function) {
@@ -241,6 +243,12 @@ class TemplateTest {
                         .equals(asMap(schedule.get("RetryPolicy")).get("MaximumRetryAttempts"))) {
                     findings.add(id + " is retried by the scheduler");
                 }
+            }
+        });
+        template.resources("AWS::Scheduler::Schedule").forEach((id, schedule) -> {
+            Map<String, Object> target = asMap(asMap(schedule.get("Properties")).get("Target"));
+            if (!Integer.valueOf(0).equals(asMap(target.get("RetryPolicy")).get("MaximumRetryAttempts"))) {
+                findings.add(id + " is retried by the scheduler");
             }
         });
         return findings;

@@ -23,6 +23,11 @@ record Deployment(double pending, double rate) {
     /** As in {@code template.yaml}. */
     private static final int MOST_SHARDS = 64;
 
+    private static final int MOST_SWEEPERS = 5;
+
+    /** The most that the benchmarks let one sweep send. */
+    private static final double OF_ONE_SWEEPER = 2_000;
+
     /** Letters a second that may go. */
     double allowed() {
         return rate * SHARE;
@@ -41,6 +46,14 @@ record Deployment(double pending, double rate) {
     /** So that no partition of the index takes more than half of what it can. */
     int shards() {
         return (int) Math.max(4, Math.ceil(2 * allowed() * UNITS_PER_MOVE / UNITS_PER_PARTITION));
+    }
+
+    int sweepers() {
+        return (int) Math.ceil(rate / OF_ONE_SWEEPER);
+    }
+
+    boolean hasSweepers() {
+        return sweepers() <= MOST_SWEEPERS;
     }
 
     boolean hasShards() {

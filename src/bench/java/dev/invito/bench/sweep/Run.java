@@ -7,6 +7,7 @@ import java.lang.management.MemoryType;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 
 /**
  * What one sweep did.
@@ -32,6 +33,29 @@ record Run(double allowed, Counts counts, List<Long> moments, double cores, doub
                 .mapToLong(pool -> pool.getPeakUsage().getUsed())
                 .sum();
         return new Run(allowed, counts, post.moments(), cores, bytes / 1e6);
+    }
+
+    /** As if they had begun at the same moment. */
+    static Run sideBySide(List<Run> runs) {
+        return new Run(
+                runs.stream().mapToDouble(Run::allowed).sum(),
+                new Counts(
+                        sum(runs, Counts::due),
+                        sum(runs, Counts::sent),
+                        sum(runs, Counts::skipped),
+                        sum(runs, Counts::failed),
+                        sum(runs, Counts::left)),
+                runs.stream()
+                        .flatMap(run -> run.moments().stream()
+                                .map(moment -> moment - run.moments().get(0)))
+                        .sorted()
+                        .toList(),
+                runs.stream().mapToDouble(Run::cores).sum(),
+                runs.stream().mapToDouble(Run::megabytes).max().orElseThrow());
+    }
+
+    private static int sum(List<Run> runs, ToIntFunction<Counts> count) {
+        return runs.stream().map(Run::counts).mapToInt(count).sum();
     }
 
     /** Of the rate that is allowed, from the first letter to the last. */

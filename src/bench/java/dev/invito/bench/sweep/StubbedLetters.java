@@ -17,11 +17,13 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** As many letters as one likes, in a store and with a post that answer after 5 ms each, however much they are asked. */
 final class StubbedLetters implements DueLetters, Correspondents, Post {
 
     private static final Duration ANSWER = Duration.ofMillis(5);
+    private static final int SHARDS = 20;
 
     private final Leased letter;
     private final Parties people;
@@ -54,7 +56,7 @@ final class StubbedLetters implements DueLetters, Correspondents, Post {
 
     @Override
     public List<String> shards() {
-        return List.of("0", "1", "2", "3");
+        return IntStream.range(0, SHARDS).mapToObj(Integer::toString).toList();
     }
 
     @Override

@@ -32,6 +32,8 @@ final class Intrinsics {
             "invito",
             "AWS::StackId",
             "arn:aws:cloudformation:" + REGION + ":" + ACCOUNT + ":stack/invito/laptop");
+    private static final String ALIAS = ".Alias";
+
     private static final Pattern PLACE = Pattern.compile("\\$\\{(!?)([^}]+)}");
 
     private final JsonNode template;
@@ -110,6 +112,10 @@ final class Intrinsics {
         if (!parameter.isMissingNode()) {
             JsonNode value = parameter.path("Default");
             return value.isMissingNode() ? value : instance.textNode(value.asText());
+        }
+        if (name.endsWith(ALIAS)) {
+            // SAM's name for the alias that it makes; here is one version of each function.
+            return instance.textNode(arn(name.substring(0, name.length() - ALIAS.length())));
         }
         JsonNode resource = template.path("Resources").path(name);
         if (resource.path("Type").asText().startsWith("AWS::SNS::Topic")) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -68,16 +69,21 @@ public final class Sweep {
      * @param run names the run in the leases that it takes
      */
     public Counts run(String run, Duration time) {
-        return run(run, time, measured -> {});
+        return run(run, time, Sweeper.ALONE, measured -> {});
     }
 
-    /** @param metrics takes what there is to measure of the run */
-    public Counts run(String run, Duration time, Consumer<Map<Metric, Long>> metrics) {
-        Post.Allowance allowance = post.allowance();
+    /**
+     * Sends what is due of this sweeper's shards.
+     *
+     * @param metrics takes what there is to measure of the run
+     */
+    public Counts run(String run, Duration time, Sweeper sweeper, Consumer<Map<Metric, Long>> metrics) {
+        List<String> all = letters.shards();
+        Post.Allowance allowance = sweeper.allowance(post.allowance(), all.size());
         Round round = new Round(
                 run, nanos.getAsLong() + time.minus(Courier.LONGEST_SENDING).toNanos(), allowance);
         Instant now = clock.instant();
-        Queue<Place> places = places();
+        Queue<Place> places = places(sweeper.shards(all));
         try (Workers workers = Workers.forRate(allowance.perSecond() * SHARE_OF_RATE)) {
             // One page of each shard in turn: the oldest come first, and no shard waits for another.
             while (!places.isEmpty()) {
@@ -107,10 +113,10 @@ public final class Sweep {
         return counts;
     }
 
-    private Queue<Place> places() {
+    private static Queue<Place> places(List<String> shards) {
         Queue<Place> places = new ArrayDeque<>();
         for (Slot slot : Slot.values()) {
-            letters.shards().forEach(shard -> places.add(new Place(slot, shard, Optional.empty())));
+            shards.forEach(shard -> places.add(new Place(slot, shard, Optional.empty())));
         }
         return places;
     }
