@@ -67,8 +67,18 @@ public final class ClientAnswer {
     }
 
     static String item(Map<String, AttributeValue> item) {
-        Map<String, Object> sorted = new TreeMap<>();
-        item.forEach((name, value) -> sorted.put(name, value.hasM() ? item(value.m()) : value));
+        Map<String, String> sorted = new TreeMap<>();
+        item.forEach((name, value) -> sorted.put(name, value(value)));
         return sorted.toString();
+    }
+
+    /** A map has no order, however deep it lies. */
+    private static String value(AttributeValue value) {
+        if (value.hasM()) {
+            return item(value.m());
+        }
+        return value.hasL()
+                ? value.l().stream().map(ClientAnswer::value).toList().toString()
+                : value.toString();
     }
 }

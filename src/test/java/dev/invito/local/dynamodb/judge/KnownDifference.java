@@ -1,5 +1,6 @@
 package dev.invito.local.dynamodb.judge;
 
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
@@ -26,12 +27,18 @@ enum KnownDifference {
                     && there.equals("ValidationException");
         }
     },
-    /** AWS refuses two changes of one attribute before it reads any item; Dynoxide 1.2.1 looks at the condition first. */
+    /**
+     * AWS refuses two changes of one attribute before it reads any item; Dynoxide 1.2.1 looks at the condition first, and
+     * MiniStack 1.5.33 carries them out one after the other.
+     */
     TWO_CHANGES_OF_ONE_ATTRIBUTE {
         @Override
         boolean is(DynamoDbRequest request, String here, String there) {
             return here.equals("ValidationException")
-                    && (there.startsWith("condition failed") || there.startsWith("cancelled"));
+                    && (there.startsWith("condition failed")
+                            || there.startsWith("cancelled")
+                            || (request instanceof UpdateItemRequest update
+                                    && TWICE.matcher(update.updateExpression()).find()));
         }
     },
     /** AWS refuses a start outside of what is asked for; others begin or end there. */
@@ -43,6 +50,8 @@ enum KnownDifference {
                     && here.equals("ValidationException");
         }
     };
+
+    private static final Pattern TWICE = Pattern.compile("REMOVE [^A-Z]*#v\\b.* ADD #v ");
 
     abstract boolean is(DynamoDbRequest request, String here, String there);
 
