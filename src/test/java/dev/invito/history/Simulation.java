@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -113,6 +114,9 @@ final class Simulation implements OneDoor {
     private Instant now;
     private boolean calm = true;
     private long changes;
+    /** Another DynamoDB remembers tokens for ten minutes, and with them the history before. */
+    private final String ownTokens = UUID.randomUUID().toString().substring(0, 18);
+
     private int tokens;
 
     /** @param mirror another DynamoDB that must answer the same */
@@ -327,7 +331,7 @@ final class Simulation implements OneDoor {
     private DynamoDbRequest tokened(DynamoDbRequest request) {
         return request instanceof TransactWriteItemsRequest transaction
                 ? transaction.toBuilder()
-                        .clientRequestToken("transaction " + tokens++)
+                        .clientRequestToken(ownTokens + tokens++)
                         .build()
                 : request;
     }

@@ -34,7 +34,7 @@ public final class ClientAnswer {
         } catch (AwsServiceException e) {
             return e.awsErrorDetails() == null
                     ? e.getClass().getSimpleName()
-                    : e.awsErrorDetails().errorCode();
+                    : String.valueOf(e.awsErrorDetails().errorCode());
         }
     }
 
