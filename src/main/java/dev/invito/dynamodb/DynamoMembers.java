@@ -137,8 +137,8 @@ public final class DynamoMembers implements Members, Addresses, MemberAddresses 
     }
 
     @Override
-    public Member save(Member member, Optional<Verified> verified) {
-        return writes.save(member, verified);
+    public Member save(String memberId, Function<Optional<Member>, Member> said, Optional<Verified> verified) {
+        return writes.save(memberId, said, verified);
     }
 
     @Override
@@ -147,8 +147,13 @@ public final class DynamoMembers implements Members, Addresses, MemberAddresses 
     }
 
     @Override
-    public Member host(Member member, List<Email> added, Optional<Email> primary, Instant now) {
-        return writes.host(member, added, primary, now);
+    public Member host(
+            String memberId,
+            Function<Optional<Member>, Member> said,
+            List<Email> added,
+            Optional<Email> primary,
+            Instant now) {
+        return writes.host(memberId, said, added, primary, now);
     }
 
     @Override

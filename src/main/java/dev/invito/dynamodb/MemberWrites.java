@@ -62,11 +62,11 @@ final class MemberWrites {
     }
 
     /** They say who they are: mail goes again (R10). */
-    Member save(Member said, Optional<Verified> verified) {
-        return write(said.memberId(), verified.stream().toList(), known -> {
+    Member save(String memberId, Function<Optional<Member>, Member> said, Optional<Verified> verified) {
+        return write(memberId, verified.stream().toList(), known -> {
                     OwnAddresses addresses = known.signedInWith(verified);
                     return Optional.of(new Draft(
-                            known.keeping(said)
+                            known.keeping(said.apply(known.member()))
                                     .withMail(false, known.stoppedAt(addresses), addresses)
                                     .suspended(known.member().flatMap(Member::suspension)),
                             true,
@@ -87,16 +87,22 @@ final class MemberWrites {
     }
 
     /** The host says who they are: mail stays stopped. */
-    Member host(Member said, List<Email> added, Optional<Email> primary, Instant now) {
+    Member host(
+            String memberId,
+            Function<Optional<Member>, Member> said,
+            List<Email> added,
+            Optional<Email> primary,
+            Instant now) {
         List<Verified> verified =
                 added.stream().map(email -> Verified.now(email, now)).toList();
-        return write(said.memberId(), verified, known -> {
+        return write(memberId, verified, known -> {
                     OwnAddresses addresses = known.addresses();
                     for (Email email : added) {
                         addresses = addresses.has(email) ? addresses : addresses.with(email, Optional.of(now));
                     }
                     return Optional.of(known.draft(
-                            known.keeping(said).suspended(known.member().flatMap(Member::suspension)),
+                            known.keeping(said.apply(known.member()))
+                                    .suspended(known.member().flatMap(Member::suspension)),
                             primary.map(addresses::withPrimary).orElse(addresses),
                             true,
                             Optional.empty()));
@@ -435,13 +441,13 @@ final class MemberWrites {
     }
 
     /**
-     * Two who rename the same member at once would leave words of both in the index, whoever saves while their mail is
-     * being stopped would start it again unasked, and while they lose their address would have it again: the later one
-     * reads again.
+     * Two who rename the same member at once would leave words of both in the index, and of two who hide them and show
+     * them the owners' items would tell the one and the member the other. Whoever saves while their mail is being stopped
+     * would start it again unasked, and while all has arrived would say again that more is coming: the later one reads
+     * again.
      */
     private Put unlessChanged(Map<String, AttributeValue> item, Known known) {
-        return conditional(
-                item, new Expression().requireUnchanged(known.item().orElse(Map.of()), MemberItems.HELD_TOGETHER));
+        return conditional(item, new Expression().requireUnchanged(known.item().orElse(Map.of()), MemberItems.WHOLE));
     }
 
     /** Nobody has verified, or given up, the address since it was looked at: there are never two owners (R11). */

@@ -40,9 +40,14 @@ public final class Hosting {
             Optional<Email> primary,
             Instant now) {
         membership.finishLeaving(Party.member(memberId), now);
-        Optional<Member> before = members.find(memberId);
-        Member said =
-                change.apply(before.map(member -> member.named(name)).orElseGet(() -> Member.named(memberId, name)));
-        return new Hosted(membership.host(said, emails, primary, now), before.isEmpty());
+        boolean made = members.find(memberId).isEmpty();
+        Member member = membership.host(
+                memberId,
+                before -> change.apply(
+                        before.map(known -> known.named(name)).orElseGet(() -> Member.named(memberId, name))),
+                emails,
+                primary,
+                now);
+        return new Hosted(member, made);
     }
 }

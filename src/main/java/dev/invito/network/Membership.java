@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -41,25 +41,40 @@ public final class Membership {
     /**
      * Saves what a member says of themselves; who is none becomes one.
      *
+     * @param said as in {@link Members#save}
      * @return the member as they are now
      */
-    public Member save(Member member, Optional<Verified> verified, Instant now) {
+    public Member save(
+            String memberId, Function<Optional<Member>, Member> said, Optional<Verified> verified, Instant now) {
         return returning(
-                member, verified.map(Verified::email).stream().toList(), now, said -> members.save(said, verified));
+                memberId,
+                verified.map(Verified::email).stream().toList(),
+                now,
+                () -> members.save(memberId, beginning(said, now), verified));
     }
 
     /** Makes somebody who signed up a member, unless they are one. */
     public void join(Member member, Optional<Verified> verified, Instant now) {
-        returning(member, verified.map(Verified::email).stream().toList(), now, said -> members.join(said, verified));
+        returning(
+                member.memberId(),
+                verified.map(Verified::email).stream().toList(),
+                now,
+                () -> members.join(member.joined(Optional.of(now)), verified));
     }
 
     /**
      * Makes or changes a member as the host says; mail that was stopped stays so.
      *
+     * @param said as in {@link Members#save}
      * @param primary one of those that are added
      */
-    public Member host(Member member, List<Email> added, Optional<Email> primary, Instant now) {
-        return returning(member, added, now, said -> members.host(said, added, primary, now));
+    public Member host(
+            String memberId,
+            Function<Optional<Member>, Member> said,
+            List<Email> added,
+            Optional<Email> primary,
+            Instant now) {
+        return returning(memberId, added, now, () -> members.host(memberId, beginning(said, now), added, primary, now));
     }
 
     /** Who left and is to be a member again: what stayed of them is there before anybody looks for them. */
@@ -67,15 +82,15 @@ public final class Membership {
         returns.restore(member, Optional.empty(), now);
     }
 
-    private Member returning(Member said, List<Email> verified, Instant now, UnaryOperator<Member> write) {
-        Party person = Party.member(said.memberId());
+    private Member returning(String memberId, List<Email> verified, Instant now, Supplier<Member> write) {
+        Party person = Party.member(memberId);
         List<Returns.Back> back = (verified.isEmpty()
                         ? Stream.of(Optional.<Email>empty())
                         : verified.stream().map(Optional::of))
                 .map(email -> returns.restore(person, email, now))
                 .toList();
-        Set<Party> before = verified.isEmpty() ? Set.of() : addresses(members.find(said.memberId()));
-        Member written = write.apply(beginning(said, now));
+        Set<Party> before = verified.isEmpty() ? Set.of() : addresses(members.find(memberId));
+        Member written = write.get();
         back.forEach(one -> settle(person, one, now));
         if (!verified.isEmpty()) {
             // Nothing is looked for unless an address is new: what came before it was looked for then, or is on its
@@ -109,8 +124,8 @@ public final class Membership {
     }
 
     /** Who is a member already stays one since when they are (R21). */
-    private static Member beginning(Member member, Instant now) {
-        return member.joined(Optional.of(now));
+    private static Function<Optional<Member>, Member> beginning(Function<Optional<Member>, Member> said, Instant now) {
+        return said.andThen(member -> member.joined(Optional.of(now)));
     }
 
     /** As many as take no longer than one: the rest comes behind the answer, and until then lists say so. */

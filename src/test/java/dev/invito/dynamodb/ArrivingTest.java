@@ -79,7 +79,8 @@ class ArrivingTest {
                     });
                     Service.membership(counting)
                             .save(
-                                    Member.named("member" + number, "Name"),
+                                    "member" + number,
+                                    before -> Member.named("member" + number, "Name"),
                                     Optional.of(new Verified(email, LIVE)),
                                     LIVE);
                     return asked.get();
@@ -117,7 +118,8 @@ class ArrivingTest {
             return sender.send(request);
         });
 
-        Service.membership(overtaken).save(member(NORA), Optional.of(new Verified(ADDRESS, LIVE)), LIVE);
+        Service.membership(overtaken)
+                .save(NORA.value(), before -> member(NORA), Optional.of(new Verified(ADDRESS, LIVE)), LIVE);
 
         assertThat(received(NORA)).hasSize(30);
         assertThat(card(NORA).arrivingUntil()).isEmpty();
@@ -155,7 +157,8 @@ class ArrivingTest {
 
         Service.membership(tables.client())
                 .save(
-                        member(NORA).opened(true, InvitableBy.NOBODY, false),
+                        NORA.value(),
+                        before -> member(NORA).opened(true, InvitableBy.NOBODY, false),
                         Optional.of(new Verified(ADDRESS, SENT.plusSeconds(verifiedLater))),
                         LIVE);
         arriving(tables.client()).owned(AT, LIVE, () -> true);
@@ -174,12 +177,20 @@ class ArrivingTest {
             return sender.send(request);
         }));
 
-        watched.save(member(NORA), Optional.of(new Verified(ADDRESS, LIVE.plusSeconds(1))), LIVE.plusSeconds(1));
-        watched.save(member(NORA), Optional.empty(), LIVE.plusSeconds(2));
+        watched.save(
+                NORA.value(),
+                before -> member(NORA),
+                Optional.of(new Verified(ADDRESS, LIVE.plusSeconds(1))),
+                LIVE.plusSeconds(1));
+        watched.save(NORA.value(), before -> member(NORA), Optional.empty(), LIVE.plusSeconds(2));
         assertThat(queries).isEmpty();
 
         Email other = new Email("nora@example.net");
-        watched.save(member(NORA), Optional.of(new Verified(other, LIVE.plusSeconds(3))), LIVE.plusSeconds(3));
+        watched.save(
+                NORA.value(),
+                before -> member(NORA),
+                Optional.of(new Verified(other, LIVE.plusSeconds(3))),
+                LIVE.plusSeconds(3));
         assertThat(queries)
                 .as("what lives and what is over, by its key and by the spelling that version 1.0 may have known")
                 .hasSize(2 * 2)
@@ -365,7 +376,8 @@ class ArrivingTest {
     }
 
     private Member join(Party person, Instant at) {
-        return Service.membership(tables.client()).save(member(person), Optional.of(new Verified(ADDRESS, at)), at);
+        return Service.membership(tables.client())
+                .save(person.value(), before -> member(person), Optional.of(new Verified(ADDRESS, at)), at);
     }
 
     private static Member member(Party person) {

@@ -355,7 +355,11 @@ class ComingBackTest {
                     Service.returns(failing),
                     Service.ADDRESSES);
             try {
-                interrupted.save(member(LEA), Optional.of(new Verified(new Email("lea-two@example.com"), BACK)), BACK);
+                interrupted.save(
+                        LEA.value(),
+                        before -> member(LEA),
+                        Optional.of(new Verified(new Email("lea-two@example.com"), BACK)),
+                        BACK);
             } catch (IllegalStateException e) {
                 assertThat(e).hasMessage("interrupted");
                 continue;
@@ -520,7 +524,7 @@ class ComingBackTest {
     }
 
     private void join(Party person, Email email, Instant now) {
-        membership.save(member(person), Optional.of(new Verified(email, now)), now);
+        membership.save(person.value(), before -> member(person), Optional.of(new Verified(email, now)), now);
     }
 
     private String join(String id) {
@@ -529,7 +533,11 @@ class ComingBackTest {
     }
 
     private void hide(Party person) {
-        membership.save(member(person).opened(false, InvitableBy.EVERYONE, false), Optional.empty(), SENT);
+        membership.save(
+                person.value(),
+                before -> member(person).opened(false, InvitableBy.EVERYONE, false),
+                Optional.empty(),
+                SENT);
     }
 
     private static Member member(Party person) {

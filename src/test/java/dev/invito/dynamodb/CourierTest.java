@@ -129,7 +129,8 @@ class CourierTest {
         // In Tokyo it is nine in the evening.
         service.members()
                 .save(
-                        Member.named("bob", "Bob")
+                        "bob",
+                        before -> Member.named("bob", "Bob")
                                 .reading("en", Optional.of(ZoneId.of("Asia/Tokyo")))
                                 .withEmail(Email.parse("bob@example.com")),
                         Optional.empty());

@@ -295,7 +295,8 @@ class CrossedLeavingTest {
             });
             returning = CompletableFuture.runAsync(() -> {
                 try {
-                    Service.membership(pausing).save(leaver(), Service.verified(leaver()), BACK);
+                    Service.membership(pausing)
+                            .save(LEAVER.value(), before -> leaver(), Service.verified(leaver()), BACK);
                 } catch (Contention told) {
                     // They are told to try again.
                 }
@@ -351,7 +352,7 @@ class CrossedLeavingTest {
         }
 
         void returns(Instant now) {
-            Service.membership(client).save(leaver(), Service.verified(leaver()), now);
+            Service.membership(client).save(LEAVER.value(), before -> leaver(), Service.verified(leaver()), now);
         }
 
         /** Of every kind of thing that a leaving erases, one. */

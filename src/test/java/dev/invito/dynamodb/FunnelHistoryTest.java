@@ -206,7 +206,8 @@ class FunnelHistoryTest {
         }
         Member member =
                 Member.named(person.value(), "Person " + number).opened(number % 4 > 0, InvitableBy.EVERYONE, false);
-        Service.membership(client).save(member, Optional.of(new Verified(email, now)), now);
+        Service.membership(client)
+                .save(member.memberId(), before -> member, Optional.of(new Verified(email, now)), now);
         Service.joining(client).claimAll(Service.ADDRESSES.of(email), person, now);
     }
 

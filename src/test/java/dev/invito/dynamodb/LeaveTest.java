@@ -67,7 +67,7 @@ class LeaveTest {
     @BeforeEach
     void liveARichLife() {
         invitationsToTheAddressBeforeJoining();
-        membership.save(leaver(), Service.verified(leaver()), LIVE);
+        membership.save(LEAVER.value(), before -> leaver(), Service.verified(leaver()), LIVE);
         bothWays("pending");
         bothWays("archived", Action.ARCHIVE);
         bothWays("open", Action.ARCHIVE, Action.UNARCHIVE);
@@ -223,7 +223,7 @@ class LeaveTest {
             restore(relationships, directory);
             assertThat(isInterrupted(step)).isTrue();
 
-            membership.save(leaver(), Service.verified(leaver()), LIVE);
+            membership.save(LEAVER.value(), before -> leaver(), Service.verified(leaver()), LIVE);
 
             assertThat(service.lists().connections(LEAVER, ALL).items()).isEmpty();
             assertThat(service.lists().received(LEAVER, Box.PENDING, LIVE, ALL).items())
@@ -246,7 +246,8 @@ class LeaveTest {
     @Test
     void anAddressThatSomebodyElseHasVerifiedSinceStaysTheirs() {
         membership.save(
-                member("heir", "Heir", Optional.of(ADDRESS)),
+                "heir",
+                before -> member("heir", "Heir", Optional.of(ADDRESS)),
                 Service.verified(member("heir", "Heir", Optional.of(ADDRESS))),
                 LIVE);
 
@@ -308,14 +309,16 @@ class LeaveTest {
         Email late = new Email("late@example.org");
         byAddress(LEAVER, late);
         membership.save(
-                member("latecomer", "Late Comer", Optional.of(late)),
+                "latecomer",
+                before -> member("latecomer", "Late Comer", Optional.of(late)),
                 Service.verified(member("latecomer", "Late Comer", Optional.of(late))),
                 LIVE);
         // What the owner blocks stays with its sender.
         Email hidden = new Email("hidden@example.org");
         byAddress(LEAVER, hidden);
         membership.save(
-                member("hidden", "Hid Den", Optional.of(hidden)),
+                "hidden",
+                before -> member("hidden", "Hid Den", Optional.of(hidden)),
                 Service.verified(member("hidden", "Hid Den", Optional.of(hidden))),
                 LIVE);
         block(Party.member("hidden"), LEAVER);

@@ -90,14 +90,14 @@ class OwnershipTest {
     void aTokenWithoutAnAddressChangesNone() {
         save("ada", ADDRESS, SENT);
 
-        Member ada = service.members().save(member("ada", false), Optional.empty());
+        Member ada = service.members().save("ada", before -> member("ada", false), Optional.empty());
 
         assertThat(ada.email()).contains(ADDRESS);
         assertThat(addressOf("ada")).contains(ADDRESS);
         assertThat(service.members().at(ADDRESS, ASKER).party())
                 .as("does not want to be found by it")
                 .isEqualTo(address());
-        service.members().save(member("ada", true), Optional.empty());
+        service.members().save("ada", before -> member("ada", true), Optional.empty());
         assertThat(owner()).isEqualTo("ada");
     }
 
@@ -222,7 +222,7 @@ class OwnershipTest {
     void whatIsSavedMeanwhileStaysWhenAnAddressIsConfirmed() {
         save("ada", ADDRESS, SENT);
         service.members().confirm("ada", SECOND, LATER);
-        service.members().save(member("ada", false).describedAs("New", "words"), Optional.empty());
+        service.members().save("ada", before -> member("ada", false).describedAs("New", "words"), Optional.empty());
 
         Member ada = service.members().makePrimary("ada", SECOND).orElseThrow();
 
@@ -310,7 +310,7 @@ class OwnershipTest {
     }
 
     private Member save(String memberId, Email email, Instant at) {
-        return service.members().save(member(memberId, true), Optional.of(new Verified(email, at)));
+        return service.members().save(memberId, before -> member(memberId, true), Optional.of(new Verified(email, at)));
     }
 
     private static Member member(String memberId, boolean discoverable) {

@@ -129,7 +129,7 @@ class StrangerLettersTest {
     @Test
     void whoHasBeenAMemberLongerIsNoStranger() {
         Party old = Party.member("old");
-        service.members().save(Member.named("old", "Old"), Optional.of(verified("old")));
+        service.members().save("old", before -> Member.named("old", "Old"), Optional.of(verified("old")));
 
         for (int i = 0; i < 12; i++) {
             assertThat(plan(service.sending()
@@ -173,7 +173,8 @@ class StrangerLettersTest {
     private void join(Party person, Instant at, boolean discoverable) {
         service.members()
                 .save(
-                        Member.named(person.value(), "Name")
+                        person.value(),
+                        before -> Member.named(person.value(), "Name")
                                 .opened(discoverable, InvitableBy.EVERYONE, false)
                                 .joined(Optional.of(at)),
                         Optional.of(verified(person.value())));

@@ -101,7 +101,8 @@ public final class People {
     }
 
     private static void save(DynamoMembers members, Member member) {
-        members.save(member, member.email().map(email -> new Verified(email, Instant.EPOCH)));
+        members.save(
+                member.memberId(), before -> member, member.email().map(email -> new Verified(email, Instant.EPOCH)));
     }
 
     public static InvitationRequest wanted(Party recipient) {

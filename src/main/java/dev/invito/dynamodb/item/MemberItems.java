@@ -57,9 +57,30 @@ public final class MemberItems {
     /** By which words they are found: what the index holds of them, whatever a later version makes of a name. */
     public static final String WORDS = "words";
 
-    /** What a writer of the whole item must have seen, since other items or other writers go by it. */
-    public static final List<String> HELD_TOGETHER =
-            List.of(NAME, HEADLINE, WORDS, MAIL_SUPPRESSED_AT, EMAIL, ADDRESSES, SUSPENDED_AT, REASON);
+    /** What a writer of the whole item must have seen: all of it, or what others wrote meanwhile would be undone. */
+    public static final List<String> WHOLE = List.of(
+            NAME,
+            HEADLINE,
+            ABOUT,
+            PICTURE,
+            ZONE,
+            INVITABLE_BY,
+            SHOWS_EMAIL,
+            LOCALE,
+            DISCOVERABLE,
+            MAIL_INVITATIONS,
+            MAIL_REMINDERS,
+            MAIL_ANSWERS,
+            EMAIL,
+            ADDRESSES,
+            MAIL_SUPPRESSED,
+            MAIL_SUPPRESSED_AT,
+            MAIL_BOUNCES,
+            SUSPENDED_AT,
+            REASON,
+            JOINED_AT,
+            ARRIVING,
+            WORDS);
 
     /** Where their letters go, and whether any do. */
     public static final List<String> OF_MAIL =

@@ -72,15 +72,17 @@ public final class Me {
                 .wanting(new MailChoices(
                         mail.bool("invitations", true), mail.bool("reminders", true), mail.bool("answers", true)));
         body.check();
-        Member member = said.withPicture(body.mentions("picture") ? url : knownPicture(request));
-        Member saved = membership.save(member, request.caller().verified(request.now()), request.now());
+        Member saved = membership.save(
+                said.memberId(),
+                before -> said.withPicture(body.mentions("picture") ? url : picture(before, request)),
+                request.caller().verified(request.now()),
+                request.now());
         return Answer.ok(view(saved, request));
     }
 
     /** What is left out stays; of a newcomer, what their sign-in shows of them. */
-    private Optional<String> knownPicture(Request request) {
-        return members.find(request.caller().memberId())
-                .map(Member::picture)
+    private Optional<String> picture(Optional<Member> before, Request request) {
+        return before.map(Member::picture)
                 .orElseGet(() -> request.caller().picture().filter(pictures::allows));
     }
 
