@@ -49,6 +49,9 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
  */
 final class MemberWrites {
 
+    /** DynamoDB's own limit for one transaction. */
+    private static final int MOST = 100;
+
     private final DynamoDbClient dynamoDb;
     private final BatchReads reads;
     private final Tables tables;
@@ -210,10 +213,23 @@ final class MemberWrites {
         for (Retrying retrying = Retrying.briefly("others write the same member"); ; retrying.again()) {
             Known known = known(memberId, verified);
             Optional<Draft> draft = deciding.apply(known);
-            if (draft.isEmpty() || carriedOut(writes(draft.get(), known))) {
+            if (draft.isEmpty() || isWritten(draft.get(), known)) {
                 return draft.map(Draft::member);
             }
         }
+    }
+
+    /**
+     * Of more than one transaction takes, the words by which they are found no more are left to another: between the two they are
+     * found by both.
+     */
+    private boolean isWritten(Draft draft, Known known) {
+        List<TransactWriteItem> writes = writes(draft, known, false);
+        if (writes.size() <= MOST) {
+            return carriedOut(writes);
+        }
+        carriedOut(writes(draft, known, true));
+        return false;
     }
 
     private boolean carriedOut(List<TransactWriteItem> writes) {
@@ -321,16 +337,23 @@ final class MemberWrites {
         return new Stop(Values.millis(item, SuppressionItems.AT).orElse(Instant.EPOCH), SuppressionItems.bounces(item));
     }
 
-    private List<TransactWriteItem> writes(Draft draft, Known known) {
+    private List<TransactWriteItem> writes(Draft draft, Known known, boolean leavesFormerWords) {
         List<TransactWriteItem> writes = new ArrayList<>();
         if (known.item().isEmpty()) {
             writes.add(OngoingLeaving.none(new DirectoryWrites(tables), Party.member(known.memberId())));
         }
         if (draft.isWhole() || known.item().isEmpty()) {
             Map<String, AttributeValue> item = item(draft, known);
+            writes.addAll(newWords(item, known));
+            List<Map<String, AttributeValue>> former = formerWords(item, known);
+            if (leavesFormerWords) {
+                item.put(MemberItems.WORDS, words(known.item().orElseThrow(), item));
+            } else {
+                former.forEach(key -> writes.add(
+                        TransactWriteItem.builder().delete(delete(key)).build()));
+            }
             writes.add(
                     TransactWriteItem.builder().put(unlessChanged(item, known)).build());
-            writes.addAll(words(item, known));
         } else {
             writes.add(TransactWriteItem.builder()
                     .update(update(
@@ -478,21 +501,28 @@ final class MemberWrites {
         return put.build();
     }
 
-    /** What changes in the index of names; nothing, unless the name or the headline does. */
-    private List<TransactWriteItem> words(Map<String, AttributeValue> item, Known known) {
-        List<Map<String, AttributeValue>> before =
-                known.item().map(NameItems::items).orElse(List.of());
-        List<Map<String, AttributeValue>> after = NameItems.items(item);
+    /** What is new in the index of names; nothing, unless the name or the headline is. */
+    private List<TransactWriteItem> newWords(Map<String, AttributeValue> item, Known known) {
+        Set<Map<String, AttributeValue>> before =
+                Set.copyOf(known.item().map(NameItems::items).orElse(List.of()));
+        return NameItems.items(item).stream()
+                .filter(word -> !before.contains(word))
+                .map(word -> TransactWriteItem.builder().put(put(word)).build())
+                .toList();
+    }
+
+    private static AttributeValue words(Map<String, AttributeValue> before, Map<String, AttributeValue> after) {
+        return Values.list(Stream.of(before, after)
+                .flatMap(item -> item.get(MemberItems.WORDS).l().stream())
+                .distinct()
+                .toList());
+    }
+
+    /** By what they are not found any more. */
+    private static List<Map<String, AttributeValue>> formerWords(Map<String, AttributeValue> item, Known known) {
         Set<Map<String, AttributeValue>> kept = Set.copyOf(NameItems.keys(item));
-        return Stream.concat(
-                        known.item().map(NameItems::keys).orElse(List.of()).stream()
-                                .filter(key -> !kept.contains(key))
-                                .map(key -> TransactWriteItem.builder()
-                                        .delete(delete(key))
-                                        .build()),
-                        after.stream().filter(word -> !before.contains(word)).map(word -> TransactWriteItem.builder()
-                                .put(put(word))
-                                .build()))
+        return known.item().map(NameItems::keys).orElse(List.of()).stream()
+                .filter(key -> !kept.contains(key))
                 .toList();
     }
 

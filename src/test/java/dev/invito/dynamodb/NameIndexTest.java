@@ -1,6 +1,8 @@
 package dev.invito.dynamodb;
 
+import static dev.invito.invitation.Situation.LIVE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.invito.dynamodb.item.Directory;
 import dev.invito.dynamodb.item.MemberItems;
@@ -9,6 +11,8 @@ import dev.invito.history.Proof;
 import dev.invito.member.Card;
 import dev.invito.member.Email;
 import dev.invito.member.Member;
+import dev.invito.member.OwnAddresses;
+import dev.invito.member.OwnAddresses.Confirmed;
 import dev.invito.network.NameIndex;
 import dev.invito.network.NameIndex.Entry;
 import dev.invito.network.NameIndex.Page;
@@ -21,8 +25,11 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The index of names is what the members' own items say, whatever became of them and however simultaneously. */
@@ -146,6 +153,49 @@ class NameIndexTest {
                 theIndexIsWhatTheMembersSay();
             }
         }
+    }
+
+    /** A hundred changes are the most that one transaction takes. */
+    @Test
+    void aWholeNewNameAndTenAddressesOfOthersAreSavedTogether() {
+        List<Email> taken = IntStream.range(0, OwnAddresses.MOST)
+                .mapToObj(number -> "other" + number)
+                .peek(other -> save(other, "Other", ""))
+                .map(other -> new Email(other + "@example.com"))
+                .toList();
+        service.members().save("anna", before -> Member.named("anna", forty("a")), Optional.empty());
+        DynamoDbClient dying = Intercepted.client(tables.client(), (asked, sender) -> {
+            if (found("ba").contains("anna")) {
+                throw new Killed();
+            }
+            return sender.send(asked);
+        });
+
+        assertThatThrownBy(() -> host(Service.on(dying), taken)).isInstanceOf(Killed.class);
+        assertThat(found("aa")).as("meanwhile").containsOnly("anna");
+
+        assertThat(host(service, taken).addresses().confirmed())
+                .extracting(Confirmed::email)
+                .containsExactlyElementsOf(taken);
+        assertThat(found("aa")).isEmpty();
+        assertThat(words()).filteredOn(word -> word.toString().contains("anna")).hasSize(40);
+        theIndexIsWhatTheMembersSay();
+    }
+
+    private static Member host(Service service, List<Email> addresses) {
+        return service.members()
+                .host("anna", before -> before.orElseThrow().named(forty("b")), addresses, Optional.empty(), LIVE);
+    }
+
+    private static final class Killed extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    /** As many as somebody is found by. */
+    private static String forty(String beginning) {
+        return IntStream.range(0, 40)
+                .mapToObj(number -> beginning + (char) ('a' + number % 26) + number)
+                .collect(Collectors.joining(" "));
     }
 
     private void theIndexIsWhatTheMembersSay() {
