@@ -19,6 +19,7 @@ import dev.invito.host.Standings;
 import dev.invito.invitation.Status;
 import dev.invito.invitation.port.Lists.Page;
 import dev.invito.invitation.port.Lists.Request;
+import dev.invito.invitation.port.Waiting;
 import dev.invito.member.Party;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -47,6 +50,9 @@ public final class DynamoStandings implements Standings {
 
     /** Each has three items, and a batch takes 100. */
     private static final int AT_ONCE = 33;
+
+    /** As many requests as wait for DynamoDB at a time. */
+    private static final int RELEASED_AT_ONCE = 16;
 
     private static final String BETWEEN = "\n";
 
@@ -285,7 +291,15 @@ public final class DynamoStandings implements Standings {
                 .expressionAttributeNames(e.names())
                 .expressionAttributeValues(e.values())
                 .build();
-        dynamoDb.queryPaginator(pending).items().forEach(item -> release(item, now));
+        ExecutorService some = Executors.newFixedThreadPool(RELEASED_AT_ONCE);
+        try {
+            dynamoDb.queryPaginator(pending)
+                    .forEach(page -> Waiting.forAll(page.items().stream()
+                            .map(item -> some.submit(() -> release(item, now)))
+                            .toList()));
+        } finally {
+            some.shutdownNow();
+        }
     }
 
     private void release(Map<String, AttributeValue> pair, Instant now) {

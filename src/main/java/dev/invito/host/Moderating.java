@@ -4,7 +4,7 @@ import dev.invito.member.Party;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Limits, suspends and lifts (R20). Lifting lets the letters go on that are still due. */
+/** Limits, suspends and lifts (R20). Lifting lets the letters go on that are still due; what it misses, the courier finds within a day. */
 public final class Moderating {
 
     private final Standings standings;
@@ -15,10 +15,12 @@ public final class Moderating {
 
     /** @return the standing as it is now; empty if there is no such member */
     public Optional<MemberStanding> change(String memberId, StandingChange change, Instant now) {
+        boolean lifts = change.lifts()
+                && standings.of(memberId).flatMap(MemberStanding::suspension).isPresent();
         if (!standings.change(memberId, change, now)) {
             return Optional.empty();
         }
-        if (change.lifts()) {
+        if (lifts) {
             standings.releaseLetters(Party.member(memberId), now);
         }
         return standings.of(memberId);

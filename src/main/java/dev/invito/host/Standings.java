@@ -22,7 +22,7 @@ public interface Standings extends ReportedMembers {
     /** Ids of members who were reported, the latest first; some may have left since. */
     Page<String> reported(Request request);
 
-    /** The letters of a member's invitations that were held while they were suspended are due again. */
+    /** The letters of a member's invitations that were held while they were suspended are due again: many are released side by side. */
     void releaseLetters(Party sender, Instant now);
 
     /** What is known of one. */

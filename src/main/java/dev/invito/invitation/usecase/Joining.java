@@ -9,6 +9,7 @@ import dev.invito.invitation.port.Claims.Kind;
 import dev.invito.invitation.port.Contention;
 import dev.invito.invitation.port.Relationships;
 import dev.invito.invitation.port.Retrying;
+import dev.invito.invitation.port.Waiting;
 import dev.invito.member.Party;
 import java.time.Instant;
 import java.util.List;

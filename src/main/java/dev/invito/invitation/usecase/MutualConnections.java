@@ -4,6 +4,7 @@ import dev.invito.invitation.port.Circles;
 import dev.invito.invitation.port.Lists;
 import dev.invito.invitation.port.Lists.Connection;
 import dev.invito.invitation.port.Lists.Request;
+import dev.invito.invitation.port.Waiting;
 import dev.invito.member.Party;
 import java.util.Collection;
 import java.util.LinkedHashSet;

@@ -1,4 +1,4 @@
-package dev.invito.invitation.usecase;
+package dev.invito.invitation.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,15 +1,15 @@
-package dev.invito.invitation.usecase;
+package dev.invito.invitation.port;
 
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
 /** Waits for work that several threads share; what one of them throws, the one who waits throws. */
-final class Waiting {
+public final class Waiting {
 
     private Waiting() {}
 
-    static void forAll(List<? extends Future<?>> work) {
+    public static void forAll(List<? extends Future<?>> work) {
         try {
             for (Future<?> one : work) {
                 one.get();
