@@ -226,6 +226,15 @@ public final class Body {
         return texts;
     }
 
+    /** The same, each as it can be stored. */
+    public List<String> wellFormedTexts(String field, int most) {
+        List<String> texts = texts(field, most);
+        if (!texts.stream().allMatch(Body::isWellFormed)) {
+            error(field, "each must be well-formed text");
+        }
+        return texts;
+    }
+
     /** The strings of an array that may be left out, and may be empty. */
     public List<String> textsIfAny(String field, int most) {
         JsonNode value = json.path(field);

@@ -12,7 +12,11 @@ public final class Pictures {
 
     /** @param origins such as {@code https://pictures.example.com}; with none, pictures may be anywhere */
     public Pictures(List<String> origins) {
-        this.origins = List.copyOf(origins);
+        // One that is none stays, and nothing is there: without it, pictures might be anywhere.
+        this.origins = origins.stream()
+                .map(String::strip)
+                .map(one -> Origins.of(one).orElse(one))
+                .toList();
     }
 
     /** Reads a field that may be left out. */

@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /**
  * All that is a member's, page after page: what is short, and then one list after the other as the member sees it elsewhere,
- * so that nothing shows here that others did in secret (R7, R10).
+ * with what they replied, so that nothing shows here that others did in secret (R7, R10).
  */
 public final class Export {
 

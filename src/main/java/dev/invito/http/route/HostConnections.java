@@ -82,7 +82,7 @@ public final class HostConnections {
     private static Row read(Body body, Instant now) {
         try {
             body.check();
-            List<String> ids = body.texts("members", 2);
+            List<String> ids = body.wellFormedTexts("members", 2);
             Optional<Instant> since = body.instant("since");
             if (ids.size() != 2 || ids.stream().distinct().count() != 2) {
                 body.error("members", "must name two different members");

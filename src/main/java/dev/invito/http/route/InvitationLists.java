@@ -59,11 +59,11 @@ public final class InvitationLists {
         return new Page<>(views.views(page.items(), Appearance.PENDING, caller), page.next());
     }
 
-    /** What is in a box of the caller's, neither counted nor with a cursor. */
+    /** What is in a box of the caller's, with all that they wrote; neither counted nor with a cursor. */
     Page<InvitationView> in(Box box, Request request, Lists.Request wanted) {
         Party caller = request.caller().person();
         Page<Invitation> page = lists.received(caller, box, request.now(), wanted);
-        return new Page<>(views.views(page.items(), appearance(box), caller), page.next());
+        return new Page<>(views.viewsWithReplies(page.items(), appearance(box), caller), page.next());
     }
 
     private PageView<InvitationView> received(Box box, Request request, Lists.Request wanted) {

@@ -22,6 +22,23 @@ public record InvitationView(
     /** A letter of the plan that was made at sending; it never tells whether it went (R7). */
     public record LetterView(String kind, String at) {}
 
-    /** What the recipient replied, to the sender (R6). */
+    /** What the recipient replied, to the sender (R6), and to themselves in their export. */
     public record ReplyView(String message, String at) {}
+
+    InvitationView replied(ReplyView theirs) {
+        return new InvitationView(
+                id,
+                status,
+                sender,
+                recipient,
+                note,
+                sentAt,
+                expiresAt,
+                letters,
+                theirs,
+                undeliverable,
+                metadata,
+                returnTo,
+                retryAt);
+    }
 }

@@ -57,6 +57,15 @@ public final class InvitationViews {
         return views(invitations, appearance, viewer, cards(invitations));
     }
 
+    /** What a recipient's list holds, with what they replied themselves: their own words are theirs. */
+    public List<InvitationView> viewsWithReplies(List<Invitation> received, Appearance appearance, Party viewer) {
+        Map<String, Card> cards = cards(received);
+        return received.stream()
+                .map(invitation -> view(invitation, appearance, viewer, Optional.empty(), cards)
+                        .replied(reply(invitation)))
+                .toList();
+    }
+
     /** The same with the cards of {@link #cardsWith}. */
     public List<InvitationView> views(
             List<Invitation> invitations, Appearance appearance, Party viewer, Map<String, Card> cards) {
