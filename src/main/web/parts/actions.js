@@ -20,8 +20,8 @@ export async function optimistically(action, rollBack) {
   }
 }
 
-/** Said twice it is done once, but for a reply: whose answer was lost may ask again. */
-export const act = (invitation, action, body) => post(path(invitation.id, action), body, {again: action !== 'reply'});
+/** Said twice it is done once, a reply if it has a key: whose answer was lost may ask again. */
+export const act = (invitation, action, body, key) => post(path(invitation.id, action), body, {key, again: true});
 
 /** What follows when one has accepted. */
 export let afterAccepting = () => {};

@@ -1,5 +1,5 @@
 import {html} from '../lit.js';
-import {get} from '../api.js';
+import {newKey} from '../api.js';
 import {t} from '../i18n/words.js';
 import {act} from './actions.js';
 import {Dialog} from './dialog.js';
@@ -35,14 +35,14 @@ class ReplyDialog extends Dialog {
 
   submit() {
     this.attempt(async () => {
-      const {id, sender} = this.invitation;
+      const {sender} = this.invitation;
       const message = this.message.trim();
-      // What was tried may have arrived though the answer was lost; said again, it would be read twice.
-      const arrived = this.tried && (await get('/v1/invitations/' + encodeURIComponent(id))).reply?.message === message;
-      this.tried = true;
-      if (!arrived) {
-        await act(this.invitation, 'reply', {message});
+      // The same words said again are the same request: what was tried may have arrived though the answer was lost.
+      if (message !== this.tried) {
+        this.tried = message;
+        this.key = newKey();
       }
+      await act(this.invitation, 'reply', {message}, this.key);
       toast(t('replied', {name: nameOf(sender)}));
     });
   }
