@@ -51,7 +51,7 @@ public final class Comparison {
     /** @param own the verified address of the one who asks */
     public List<Row> compare(List<Contact> contacts, Party asker, Optional<Email> own, Instant now) {
         Map<String, Optional<Email>> emails = new HashMap<>();
-        contacts.forEach(contact -> emails.computeIfAbsent(contact.address(), Email::parse));
+        contacts.forEach(contact -> emails.computeIfAbsent(contact.address(), same -> contact.email()));
         Map<Email, Party> people = new HashMap<>();
         addresses
                 .at(

@@ -1,5 +1,7 @@
 package dev.invito.contacts;
 
+import dev.invito.member.Email;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +22,11 @@ public record Contact(int line, String name, String address) {
     public Contact {
         name = shortened(unquoted(name), LONGEST_NAME);
         address = shortened(address, LONGEST_ADDRESS);
+    }
+
+    /** The address as an identity; empty if it is none. */
+    public Optional<Email> email() {
+        return WrittenAddress.email(address);
     }
 
     /** {@code 'Mira Holm'}, as Outlook writes some: the quotes are none of the name's. */

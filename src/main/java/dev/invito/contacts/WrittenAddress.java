@@ -1,6 +1,7 @@
 package dev.invito.contacts;
 
 import dev.invito.member.Email;
+import java.text.Normalizer;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -22,7 +23,10 @@ final class WrittenAddress {
     private static final String LEADING =
             "'\"`*|~{}([<=\u2018\u2019\u201A\u201B\u201C\u201D\u201E\u00AB\u00BB\u2039\u203A\u2022\u00B7";
 
-    private static final Pattern TRAILING = Pattern.compile("[\\p{P}\\p{S}\\p{Cf}&&[^@/\\\\%$]]*");
+    /** Marks of sentences and of footnotes. */
+    private static final Pattern TRAILING =
+            Pattern.compile("[\\p{P}\\p{S}\\p{Cf}\\p{No}\u00AA\u00BA\u02B0-\u02B8\u1D2C-\u1D6A\uFE0F&&[^@/\\\\%$]]*");
+
     private static final Pattern QUERY = Pattern.compile("[?&](?:[A-Za-z][\\w.-]*=[^@]*)?");
 
     /** In a link or a form a key stands before the address; elsewhere only these are keys. */
@@ -37,6 +41,13 @@ final class WrittenAddress {
     private static final Set<String> LABELS = Set.of(
             "an", "von", "de", "para", "per", "a", "da", "till", "från", "til", "fra", "do", "od", "work", "home",
             "office", "privat", "private", "other");
+
+    private static final String FULL_STOPS = ".\u3002\uFF0E\uFF61";
+
+    /** Letters of Thai, Lao and Armenian that Unicode takes for two, though nobody writes the two. */
+    private static final String LETTERS_OF_TWO = "\u0E33\u0EB3\u0EDC\u0EDD\u0587";
+
+    private static final int EMOJI_BEFORE = 0xFE0F;
 
     private static final Pattern WIDE_AT =
             Pattern.compile("(?<=[\\p{Alnum}.!#$%&'*+/=?^_`{|}~-])[\uFF20\uFE6B](?=[\\p{L}\\p{N}])");
@@ -124,29 +135,48 @@ final class WrittenAddress {
         return text.substring(begin);
     }
 
-    /** Where the domain ends, without the full stop of a sentence. */
+    /**
+     * As an identity; empty if it is none, or if what it would become is not what is written: of {@code example.deª} a domain
+     * that ends in {@code dea}.
+     */
+    static Optional<Email> email(String address) {
+        return domainEnd(address, address.lastIndexOf(AT) + 1) == address.length()
+                ? Email.parse(address)
+                : Optional.empty();
+    }
+
+    /** Where the domain ends, without the full stop of a sentence and the sign of a footnote: no top-level domain ends in one. */
     private static int domainEnd(String text, int begin) {
         int end = begin;
-        while (end < text.length()) {
-            int c = text.codePointAt(end);
-            if (!isOfDomain(c)) {
-                break;
-            }
-            end += Character.charCount(c);
+        while (end < text.length() && isOfDomain(text.codePointAt(end))) {
+            end += Character.charCount(text.codePointAt(end));
         }
-        while (end > begin && ".-\u3002\uFF0E\uFF61".indexOf(text.charAt(end - 1)) >= 0) {
-            end--;
+        while (end > begin && isNoEnd(text.codePointBefore(end))) {
+            end -= Character.charCount(text.codePointBefore(end));
         }
         return end;
     }
 
+    private static boolean isNoEnd(int c) {
+        return c == '-'
+                || FULL_STOPS.indexOf(c) >= 0
+                || c == EMOJI_BEFORE
+                || Character.getType(c) == Character.OTHER_SYMBOL;
+    }
+
     private static boolean isOfDomain(int c) {
         return switch (Character.getType(c)) {
-            case Character.OTHER_SYMBOL,
-                    Character.FORMAT,
-                    Character.NON_SPACING_MARK,
-                    Character.COMBINING_SPACING_MARK -> true;
-            default -> Character.isLetterOrDigit(c) || ".-\u3002\uFF0E\uFF61".indexOf(c) >= 0;
+            case Character.FORMAT, Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK -> true;
+            case Character.OTHER_SYMBOL -> c > 0xFF && isItself(c);
+            default -> c == '-' || FULL_STOPS.indexOf(c) >= 0 || (Character.isLetterOrDigit(c) && isItself(c));
         };
+    }
+
+    /** Not another character in disguise, such as a raised letter; a wide one is how some keyboards write it. */
+    private static boolean isItself(int c) {
+        String one = Character.toString(c);
+        return Normalizer.normalize(one, Normalizer.Form.NFC).equals(Normalizer.normalize(one, Normalizer.Form.NFKC))
+                || Character.UnicodeBlock.of(c) == Character.UnicodeBlock.HALFWIDTH_AND_FULLWIDTH_FORMS
+                || LETTERS_OF_TWO.indexOf(c) >= 0;
     }
 }

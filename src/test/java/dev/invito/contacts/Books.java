@@ -22,7 +22,7 @@ final class Books {
     }
 
     private static String said(Contact contact) {
-        String address = Email.parse(contact.address()).map(Email::value).orElse("!" + contact.address());
+        String address = contact.email().map(Email::value).orElse("!" + contact.address());
         return (contact.name() + " <" + address + ">").strip();
     }
 

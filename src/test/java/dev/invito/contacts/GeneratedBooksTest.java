@@ -57,7 +57,7 @@ class GeneratedBooksTest {
         List<String> rows = new ArrayList<>();
         List<String> without = new ArrayList<>();
         for (Contact contact : contacts) {
-            Optional<Email> email = Email.parse(contact.address());
+            Optional<Email> email = contact.email();
             email.ifPresentOrElse(
                     address -> rows.add(contact.name() + " <" + BookGenerator.folded(address.value()) + ">"),
                     () -> without.add(contact.name()));

@@ -97,6 +97,60 @@ class WrittenAddressTest {
                 .containsExactly("Anna <anna@example.org>", "Mira <!" + broken + ">");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u2122",
+                "\u00AE",
+                "\u00B9",
+                "\u00B2\u00B3",
+                "\u00AA",
+                "\u00BA",
+                "\u1D43",
+                "\u2460",
+                "\u2020",
+                "*",
+                "\u2605",
+                "\u2714\uFE0F"
+            })
+    void theSignOfAFootnoteStandsAroundIt(String sign) {
+        assertThat(rows("Name;E-mail\nMira;mira@example.org" + sign + "\nOlaf;olaf@example.org\n"))
+                .containsExactly("Mira <mira@example.org>", "Olaf <olaf@example.org>");
+        assertThat(rows("Ask mira@example.org" + sign + " or olaf@example.org."))
+                .containsExactly("<mira@example.org>", "<olaf@example.org>");
+    }
+
+    /** Domains are mapped by IDNA: what is no letter may become one, of a domain that somebody else has. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mira@ex\u00AAmple.org",
+                "mira@exa\u2120mple.org",
+                "mira@example\u00B9.org",
+                "mira@\uFB01sh.example",
+                "mira@exam\u2019ple.org",
+                "mira@example.\u00ABorg",
+                "mira@example.\u2013rg",
+                "mira@exa\u00AEmple.org"
+            })
+    void aSignInsideItsDomainBreaksIt(String broken) {
+        assertThat(rows("Name;E-mail\nMira;" + broken + "\nOlaf;olaf@example.org\n"))
+                .containsExactly("Mira <!" + broken + ">", "Olaf <olaf@example.org>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mira@b\u00FCcher.example, mira@xn--bcher-kva.example",
+        "mira@bu\u0308cher.example, mira@xn--bcher-kva.example",
+        "mira@\uFF45\uFF58\uFF41\uFF4D\uFF50\uFF4C\uFF45.org, mira@example.org",
+        "mira@example\u3002org, mira@example.org",
+        "mira@\u0E25\u0E33\u0E1E\u0E39\u0E19.example, mira@xn--q3cju6cub7h.example",
+        "mira@i\u2764.example, mira@xn--i-7iq.example"
+    })
+    void lettersOfOtherAlphabetsAndOfWideKeyboardsAreOfItsDomain(String written, String address) {
+        assertThat(rows("Name;E-mail\nMira;" + written + "\n")).containsExactly("Mira <" + address + ">");
+    }
+
     /** In a column of addresses nothing but addresses is looked for. */
     @ParameterizedTest
     @ValueSource(
