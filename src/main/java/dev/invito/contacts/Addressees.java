@@ -227,10 +227,10 @@ final class Addressees {
     }
 
     private static boolean isNamelike(String text) {
-        String folded = Titles.folded(text);
+        Title title = Title.of(text);
         return NameGuess.isLikeAName(text)
-                && !Titles.known().isAddress(folded)
-                && Titles.known().role(folded).isEmpty()
+                && !Titles.known().isAddress(title)
+                && Titles.known().role(title).isEmpty()
                 && List.of(text.split("\\s+")).stream()
                         .allMatch(word -> !Character.isLowerCase(word.codePointAt(0)) || PARTICLES.contains(word))
                 && !PARTICLES.contains(text);

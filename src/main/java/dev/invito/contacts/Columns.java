@@ -60,11 +60,10 @@ record Columns(int number, int known, List<Addresses> emails, Names names) {
                 || row.stream().allMatch(String::isBlank)) {
             return Optional.empty();
         }
-        Titles titles = Titles.known();
-        List<String> folded = row.stream().map(Titles::folded).toList();
-        List<Optional<Kind>> roles = folded.stream().map(titles::role).toList();
+        List<Title> titles = row.stream().map(Title::of).toList();
+        List<Optional<Kind>> roles = titles.stream().map(Titles.known()::role).toList();
         List<Integer> filled = where(row.size(), i -> below.stream().anyMatch(other -> holdsAddress(other, i)));
-        List<Integer> emails = emails(folded, filled, below);
+        List<Integer> emails = emails(titles, filled, below);
         int known = known(row);
         // What stands over the addresses is said, or it is a person who has none.
         boolean titledAbove = emails.stream().anyMatch(i -> !row.get(i).isBlank());
@@ -72,30 +71,30 @@ record Columns(int number, int known, List<Addresses> emails, Names names) {
         if (emails.isEmpty() || !titledAbove || isUnknown) {
             return Optional.empty();
         }
-        return Optional.of(columns(row, folded, roles, emails, known, below));
+        return Optional.of(columns(row, titles, roles, emails, known, below));
     }
 
     /** How many of the titles are known. */
     static int known(List<String> row) {
-        Titles titles = Titles.known();
+        Titles words = Titles.known();
         return (int) row.stream()
-                .map(Titles::folded)
-                .mapToLong(title -> (titles.isAddress(title) ? 1 : 0)
-                        + titles.role(title).stream().count())
+                .map(Title::of)
+                .mapToLong(title -> (words.isAddress(title) ? 1 : 0)
+                        + words.role(title).stream().count())
                 .sum();
     }
 
-    private static List<Integer> emails(List<String> folded, List<Integer> filled, List<List<String>> below) {
-        Titles titles = Titles.known();
-        List<Integer> titled = where(folded.size(), i -> titles.isAddress(folded.get(i)));
+    private static List<Integer> emails(List<Title> titles, List<Integer> filled, List<List<String>> below) {
+        Titles words = Titles.known();
+        List<Integer> titled = where(titles.size(), i -> words.isAddress(titles.get(i)));
         List<Integer> emails = filled.stream()
-                .filter(i -> titled.contains(i) || (isPerhaps(folded, i) && holdsNothingElse(below, i)))
+                .filter(i -> titled.contains(i) || (isPerhaps(titles, i) && holdsNothingElse(below, i)))
                 .toList();
         if (!emails.isEmpty()) {
             return emails;
         }
         List<Integer> own = filled.stream()
-                .filter(i -> !titles.isAboutAddress(folded.get(i)))
+                .filter(i -> !words.isAboutAddress(titles.get(i)))
                 .toList();
         List<Integer> any = own.isEmpty() ? filled : own;
         List<Integer> mostly =
@@ -105,14 +104,14 @@ record Columns(int number, int known, List<Addresses> emails, Names names) {
 
     private static Columns columns(
             List<String> row,
-            List<String> folded,
+            List<Title> titles,
             List<Optional<Kind>> roles,
             List<Integer> emails,
             int known,
             List<List<String>> below) {
         List<Whose> whose = row.stream().map(Whose::name).toList();
         List<Addresses> addresses = emails.stream()
-                .map(column -> new Addresses(column, own(Whose.address(row.get(column)), row, folded, emails)))
+                .map(column -> new Addresses(column, own(Whose.address(row.get(column)), row, titles, emails)))
                 .toList();
         // Two people in a row: what is not said to be anybody's is the first one's.
         boolean isMixed = whose.stream()
@@ -135,14 +134,14 @@ record Columns(int number, int known, List<Addresses> emails, Names names) {
                 known,
                 addresses,
                 new Names(
-                        names(hasUnowned ? unowned : roles, column -> isTaken(folded, roles, emails, column), below)));
+                        names(hasUnowned ? unowned : roles, column -> isTaken(titles, roles, emails, column), below)));
     }
 
-    private static Optional<Names> own(String owner, List<String> row, List<String> folded, List<Integer> emails) {
+    private static Optional<Names> own(String owner, List<String> row, List<Title> titles, List<Integer> emails) {
         List<Whose> whose = row.stream().map(Whose::name).toList();
         List<Optional<Kind>> roles = IntStream.range(0, whose.size())
                 .mapToObj(i -> {
-                    if (emails.contains(i) || Titles.known().isAddress(folded.get(i))) {
+                    if (emails.contains(i) || Titles.known().isAddress(titles.get(i))) {
                         return Optional.<Kind>empty();
                     }
                     return whose.get(i).owner().equals(owner)
@@ -154,10 +153,10 @@ record Columns(int number, int known, List<Addresses> emails, Names names) {
         return any ? Optional.of(new Names(parts(roles))) : Optional.empty();
     }
 
-    private static boolean isTaken(List<String> folded, List<Optional<Kind>> roles, List<Integer> emails, int column) {
+    private static boolean isTaken(List<Title> titles, List<Optional<Kind>> roles, List<Integer> emails, int column) {
         return emails.contains(column)
                 || (column < roles.size()
-                        && (roles.get(column).isPresent() || Titles.known().isNobodysName(folded.get(column))));
+                        && (roles.get(column).isPresent() || Titles.known().isNobodysName(titles.get(column))));
     }
 
     private static List<List<Integer>> names(
@@ -262,8 +261,8 @@ record Columns(int number, int known, List<Addresses> emails, Names names) {
                 || INNER_STOP.matcher(field).find();
     }
 
-    private static boolean isPerhaps(List<String> folded, int column) {
-        return column < folded.size() && Titles.known().isPerhapsAddress(folded.get(column));
+    private static boolean isPerhaps(List<Title> titles, int column) {
+        return column < titles.size() && Titles.known().isPerhapsAddress(titles.get(column));
     }
 
     private static boolean holdsNothingElse(List<List<String>> rows, int column) {

@@ -78,7 +78,7 @@ final class KeyedText {
                 unsaid++;
             }
         }
-        boolean isAddress = record.isEmpty() || Titles.known().isAddress(Titles.folded(last));
+        boolean isAddress = record.isEmpty() || Titles.known().isAddress(Title.of(last));
         return (line.indexOf('@') < 0 || isAddress) && keys.size() <= MOST_KEYS && unsaid <= said + MOST_OF_TEN;
     }
 
@@ -101,8 +101,8 @@ final class KeyedText {
     private boolean isOne() {
         Titles titles = Titles.known();
         return said * 10 >= (said + unsaid) * MOST_OF_TEN
-                && keys.stream().anyMatch(key -> titles.isAddress(Titles.folded(key)))
-                && keys.stream().anyMatch(key -> titles.role(Titles.folded(key)).isPresent());
+                && keys.stream().anyMatch(key -> titles.isAddress(Title.of(key)))
+                && keys.stream().anyMatch(key -> titles.role(Title.of(key)).isPresent());
     }
 
     private Optional<Table> table() {

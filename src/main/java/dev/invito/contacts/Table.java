@@ -142,7 +142,7 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
     /** Whether a row is sure to be one of titles: two are known, one of them for addresses, and not many are unknown. */
     private static boolean isTitles(List<String> row) {
         return row.stream().noneMatch(Table::isAddress)
-                && row.stream().anyMatch(field -> Titles.known().isAddress(Titles.folded(field)))
+                && row.stream().anyMatch(field -> Titles.known().isAddress(Title.of(field)))
                 && Columns.known(row) >= SURELY_TITLES
                 && Columns.known(row) * 3L
                         >= row.stream().filter(field -> !field.isBlank()).count();

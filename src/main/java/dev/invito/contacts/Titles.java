@@ -6,7 +6,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.text.Normalizer;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What the titles of columns mean, in the languages of {@code titles.txt}. */
@@ -42,20 +40,10 @@ final class Titles {
 
     private static final String FILE = "/contacts/titles.txt";
 
-    /** A title is a few words; a sentence is none, and a field may be as long as the file. */
-    private static final int LONGEST = 80;
-
     /** Between the two words of a title such as "Nom et prénom" or "Nachname, Vorname". */
     private static final int LONGEST_AND = 3;
 
     private static final int LONG = 7;
-
-    /** {@code [Required]}, {@code (optional)}: said about a title, not by it. */
-    private static final Pattern REMARK = Pattern.compile("\\[[^\\]]*\\]|\\([^)]*\\)");
-
-    private static final Pattern PATH = Pattern.compile("\\w+(?:\\.\\w+)+");
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern NO_LETTER = Pattern.compile("\\P{L}+");
 
     private static final List<Kind> ROLES = List.of(
             Kind.FIRST,
@@ -73,141 +61,128 @@ final class Titles {
 
     private final Map<Kind, Set<String>> words;
 
-    private Titles(Map<Kind, Set<String>> words) {
+    /** Those that other words may end in, {@code -inhaber}. */
+    private final Map<Kind, Set<String>> inCompounds;
+
+    private Titles(Map<Kind, Set<String>> words, Map<Kind, Set<String>> inCompounds) {
         this.words = words;
+        this.inCompounds = inCompounds;
     }
 
     static Titles known() {
         return KNOWN;
     }
 
-    /** The letters of a title alone, in lower case and without marks; empty if it is too long for one. */
-    static String folded(String title) {
-        if (title.length() > LONGEST) {
-            return "";
-        }
-        String bare = letters(withoutRemarks(lastOfPath(title)));
-        return bare.isEmpty() ? letters(title) : bare;
+    boolean isAddress(Title title) {
+        return (holdsAny(Kind.ADDRESS, title.letters()) || is(Kind.ADDRESS_ALONE, title.letters()))
+                && !isAboutAddress(title);
     }
 
-    /** {@code user.name} is a user's name, and no user name. */
-    private static String lastOfPath(String title) {
-        int dot = title.lastIndexOf('.');
-        return dot > 0
-                        && PATH.matcher(title).matches()
-                        && !known().isSomebodyElses(letters(title))
-                        && known().wholeRole(letters(title.substring(dot))).isPresent()
-                ? title.substring(dot)
-                : title;
-    }
-
-    static String withoutRemarks(String title) {
-        return REMARK.matcher(title).replaceAll(" ");
-    }
-
-    boolean isAddress(String folded) {
-        return (holdsAny(Kind.ADDRESS, folded) || is(Kind.ADDRESS_ALONE, folded)) && !isAboutAddress(folded);
-    }
-
-    boolean isPerhapsAddress(String folded) {
-        return holdsAny(Kind.PERHAPS_AN_ADDRESS, folded) && !isAboutAddress(folded);
+    boolean isPerhapsAddress(Title title) {
+        return holdsAny(Kind.PERHAPS_AN_ADDRESS, title.letters()) && !isAboutAddress(title);
     }
 
     /** Nothing below such a title is the person's own address. */
-    boolean isAboutAddress(String folded) {
-        return holdsAny(Kind.ABOUT_AN_ADDRESS, folded) || isSomebodyElses(folded);
+    boolean isAboutAddress(Title title) {
+        return hasAny(Kind.ABOUT_AN_ADDRESS, title) || isSomebodyElses(title);
     }
 
-    boolean isSomebodyElses(String folded) {
-        return holdsAny(Kind.SOMEBODY_ELSE, folded);
+    boolean isSomebodyElses(Title title) {
+        return hasAny(Kind.SOMEBODY_ELSE, title);
     }
 
-    boolean isNobodysName(String folded) {
-        return holdsAny(Kind.NOT_A_NAME, folded) || isSomebodyElses(folded);
+    boolean isNobodysName(Title title) {
+        return hasAny(Kind.NOT_A_NAME, title) || isSomebodyElses(title);
     }
 
     /** Whether a word of a title is one for an address, or part of one. */
-    boolean isWordForAddress(String folded) {
-        return folded.equals("e") || holdsAny(Kind.ADDRESS, folded) || holdsAny(Kind.PERHAPS_AN_ADDRESS, folded);
+    boolean isWordForAddress(String letters) {
+        return letters.equals("e") || holdsAny(Kind.ADDRESS, letters) || holdsAny(Kind.PERHAPS_AN_ADDRESS, letters);
     }
 
     /** {@code Mother's First Name}: by its last words, and not as a whole or by two parts. */
-    boolean isKnownByItsEnd(String folded) {
-        return wholeRole(folded).isEmpty()
-                && !isBothParts(folded)
-                && role(folded).isPresent();
+    boolean isKnownByItsEnd(Title title) {
+        return wholeRole(title.letters()).isEmpty()
+                && !isBothParts(title.letters())
+                && role(title).isPresent();
     }
 
     /** What this is by itself, with nothing before or after it. */
-    Optional<Kind> wholeRole(String folded) {
-        return ROLES.stream().filter(role -> is(role, folded)).findFirst();
+    Optional<Kind> wholeRole(String letters) {
+        return ROLES.stream().filter(role -> is(role, letters)).findFirst();
     }
 
     /** What a column of that title holds of a name; empty if nothing, or nothing that is known. */
-    Optional<Kind> role(String folded) {
-        Optional<Kind> whole = wholeRole(folded);
-        if (whole.isPresent() || folded.isEmpty() || isNobodysName(folded)) {
+    Optional<Kind> role(Title title) {
+        Optional<Kind> whole = wholeRole(title.letters());
+        if (whole.isPresent() || title.isEmpty() || isNobodysName(title)) {
             return whole;
         }
-        if (isBothParts(folded)) {
+        if (isBothParts(title.letters())) {
             return Optional.of(Kind.FULL);
         }
         return Stream.of(Kind.FIRST, Kind.LAST)
-                .filter(role -> endsWith(role, folded))
+                .filter(role -> endsWith(role, title.letters()))
                 .findFirst();
     }
 
-    private boolean isBothParts(String folded) {
-        return isBoth(folded, Kind.FIRST, Kind.LAST)
-                || isBoth(folded, Kind.NAME, Kind.LAST)
-                || isBoth(folded, Kind.NAME, Kind.FIRST);
+    private boolean isBothParts(String letters) {
+        return isBoth(letters, Kind.FIRST, Kind.LAST)
+                || isBoth(letters, Kind.NAME, Kind.LAST)
+                || isBoth(letters, Kind.NAME, Kind.FIRST);
     }
 
-    private boolean is(Kind kind, String folded) {
-        return words.get(kind).contains(folded);
+    private boolean is(Kind kind, String letters) {
+        return words.get(kind).contains(letters);
     }
 
     /** {@code Nom et prénom}, {@code Nachname, Vorname}: two parts in one title, whichever comes first. */
-    private boolean isBoth(String folded, Kind one, Kind other) {
-        return beginsAndEnds(folded, one, other) || beginsAndEnds(folded, other, one);
+    private boolean isBoth(String letters, Kind one, Kind other) {
+        return beginsAndEnds(letters, one, other) || beginsAndEnds(letters, other, one);
     }
 
-    private boolean beginsAndEnds(String folded, Kind begin, Kind end) {
+    private boolean beginsAndEnds(String letters, Kind begin, Kind end) {
         return words.get(begin).stream()
-                .filter(folded::startsWith)
-                .map(first -> folded.substring(first.length()))
+                .filter(letters::startsWith)
+                .map(first -> letters.substring(first.length()))
                 .anyMatch(rest -> words.get(end).stream()
                         .anyMatch(last -> rest.endsWith(last) && rest.length() - last.length() <= LONGEST_AND));
     }
 
     /** {@code Contact First Name}: only the long words, since short ones end many others. */
-    private boolean endsWith(Kind kind, String folded) {
-        return words.get(kind).stream().anyMatch(word -> word.length() >= LONG && folded.endsWith(word));
+    private boolean endsWith(Kind kind, String letters) {
+        return words.get(kind).stream().anyMatch(word -> word.length() >= LONG && letters.endsWith(word));
     }
 
-    private boolean holdsAny(Kind kind, String folded) {
-        return words.get(kind).stream().anyMatch(folded::contains);
+    private boolean holdsAny(Kind kind, String letters) {
+        return words.get(kind).stream().anyMatch(letters::contains);
     }
 
-    private static String letters(String text) {
-        String plain =
-                MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
-        return NO_LETTER.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll("").replace('ı', 'i');
+    private boolean hasAny(Kind kind, Title title) {
+        return words.get(kind).stream().anyMatch(title::hasWord)
+                || inCompounds.get(kind).stream().anyMatch(title.letters()::contains);
     }
 
     private static Titles read() {
         Map<Kind, Set<String>> words = new EnumMap<>(Kind.class);
+        Map<Kind, Set<String>> inCompounds = new EnumMap<>(Kind.class);
+        for (Kind kind : Kind.values()) {
+            words.put(kind, new TreeSet<>());
+            inCompounds.put(kind, new TreeSet<>());
+        }
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(Titles.class.getResourceAsStream(FILE), UTF_8))) {
-            Set<String> kind = Set.of();
+            Kind kind = Kind.FIRST;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("[")) {
                     String name = line.substring(1, line.length() - 1).replace(' ', '_');
-                    kind = words.computeIfAbsent(Kind.valueOf(name.toUpperCase(Locale.ROOT)), same -> new TreeSet<>());
+                    kind = Kind.valueOf(name.toUpperCase(Locale.ROOT));
                 } else if (!line.startsWith("#")) {
                     for (String word : line.split(",", -1)) {
-                        if (!letters(word).isEmpty()) {
-                            kind.add(letters(word));
+                        if (!Title.letters(word).isEmpty()) {
+                            (word.strip().startsWith("-") ? inCompounds : words)
+                                    .get(kind)
+                                    .add(Title.letters(word));
                         }
                     }
                 }
@@ -215,6 +190,6 @@ final class Titles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Titles(words);
+        return new Titles(words, inCompounds);
     }
 }

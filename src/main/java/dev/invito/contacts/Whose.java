@@ -34,7 +34,7 @@ record Whose(String owner, Optional<Kind> role) {
     static String address(String title) {
         Titles titles = Titles.known();
         return words(title).stream()
-                .filter(word -> !titles.isWordForAddress(Titles.folded(word)))
+                .filter(word -> !titles.isWordForAddress(Title.letters(word)))
                 .collect(Collectors.joining());
     }
 
@@ -45,7 +45,7 @@ record Whose(String owner, Optional<Kind> role) {
 
     /** Of a title of names, or of a part of them: the longest words that mean something are the role. */
     static Whose name(String title) {
-        Optional<Kind> whole = Titles.known().role(Titles.folded(title));
+        Optional<Kind> whole = Titles.known().role(Title.of(title));
         if (whole.isPresent() && !isByItsEnd(title)) {
             return whole.filter(PARTS::contains).isPresent() ? new Whose("", whole) : NOBODY;
         }
@@ -67,28 +67,27 @@ record Whose(String owner, Optional<Kind> role) {
     }
 
     private static boolean isByItsEnd(String title) {
-        return Titles.known().isKnownByItsEnd(Titles.folded(title));
+        return Titles.known().isKnownByItsEnd(Title.of(title));
     }
 
     private static Optional<Kind> role(List<String> words) {
         String some = String.join("", words);
         return some.chars().anyMatch(Character::isDigit) || OF_MANY_TITLES.contains(some)
                 ? Optional.empty()
-                : Titles.known().wholeRole(Titles.folded(some));
+                : Titles.known().wholeRole(Title.letters(some));
     }
 
     /** A manager's name is nobody's here, but it is the manager's. */
     private static boolean isName(String title, String owner) {
         Titles titles = Titles.known();
-        return !titles.isNobodysName(Titles.folded(title)) || titles.isNobodysName(Titles.folded(owner));
+        return !titles.isNobodysName(Title.of(title)) || titles.isNobodysName(Title.of(owner));
     }
 
     private static List<String> words(String title) {
         if (title.length() > LONGEST) {
             return List.of();
         }
-        String apart =
-                SMALL_BEFORE_CAPITAL.matcher(Titles.withoutRemarks(title)).replaceAll(" ");
+        String apart = SMALL_BEFORE_CAPITAL.matcher(Title.withoutRemarks(title)).replaceAll(" ");
         return BETWEEN.splitAsStream(apart)
                 .filter(word -> !word.isEmpty())
                 .map(word -> word.toLowerCase(Locale.ROOT))

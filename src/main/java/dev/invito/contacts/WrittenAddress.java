@@ -112,10 +112,10 @@ final class WrittenAddress {
         if (!label.lookingAt()) {
             return text;
         }
-        String folded = Titles.folded(label.group(1));
-        boolean known = SCHEMES.contains(folded)
-                || Titles.known().isAddress(folded)
-                || (LABELS.contains(folded) && !label.group(2).isEmpty());
+        Title title = Title.of(label.group(1));
+        boolean known = SCHEMES.contains(title.letters())
+                || Titles.known().isAddress(title)
+                || (LABELS.contains(title.letters()) && !label.group(2).isEmpty());
         return known ? withoutLabel(bare.substring(label.end())) : text;
     }
 

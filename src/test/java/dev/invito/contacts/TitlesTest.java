@@ -200,6 +200,45 @@ class TitlesTest {
                 .containsExactly(MIRA);
     }
 
+    /** Words of somebody else's are looked for where words begin: {@code host} is in none of these, nor {@code chef}. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Name,Ríomhphost,Nótaí|Mira Holm,mira@example.org,fred@example.com",
+                "Name,Preferred Email,Email Opt Out,Referrer|Mira Holm,mira@example.org,0,fred@example.com",
+                "Preferred Name,Email|Mira Holm,mira@example.org",
+                "Subscriber,Subscriber Email,Notes|Mira Holm,mira@example.org,fred@example.com",
+                "Klass,För- och efternamn,E-post|4b,Mira Holm,mira@example.org",
+                "Ort,Ansprechpartnerin,E-Mail Ansprechpartnerin,Notiz|4,Mira Holm,mira@example.org,fred@example.com",
+                "Name,E-Mail Geschäftspartner,Notiz|Mira Holm,mira@example.org,fred@example.com",
+                "Unit,Homeowner Name,Homeowner Email|1,Mira Holm,mira@example.org"
+            })
+    void aWordInsideAnotherSaysNothing(String titles, String row) {
+        assertThat(rows(table(titles, row))).containsExactly(MIRA);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Host Email",
+                "host_email",
+                "HostEmail",
+                "E-Mail Partner",
+                "Home Owner's Email",
+                "E-Mail des Kontaktbesitzers",
+                "KontaktbesitzerEmail",
+                "Epost kontaktägare",
+                "Referrer Email",
+                "Email subscribed",
+                "所有者のメール",
+                "דוא\u05F4ל המנהל"
+            })
+    void aWordThatBeginsOneOrEndsACompoundSaysWhoseItIs(String title) {
+        assertThat(rows(table("Name,E-mail," + title, "Mira Holm,mira@example.org,fred@example.com")))
+                .containsExactly(MIRA);
+    }
+
     /** Outlook's display name of an address has the address in it once more. */
     @Test
     void anAddressThatIsThereTwiceIsOneRow() {
