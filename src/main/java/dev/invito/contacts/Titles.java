@@ -35,6 +35,9 @@ final class Titles {
         PERHAPS_AN_ADDRESS,
         ABOUT_AN_ADDRESS,
         SOMEBODY_ELSE,
+        RELATIVE,
+        ADVISER,
+        OF_NOBODY,
         NOT_A_NAME
     }
 
@@ -89,6 +92,24 @@ final class Titles {
 
     boolean isSomebodyElses(Title title) {
         return hasAny(Kind.SOMEBODY_ELSE, title);
+    }
+
+    boolean isRelative(Title title) {
+        return hasAny(Kind.RELATIVE, title);
+    }
+
+    /** Whether what stands below such a title has the name of somebody else than the row is about. */
+    boolean isAnothers(Title title) {
+        return isSomebodyElses(title) || isRelative(title) || isAdviser(title);
+    }
+
+    boolean isAdviser(Title title) {
+        return hasAny(Kind.ADVISER, title);
+    }
+
+    /** {@code of}, {@code the}, {@code electrónico}: a word that says nothing of whose something is; a number is no word. */
+    boolean isOfNobody(String letters) {
+        return is(Kind.OF_NOBODY, letters);
     }
 
     boolean isNobodysName(Title title) {

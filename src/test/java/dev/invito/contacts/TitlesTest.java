@@ -299,6 +299,167 @@ class TitlesTest {
                         "Mi <a@example.org>", "Bakery <b@example.org>", "Mira <c@example.org>", "Holm <d@example.org>");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "First Name 1,Last Name 1,Email 1,First Name 2,Last Name 2,Email 2|Mira,Holm,mira@example.org,Olaf,Berg,olaf@example.org",
+                "Vorname1,Nachname1,Mail1,Vorname2,Nachname2,Mail2|Mira,Holm,mira@example.org,Olaf,Berg,olaf@example.org",
+                "Name 1,Email 1,Name 2,Email 2|Mira Holm,mira@example.org,Olaf Berg,olaf@example.org",
+                "Name,Email,Name 2,Email 2|Mira Holm,mira@example.org,Olaf Berg,olaf@example.org",
+                "Name,Email,2nd Name,2nd Email|Mira Holm,mira@example.org,Olaf Berg,olaf@example.org",
+                "Contact 1,Email 1,Contact 2,Email 2|Mira Holm,mira@example.org,Olaf Berg,olaf@example.org",
+                "Team,Player 1 Name,Player 1 Email,Player 2 Name,Player 2 Email|A,Mira Holm,mira@example.org,Olaf Berg,olaf@example.org",
+                "Primary Contact Name,Primary Contact Email,Secondary Contact Name,Secondary Contact Email|Mira Holm,mira@example.org,Olaf Berg,olaf@example.org",
+                "Kind,Elternteil 1,E-Mail 1,Elternteil 2,E-Mail 2|Max,Mira Holm,mira@example.org,Olaf Berg,olaf@example.org",
+                "Name,E-Mail,,Name,E-Mail|Mira Holm,mira@example.org,,Olaf Berg,olaf@example.org",
+                "First Name,Last Name,Email,First Name,Last Name,Email|Mira,Holm,mira@example.org,Olaf,Berg,olaf@example.org",
+                "Email,Name,Email,Name|mira@example.org,Mira Holm,olaf@example.org,Olaf Berg"
+            })
+    void twoPeopleInARowHaveANameEach(String titles, String row) {
+        assertThat(rows(table(titles, row))).containsExactly(MIRA, "Olaf Berg <olaf@example.org>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Name,Email 1,Email 2|Mira Holm,mira@example.org,mira@example.net",
+                "Name,Email,Email|Mira Holm,mira@example.org,mira@example.net",
+                "Vorname,Nachname,E-Mail 1,E-Mail 2|Mira,Holm,mira@example.org,mira@example.net",
+                "Nombre,Apellido 1,Apellido 2,Correo 1,Correo 2|Mira,Holm,,mira@example.org,mira@example.net",
+                "Vorname,Vorname 2,Nachname,E-Mail,E-Mail 2|Mira,,Holm,mira@example.org,mira@example.net"
+            })
+    void onePersonMayHaveTwoAddresses(String titles, String row) {
+        assertThat(rows(table(titles, row))).containsExactly(MIRA, "Mira Holm <mira@example.net>");
+    }
+
+    @Test
+    void whoHasNoNameInTheirOwnColumnsHasNotThatOfAnother() {
+        assertThat(rows(table("Name,Email,Name 2,Email 2", "Mira Holm,mira@example.org,,olaf@example.org")))
+                .containsExactly(MIRA, "<olaf@example.org>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Navn,Foresatt,E-post foresatt",
+                "Barn,Mor navn,Mor e-post",
+                "Alumno,Tutor,Correo del tutor",
+                "Enfant,Nom de la mère,Courriel de la mère",
+                "Niño,Madre,Correo electrónico madre",
+                "Vaikas,Mama,Mama el. paštas",
+                "Öğrenci Adı Soyadı,Veli Adı Soyadı,Veli E-posta",
+                "Dijete,Majka,Majka e-pošta",
+                "Child,Mother,Mother's Email"
+            })
+    void aParentHasTheirOwnName(String titles) {
+        assertThat(rows(table(titles, "Max Holm,Mira Holm,mira@example.org"))).containsExactly(MIRA);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Parent Email",
+                "E-Mail Eltern",
+                "E-Mail der Mutter",
+                "Målsmans e-post",
+                "Forældre e-mail",
+                "E-mail ouders",
+                "Email genitore",
+                "Correo del tutor",
+                "Mail père"
+            })
+    void aParentWhomNothingNamesIsNotNamedByTheChild(String title) {
+        assertThat(rows(table("Name,E-mail," + title, "Mira Holm,mira@example.org,olaf@example.org")))
+                .containsExactly(MIRA, "<olaf@example.org>");
+        assertThat(rows(table("Name,Grade," + title, "Max Holm,3a,olaf@example.org")))
+                .containsExactly("<olaf@example.org>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Teacher Email",
+                "Lead coach email",
+                "Accountant Email",
+                "Boss's Email",
+                "E-Mail des Lehrers",
+                "CC E-Mail",
+                "Reply-To Email",
+                "Next of kin email",
+                "Registered by email",
+                "E-Mail Zuständiger",
+                "Kontoinhaber E-Mail",
+                "Kontaktinhaber: E-Mail",
+                "Почта ответственного",
+                "紧急联系人邮箱",
+                "Rechnungs-E-Mail",
+                "IM Address",
+                "IMAddress",
+                "SIP Address",
+                "Chat-Adresse"
+            })
+    void whatIsNotThePersonsOwnIsNotOffered(String title) {
+        assertThat(rows(table("Name,E-mail," + title, "Mira Holm,mira@example.org,fred@example.com")))
+                .containsExactly(MIRA);
+        assertThat(rows(table("Name,E-mail," + title, "Mira Holm,,fred@example.com")))
+                .containsExactly("Mira Holm <!>");
+    }
+
+    @Test
+    void aCoachWithANameIsInTheBookToo() {
+        assertThat(rows(table("Coach,Team,Email", "Mira Holm,Reds,mira@example.org")))
+                .containsExactly(MIRA);
+        assertThat(rows(table("Name,Email,Coach,Coach Email", "Mira Holm,mira@example.org,Olaf Berg,olaf@example.org")))
+                .containsExactly(MIRA, "Olaf Berg <olaf@example.org>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Ort;Name des Teilnehmers;E-Mail|Berlin;Mira Holm;mira@example.org",
+                "Team;Player Name;Email|Reds;Mira Holm;mira@example.org",
+                "Kategoria;Imię i nazwisko uczestnika;E-mail|A;Mira Holm;mira@example.org",
+                "Город;ФИО участника;Почта|Омск;Mira Holm;mira@example.org",
+                "Ville;Nom de l'employé;Courriel|Paris;Mira Holm;mira@example.org",
+                "Grade;Student Name;Email|Third;Mira Holm;mira@example.org",
+                "Email address;Nickname;Group status;Email preference|mira@example.org;Mira Holm;Member;Individual"
+            })
+    void aTitleThatSaysTheNameGoesBeforeAGuess(String titles, String row) {
+        assertThat(rows(titles + "\n" + row + "\n")).containsExactly(MIRA);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Child First Name,Child Last Name,Parent Name,Email|Max,Holm,Mira Holm,mira@example.org",
+                "Student First Name,Student Last Name,Parent First Name,Parent Last Name,Email|Max,Holm,Mira,Holm,mira@example.org",
+                "Secretary,E-mail,Club|Fred,mira@example.org,Reds",
+                "Email address,Nickname,Email preference|mira@example.org,,Individual"
+            })
+    void whereNobodySaysWhoseItIsThereIsNoName(String titles, String row) {
+        assertThat(rows(table(titles, row))).containsExactly("<mira@example.org>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Student First Name,Last Name,Email|Mira,Holm,mira@example.org",
+                "Legal First Name,Last Name,Email|Mira,Holm,mira@example.org",
+                "First Name,Legal Surname,Email|Mira,Holm,mira@example.org",
+                "Primary First Name,Last Name,Primary Email|Mira,Holm,mira@example.org",
+                "Vorname Mitglied,Nachname,E-Mail|Mira,Holm,mira@example.org",
+                "First Name,Last Name,Parent First Name,Email|Mira,Holm,Olaf,mira@example.org"
+            })
+    void aPartOfTheNameMayHaveAnOwnerInItsTitle(String titles, String row) {
+        assertThat(rows(table(titles, row))).containsExactly(MIRA);
+    }
+
     @Test
     void titlesThatComeAgainAreNoPerson() {
         String one = table("Name,E-mail", "Mira Holm,mira@example.org");

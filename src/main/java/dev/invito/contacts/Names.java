@@ -1,0 +1,31 @@
+package dev.invito.contacts;
+
+import java.util.List;
+
+/** Lists of columns of which the first that is not empty in a row makes the name, its columns joined. */
+record Names(List<List<Integer>> lists) {
+
+    static final Names NONE = new Names(List.of());
+
+    /** The name that a row says; empty if it says none. */
+    String of(List<String> row) {
+        List<String> said = lists.stream()
+                .map(columns -> SaidName.of(columns.stream()
+                        .filter(column -> column < row.size())
+                        .map(row::get)
+                        .toList()))
+                .filter(name -> !name.isBlank() && !RowOfTable.isWholeAddress(name))
+                .toList();
+        return said.isEmpty() ? "" : fuller(said);
+    }
+
+    /** Where one column has but a part of the name, the columns of parts have the rest. */
+    private static String fuller(List<String> said) {
+        String first = said.get(0);
+        return first.indexOf(' ') >= 0
+                ? first
+                : said.stream()
+                        .filter(name -> (" " + name + " ").contains(" " + first + " "))
+                        .reduce(first, (a, b) -> b.length() > a.length() ? b : a);
+    }
+}

@@ -1,0 +1,269 @@
+package dev.invito.contacts;
+
+import dev.invito.contacts.Titles.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Which columns of a table name whom: the one a row is about, and others who have columns of their own in it. */
+final class Naming {
+
+    private final List<String> written;
+    private final List<Title> titles;
+    private final List<Integer> emails;
+    private final List<List<String>> below;
+    private final List<Optional<Kind>> roles;
+    private final List<Whose> whose;
+
+    /**
+     * @param emails the columns of addresses
+     * @param below rows after the titles
+     */
+    Naming(List<String> row, List<Integer> emails, List<List<String>> below) {
+        this.written = numbered(row, emails);
+        this.titles = written.stream().map(Title::of).toList();
+        this.emails = emails;
+        this.below = below;
+        this.roles = titles.stream().map(Titles.known()::role).toList();
+        Set<String> owners = emails.stream()
+                .map(column -> Whose.address(written.get(column)))
+                .filter(owner -> !owner.isEmpty())
+                .collect(Collectors.toSet());
+        List<Whose> all = whose(owners);
+        this.whose = areNumbersPeople(all)
+                ? all
+                : whose(owners.stream().filter(owner -> !isNumber(owner)).collect(Collectors.toSet()));
+    }
+
+    /** Where tables stand side by side, each name belongs to the address in the same place. */
+    private static List<String> numbered(List<String> row, List<Integer> emails) {
+        List<String> same = row.stream()
+                .map(title -> title.strip().toLowerCase(Locale.ROOT))
+                .toList();
+        List<Integer> times = same.stream()
+                .map(title -> (int) same.stream().filter(title::equals).count())
+                .toList();
+        Set<Integer> ofAddresses = emails.stream().map(times::get).collect(Collectors.toSet());
+        boolean isSideBySide = ofAddresses.size() == 1
+                && !ofAddresses.contains(1)
+                && IntStream.range(0, row.size())
+                        .anyMatch(i -> ofAddresses.contains(times.get(i))
+                                && Titles.known().role(Title.of(row.get(i))).isPresent());
+        List<String> numbered = new ArrayList<>(row);
+        for (int i = 0; isSideBySide && i < row.size(); i++) {
+            if (ofAddresses.contains(times.get(i)) && !same.get(i).isEmpty()) {
+                String title = same.get(i);
+                numbered.set(
+                        i,
+                        row.get(i) + " "
+                                + same.subList(0, i + 1).stream()
+                                        .filter(title::equals)
+                                        .count());
+            }
+        }
+        return numbered;
+    }
+
+    private List<Whose> whose(Set<String> owners) {
+        return IntStream.range(0, written.size())
+                .mapToObj(i -> emails.contains(i) || Titles.known().isAddress(titles.get(i))
+                        ? Whose.NOBODY
+                        : Whose.name(written.get(i), owners))
+                .toList();
+    }
+
+    /** Of {@code Apellido 1} and {@code Apellido 2} they are not, nor of a first name and its second one. */
+    private static boolean areNumbersPeople(List<Whose> all) {
+        Set<Kind> numbered = all.stream()
+                .filter(one -> isNumber(one.owner()))
+                .flatMap(one -> one.role().stream())
+                .collect(Collectors.toSet());
+        return numbered.contains(Kind.FULL)
+                || numbered.contains(Kind.NAME)
+                || (numbered.contains(Kind.FIRST)
+                        && all.stream()
+                                .noneMatch(one ->
+                                        one.owner().isEmpty() && one.role().equals(Optional.of(Kind.FIRST))));
+    }
+
+    private static boolean isNumber(String owner) {
+        return !owner.isEmpty() && owner.chars().allMatch(Character::isDigit);
+    }
+
+    /** Of the one a row is about. */
+    Names ofRow() {
+        List<String> owners = whose.stream()
+                .filter(one -> one.role().isPresent())
+                .map(Whose::owner)
+                .distinct()
+                .toList();
+        if (owners.contains("")) {
+            // What is not said to be anybody's is the first one's.
+            return owners.size() > 1 ? names(withRest(unowned(), "")) : names(roles);
+        }
+        if (owners.size() > 1
+                && owners.stream().anyMatch(owner -> Titles.known().isRelative(Title.of(owner)))) {
+            // A child's address or a parent's: nobody says.
+            return Names.NONE;
+        }
+        List<String> named = owners.stream()
+                .filter(owner -> !Titles.known().isNobodysName(Title.of(owner)))
+                .toList();
+        boolean isSaid = !parts(roles).isEmpty() || has(Kind.FILE_AS) || has(Kind.NICKNAME);
+        return named.isEmpty() || (isSaid && named.size() == 1) ? names(roles) : names(of(named.get(0)));
+    }
+
+    /**
+     * Of whose addresses a column has, if they are another's than those the row is about: by columns of their own, or by none;
+     * empty if the row's name is theirs.
+     */
+    Optional<Names> of(int email) {
+        Title title = titles.get(email);
+        String owner = Whose.address(written.get(email));
+        List<Optional<Kind>> own = IntStream.range(0, whose.size())
+                .mapToObj(i -> isOwn(i, owner)
+                        ? whose.get(i).role()
+                        : Optional.of(Kind.FULL).filter(full -> isNamedByItself(i, owner)))
+                .toList();
+        if (!owner.isEmpty() && own.stream().anyMatch(Optional::isPresent)) {
+            return Optional.of(new Names(parts(Titles.known().isRelative(title) ? own : withRest(own, owner))));
+        }
+        return Optional.of(Names.NONE).filter(none -> Titles.known().isAnothers(title));
+    }
+
+    private boolean isOwn(int column, String owner) {
+        return whose.get(column).role().isPresent() && whose.get(column).owner().equals(owner);
+    }
+
+    private boolean isNamedByItself(int column, String owner) {
+        return !emails.contains(column)
+                && !Titles.known().isAddress(titles.get(column))
+                && Whose.isNothingElse(written.get(column), owner);
+    }
+
+    private List<Optional<Kind>> unowned() {
+        return IntStream.range(0, roles.size())
+                .mapToObj(i -> whose.get(i).owner().isEmpty()
+                        ? roles.get(i)
+                        : roles.get(i).filter(role -> !Whose.PARTS.contains(role)))
+                .toList();
+    }
+
+    private List<Optional<Kind>> of(String owner) {
+        List<Optional<Kind>> unowned = unowned();
+        return IntStream.range(0, roles.size())
+                .mapToObj(i -> isOwn(i, owner) ? whose.get(i).role() : unowned.get(i))
+                .toList();
+    }
+
+    /** {@code Student First Name, Last Name}: of two parts of a name one has an owner in its title and the other has not. */
+    private List<Optional<Kind>> withRest(List<Optional<Kind>> some, String owner) {
+        boolean hasFirst = !having(some, Kind.FIRST).isEmpty();
+        boolean isWhole =
+                !having(some, Kind.FULL).isEmpty() || !having(some, Kind.NAME).isEmpty();
+        if (isWhole || hasFirst != having(some, Kind.LAST).isEmpty()) {
+            return some;
+        }
+        Kind had = hasFirst ? Kind.FIRST : Kind.LAST;
+        Kind missing = hasFirst ? Kind.LAST : Kind.FIRST;
+        List<Integer> rest = where(whose.size(), i -> whose.get(i).role().equals(Optional.of(missing)));
+        boolean isTheirs = rest.size() == 1
+                && isSamePerson(whose.get(rest.get(0)).owner(), owner)
+                && where(whose.size(), i -> isOwn(i, whose.get(rest.get(0)).owner())).stream()
+                        .noneMatch(i -> whose.get(i).role().equals(Optional.of(had)));
+        List<Optional<Kind>> with = new ArrayList<>(some);
+        if (isTheirs) {
+            with.set(rest.get(0), Optional.of(missing));
+        }
+        return with;
+    }
+
+    /** One of the two titles has no owner, and that of the other is nobody else than the row is about. */
+    private static boolean isSamePerson(String one, String other) {
+        Title either = Title.of(one + other);
+        return (one.isEmpty() || other.isEmpty()) && !Titles.known().isAnothers(either);
+    }
+
+    private Names names(List<Optional<Kind>> some) {
+        List<List<Integer>> names = new ArrayList<>(parts(some));
+        if (names.isEmpty() && !has(Kind.FILE_AS) && !has(Kind.NICKNAME)) {
+            names.add(guessed());
+        }
+        List<Integer> nickname = new ArrayList<>(having(some, Kind.NICKNAME));
+        if (!having(some, Kind.LAST).isEmpty()) {
+            nickname.addAll(having(some, Kind.LAST_OR_NICKNAME));
+        }
+        Stream.of(Kind.FILE_AS, Kind.NICKNAME, Kind.SOMEBODY, Kind.ORGANISATION)
+                .map(kind -> kind == Kind.NICKNAME ? nickname : having(some, kind))
+                .flatMap(List::stream)
+                .forEach(column -> names.add(List.of(column)));
+        return new Names(names.stream().filter(columns -> !columns.isEmpty()).toList());
+    }
+
+    /** None if the first that looks like a name is somebody else's: what comes after it is none either. */
+    private List<Integer> guessed() {
+        List<Integer> anybodys = NameGuess.of(below, column -> isTaken(column) && !isSomebodyElses(column));
+        return !anybodys.isEmpty() && isSomebodyElses(anybodys.get(0)) ? List.of() : NameGuess.of(below, this::isTaken);
+    }
+
+    private boolean isTaken(int column) {
+        return emails.contains(column)
+                || (column < roles.size()
+                        && (roles.get(column).isPresent() || Titles.known().isNobodysName(titles.get(column))));
+    }
+
+    private boolean isSomebodyElses(int column) {
+        return column < titles.size()
+                && !emails.contains(column)
+                && Titles.known().isSomebodyElses(titles.get(column));
+    }
+
+    /** The whole name, then its parts. */
+    private static List<List<Integer>> parts(List<Optional<Kind>> roles) {
+        List<Integer> first = having(roles, Kind.FIRST);
+        List<Integer> last = new ArrayList<>(having(roles, Kind.LAST));
+        if (last.isEmpty()) {
+            last.addAll(having(roles, Kind.LAST_OR_NICKNAME));
+        }
+        List<Integer> full = new ArrayList<>(having(roles, Kind.FULL));
+        List<Integer> ambiguous = having(roles, Kind.NAME);
+        if (first.isEmpty() != last.isEmpty()) {
+            // The part that no other column has.
+            if (first.isEmpty()) {
+                first = ambiguous;
+            } else {
+                last.addAll(ambiguous);
+            }
+        } else {
+            full.addAll(ambiguous);
+        }
+        List<Integer> parts = Stream.of(first, having(roles, Kind.MIDDLE), last)
+                .flatMap(List::stream)
+                .toList();
+        if (full.isEmpty() && parts.isEmpty()) {
+            full.addAll(having(roles, Kind.SOMEBODY));
+        }
+        List<List<Integer>> names = new ArrayList<>();
+        full.forEach(column -> names.add(List.of(column)));
+        names.add(parts);
+        return names.stream().filter(columns -> !columns.isEmpty()).toList();
+    }
+
+    private boolean has(Kind kind) {
+        return !having(roles, kind).isEmpty();
+    }
+
+    private static List<Integer> having(List<Optional<Kind>> roles, Kind kind) {
+        return where(roles.size(), i -> roles.get(i).equals(Optional.of(kind)));
+    }
+
+    private static List<Integer> where(int number, IntPredicate predicate) {
+        return IntStream.range(0, number).filter(predicate).boxed().collect(Collectors.toList());
+    }
+}
