@@ -20,6 +20,9 @@ final class Addressees {
     /** @param address as it was written, without marks around it; if it is none, as it was written */
     record Addressee(String name, String address) {}
 
+    /** @param isClosed whether what comes after it is somebody else */
+    private record Segment(String text, boolean isClosed) {}
+
     private static final Pattern ROUND_AND_SQUARE = Pattern.compile("[()\\[\\]]");
     private static final Pattern COMMENT = Pattern.compile("\\([^()@]*\\)|\\[[^\\[\\]@]*\\]");
     private static final Pattern WORD = Pattern.compile(
@@ -33,10 +36,14 @@ final class Addressees {
             Pattern.compile("(?i)<a\\s[^<>]{0,200}?href=[\"']?mailto:([^\"'?<>]{1,320})[^<>]*>([^<>]*)</a>");
     private static final Pattern TAG = Pattern.compile(
             "(?i)</?(?:a|b|i|u|p|li|ul|ol|em|br|td|tr|th|div|span|strong|font|table|tbody|h[1-6])(?:\\s[^<>@]*)?/?>");
-    private static final Pattern BULLET = Pattern.compile("^(?:[-*+\u2022\u00B7\u2013]|\\d{1,4}[.)])\\s+");
+    static final Pattern BULLET = Pattern.compile("^(?:[-*+\u2022\u00B7\u2013]|\\d{1,4}[.)])\\s+");
+    private static final Pattern LABEL_END = Pattern.compile("[:\uFF1A]\\z");
     private static final Pattern QUOTES = Pattern.compile(
             "^[\\s\\p{Z}|\u2022\u2013\u2014\"'`\u2018\u2019\u201C\u201D\u201E\u00AB\u00BB,;:*_\\[\\]()-]+|[\\s\\p{Z}|\u2022\"'`\u2018\u2019\u201C\u201D\u201E\u00AB\u00BB,;:*_\\[\\]\u2013\u2014-]+$");
     private static final String SEPARATORS = ",;\n\r\t\u3001\uFF0C\uFF1B";
+    /** Those of them that part people, while a comma may be in a name. */
+    private static final String CLOSING = ";\uFF1B\n\r";
+
     private static final Set<String> PARTICLES = Set.of(
             "von", "van", "de", "da", "di", "del", "della", "der", "den", "la", "le", "bin", "al", "el", "y", "e", "du",
             "dos", "das", "do", "zu", "af", "av", "ten", "ter", "van't", "und", "and");
@@ -86,10 +93,16 @@ final class Addressees {
     private boolean read(String text) {
         String before = "";
         boolean whole = true;
-        for (String segment : segments(text)) {
+        for (Segment one : segments(text)) {
+            String segment = one.text();
             if (segment.indexOf('@') < 0) {
                 boolean begins = before.isBlank() || before.length() > LONGEST_NAME;
                 before = begins ? segment : before + ", " + segment.strip();
+                if (one.isClosed()) {
+                    // Somebody without an address; what follows is another.
+                    whole &= before.isBlank();
+                    before = "";
+                }
                 continue;
             }
             int first = found.size();
@@ -222,7 +235,8 @@ final class Addressees {
         String round = ROUND_AND_SQUARE.matcher(rest).replaceAll(" ").strip();
         // A number beside an address is a telephone's.
         String after = round.codePoints().anyMatch(Character::isLetter) ? round : "";
-        String name = before.isEmpty() || after.isEmpty() ? named(before + after) : "";
+        boolean isLabel = LABEL_END.matcher(before).find() && WrittenAddress.isLabel(before);
+        String name = !isLabel && (before.isEmpty() || after.isEmpty()) ? named(before + after) : "";
         return isNamelike(name) ? name : "";
     }
 
@@ -256,8 +270,8 @@ final class Addressees {
     }
 
     /** Cut at commas and the like, but not in quotes or brackets, and not inside what may be one broken address. */
-    private static List<String> segments(String text) {
-        List<String> segments = new ArrayList<>();
+    private static List<Segment> segments(String text) {
+        List<Segment> segments = new ArrayList<>();
         Closing closing = new Closing(text);
         int begin = 0;
         boolean at = false;
@@ -269,12 +283,12 @@ final class Addressees {
                 at |= text.substring(i, end).indexOf('@') >= 0;
                 i = end;
             } else if (SEPARATORS.indexOf(c) >= 0 && (at || !isGlued(text, i))) {
-                segments.add(text.substring(begin, i));
+                segments.add(new Segment(text.substring(begin, i), CLOSING.indexOf(c) >= 0));
                 begin = i + 1;
                 at = false;
             }
         }
-        segments.add(text.substring(begin));
+        segments.add(new Segment(text.substring(begin), false));
         return segments;
     }
 

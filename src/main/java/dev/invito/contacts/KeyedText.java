@@ -69,7 +69,7 @@ final class KeyedText {
         if (line.length() > LONGEST_LINE) {
             return false;
         }
-        for (String part : NEXT_PAIR.split(line, -1)) {
+        for (String part : NEXT_PAIR.split(line.strip(), -1)) {
             Matcher pair = PAIR.matcher(part);
             if (pair.matches()) {
                 said++;

@@ -17,6 +17,11 @@ import java.util.stream.Stream;
 final class Ldif {
 
     private static final Pattern FIRST = Pattern.compile("(?i)(?:#[^\n]*+|version: *\\d++|\\s++)*+dn::? ?\\S");
+    private static final String NAME = "dn";
+
+    /** Some programs write no empty line between entries. */
+    private static final Pattern BEGIN = Pattern.compile("(?i)" + NAME + ":");
+
     private static final Pattern LINE_END = Pattern.compile("\r\n|[\r\n]");
 
     /** Of what is in a person's entry; it is a person if it has one of these. */
@@ -86,7 +91,7 @@ final class Ldif {
         int number = 0;
         for (String next : LINE_END.split(octets + "\n\n", -1)) {
             number++;
-            if (next.startsWith(" ") && line.length() > 0) {
+            if (next.startsWith(" ") && !next.isBlank() && line.length() > 0) {
                 line.append(next, 1, next.length());
                 continue;
             }
@@ -94,7 +99,9 @@ final class Ldif {
             line.setLength(0);
             line.append(next);
             begin = number;
-            if (next.isBlank() && !values.isEmpty()) {
+            boolean isNext = next.isBlank()
+                    || (values.containsKey(NAME) && BEGIN.matcher(next).lookingAt());
+            if (isNext && !values.isEmpty()) {
                 entries.add(new Entry(values));
                 values = new HashMap<>();
             }
@@ -149,7 +156,7 @@ final class Ldif {
                     .filter(value -> !value.octets().isBlank())
                     .toList();
             if (addresses.isEmpty()) {
-                contacts.add(entry.all("dn").findFirst().map(Value::line).orElse(1), name, "");
+                contacts.add(entry.all(NAME).findFirst().map(Value::line).orElse(1), name, "");
             }
             for (Value address : addresses) {
                 RowOfTable.contacts(address.line(), name, List.of(WrittenAddress.withNarrowAt(text(address, decoded))))

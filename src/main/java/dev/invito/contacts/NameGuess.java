@@ -76,8 +76,7 @@ final class NameGuess {
         List<Integer> names = new ArrayList<>();
         for (int column : IntStream.range(0, number).filter(taken.negate()).toArray()) {
             List<String> fields = fields(rows, column);
-            boolean isChoice = fields.stream()
-                    .allMatch(field -> CHOICES.contains(field.strip().toLowerCase(Locale.ROOT)));
+            boolean isChoice = fields.stream().allMatch(NameGuess::isChoice);
             boolean oneWord = fields.stream().allMatch(field -> field.strip().indexOf(' ') < 0);
             if (isChoice || !fields.stream().allMatch(NameGuess::isLikeAName)) {
                 if (!names.isEmpty()) {
@@ -93,6 +92,10 @@ final class NameGuess {
             }
         }
         return names;
+    }
+
+    static boolean isChoice(String field) {
+        return CHOICES.contains(field.strip().toLowerCase(Locale.ROOT));
     }
 
     /** Letters, and what stands between them; no number, no address, no sentence. */

@@ -14,9 +14,20 @@ record Names(List<List<Integer>> lists) {
                         .filter(column -> column < row.size())
                         .map(row::get)
                         .toList()))
-                .filter(name -> !name.isBlank() && !RowOfTable.isWholeAddress(name))
+                .map(Names::withoutAddress)
+                .filter(name -> !name.isBlank())
                 .toList();
         return said.isEmpty() ? "" : fuller(said);
+    }
+
+    private static String withoutAddress(String name) {
+        return name.indexOf('@') < 0
+                ? name
+                : Addressees.ofField(name).stream()
+                        .filter(one -> WrittenAddress.bare(one.address()).isPresent())
+                        .map(Addressees.Addressee::name)
+                        .findFirst()
+                        .orElse(name);
     }
 
     /** Where one column has but a part of the name, the columns of parts have the rest. */

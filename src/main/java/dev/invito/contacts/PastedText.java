@@ -1,6 +1,7 @@
 package dev.invito.contacts;
 
 import dev.invito.contacts.Addressees.Addressee;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -12,11 +13,13 @@ final class PastedText {
 
     static final Pattern LINE_END = Pattern.compile("\r\n|[\r\n\u2028\u2029\u0085]");
     private static final Pattern ADDRESS_LIKE = Pattern.compile("\\S*[.\\d(\\[]\\S*");
-    private static final Pattern HEADER = Pattern.compile(
-            "(?i)(subject|betreff|objet|asunto|oggetto|assunto|date|datum|sent|gesendet|message-id|mime-version|received|content-[\\w-]+|x-[\\w-]+) *:");
-    /** Of a mail's headers those whose addresses are nobody's, or are said once more. */
-    private static final Pattern NOBODYS = Pattern.compile(
-            "(?i)(message-id|in-reply-to|references|return-path|received|content-[\\w-]+|dkim-[\\w-]+|arc-[\\w-]+|authentication-results|list-[\\w-]+|x-[\\w-]+) *:");
+    private static final Pattern FOLDED = Pattern.compile("[ \t]+\\S");
+
+    /** How quoted-printable (RFC 2045) breaks a line in two, be it inside an address. */
+    private static final Pattern SOFT_END = Pattern.compile("[^=\\s]=\\z");
+
+    /** As long as a line may become: each is joined to what is there. */
+    private static final int LONGEST_WHOLE = 20_000;
 
     private static final int LONGEST_ENTRY = 100;
 
@@ -26,7 +29,7 @@ final class PastedText {
     private final List<String> lines;
 
     PastedText(String text) {
-        List<String> written = List.of(LINE_END.split(text, -1));
+        List<String> written = unfolded(List.of(LINE_END.split(text, -1)));
         boolean areAliases = written.stream()
                 .allMatch(line -> line.isBlank()
                         || line.startsWith("#")
@@ -38,9 +41,30 @@ final class PastedText {
                 : written;
     }
 
+    /** Headers go on in lines that begin with a blank, quoted-printable after an equals sign; empty lines stand for those. */
+    private static List<String> unfolded(List<String> lines) {
+        List<String> whole = new ArrayList<>();
+        int first = 0;
+        String before = "";
+        for (String line : lines) {
+            boolean isFolded = FOLDED.matcher(line).lookingAt() && MailHeader.isOne(before);
+            boolean isSoft = SOFT_END.matcher(before).find();
+            if ((isFolded || isSoft) && before.length() < LONGEST_WHOLE) {
+                before = isSoft ? before.substring(0, before.length() - 1) + line : before + " " + line.strip();
+                whole.set(first, before);
+                whole.add("");
+            } else {
+                first = whole.size();
+                before = line;
+                whole.add(line);
+            }
+        }
+        return whole;
+    }
+
     void read(Contacts contacts) {
         List<List<Addressee>> found = lines.stream()
-                .map(line -> NOBODYS.matcher(line).lookingAt() ? List.<Addressee>of() : Addressees.ofLine(line))
+                .map(line -> MailHeader.isOfNobody(line) ? List.<Addressee>of() : Addressees.ofLine(line))
                 .toList();
         if (found.stream().allMatch(List::isEmpty)) {
             throw new Unreadable("holds no e-mail address");
@@ -57,9 +81,12 @@ final class PastedText {
         }
     }
 
-    /** Neither blank nor another header of the mail that the recipients were copied from. */
+    /** Neither blank, nor a title, nor another header of the mail that the recipients were copied from. */
     private static boolean isEntry(String line) {
-        return !line.isBlank() && !HEADER.matcher(line).lookingAt();
+        return !line.isBlank()
+                && !MailHeader.isAboutAMail(line)
+                && !MailHeader.isOfNobody(line)
+                && !Titles.known().isAddress(Title.of(line));
     }
 
     /** One address on each line that has any, on more lines than have none, and no line is prose. */
@@ -67,7 +94,7 @@ final class PastedText {
         long entries = found.stream().filter(one -> !one.isEmpty()).count();
         long others = lines.stream().filter(PastedText::isEntry).count() - entries;
         return entries >= others
-                && lines.stream().noneMatch(line -> HEADER.matcher(line).lookingAt())
+                && lines.stream().noneMatch(MailHeader::isAboutAMail)
                 && found.stream().allMatch(one -> one.size() <= 1)
                 && lines.stream().allMatch(line -> line.length() <= LONGEST_ENTRY);
     }

@@ -15,6 +15,9 @@ final class RowOfTable {
 
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
+    /** Of a middle name, though a column of choices may say M and F too. */
+    private static final Pattern INITIAL = Pattern.compile("\\p{Lu}\\.?");
+
     private RowOfTable() {}
 
     /** A field with addresses in it, and who has them. */
@@ -55,12 +58,19 @@ final class RowOfTable {
 
     /**
      * The first field that is like a name, with those after it if each has one word; a number between them is passed over.
+     * What is a choice, such as Ms, is none of it.
      * A nickname before the name is none of it.
      */
     static String name(List<String> fields) {
         List<String> parts = new ArrayList<>();
         for (String field : fields) {
-            String part = field.strip();
+            String part = Addressees.BULLET.matcher(field.strip()).replaceFirst("");
+            if (NameGuess.isChoice(part) && !INITIAL.matcher(part).matches()) {
+                if (parts.isEmpty()) {
+                    continue;
+                }
+                break;
+            }
             boolean isPart = part.indexOf('@') < 0 && NameGuess.isLikeAName(part);
             if (!isPart && !parts.isEmpty() && part.codePoints().anyMatch(Character::isLetter)) {
                 break;

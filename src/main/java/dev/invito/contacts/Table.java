@@ -36,6 +36,9 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
     /** How many rows may stand before the titles. */
     private static final int LONGEST_PREAMBLE = 20;
 
+    /** How many lines with an address in them may stand above titles that are sure to be some. */
+    private static final int MOST_LINES_ABOVE = 3;
+
     /** How many rows are looked at to tell which separator it is. */
     private static final int HEAD = 40;
 
@@ -224,7 +227,12 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
                 continue;
             }
             if (row.stream().anyMatch(Table::isAddress)) {
-                break;
+                int sure = titles.nextSetBit(i);
+                if (!isOneField(row) || sure < 0 || sure > MOST_LINES_ABOVE) {
+                    break;
+                }
+                i = sure - 1;
+                continue;
             }
             List<List<String>> below = below(i, titles);
             Optional<Columns> columns = Columns.of(row, below);
@@ -234,6 +242,10 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
             }
         }
         return best;
+    }
+
+    private static boolean isOneField(List<String> row) {
+        return row.stream().filter(field -> !field.isBlank()).count() == 1;
     }
 
     /** Notes above the titles may say whom to ask. */
@@ -247,6 +259,9 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
 
     /** Of one known title, or none, one cannot be sure: then the rows must be as a table's are. */
     private static boolean isTitled(Columns columns, List<List<String>> below) {
+        if (columns.number() == 1 && !isOfReadable(below)) {
+            return false;
+        }
         return switch (columns.known()) {
             case 0 -> isRegular(below) || (columns.number() == 1 && isColumnOfAddresses(below));
             case 1 ->
@@ -256,6 +271,19 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
                                         >= row.stream().filter(Table::isAddress).count());
             default -> true;
         };
+    }
+
+    /** Under a title of one word there may be a text: then hardly a line is addresses alone. */
+    private static boolean isOfReadable(List<List<String>> rows) {
+        List<String> said = rows.stream()
+                .map(row -> String.join(",", row))
+                .filter(line -> !line.isBlank())
+                .toList();
+        long read = said.stream()
+                .filter(line -> Addressees.ofField(line).stream()
+                        .allMatch(one -> WrittenAddress.bare(one.address()).isPresent()))
+                .count();
+        return read * 2 >= said.size();
     }
 
     private static boolean isColumnOfAddresses(List<List<String>> rows) {

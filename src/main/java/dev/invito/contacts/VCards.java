@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 final class VCards {
 
     private static final String CARD = "VCARD";
-    private static final Pattern BEGIN = Pattern.compile("(?i)BEGIN[ \t]*:[ \t]*VCARD");
+    private static final Pattern BEGIN = Pattern.compile("(?im)^[ \t\uFEFF]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*$");
 
     /** How far into a file the first card may begin. */
     private static final int LONGEST_PREAMBLE = 2_000;

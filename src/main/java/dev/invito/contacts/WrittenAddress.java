@@ -37,10 +37,8 @@ final class WrittenAddress {
     private static final Pattern LABEL = Pattern.compile("([\\p{L}\\p{M} -]{1,30}\\d?):([\\s\\p{Z}]*)(?!//)");
     private static final Set<String> SCHEMES = Set.of("mailto", "smtp", "sip", "to", "cc", "bcc", "from");
 
-    /** Only with a blank after it: {@code an:na@example.org} is a broken address, and {@code na@} is somebody else. */
-    private static final Set<String> LABELS = Set.of(
-            "an", "von", "de", "para", "per", "a", "da", "till", "från", "til", "fra", "do", "od", "work", "home",
-            "office", "privat", "private", "other");
+    private static final Set<String> PLACES = Set.of(
+            "work", "home", "office", "privat", "private", "other", "skype", "paypal", "login", "account", "support");
 
     private static final String FULL_STOPS = ".\u3002\uFF0E\uFF61";
 
@@ -115,8 +113,15 @@ final class WrittenAddress {
         Title title = Title.of(label.group(1));
         boolean known = SCHEMES.contains(title.letters())
                 || Titles.known().isAddress(title)
-                || (LABELS.contains(title.letters()) && !label.group(2).isEmpty());
+                // Only with a blank after it: of an:na@example.org what is left is somebody else's.
+                || (isLabel(label.group(1)) && !label.group(2).isEmpty());
         return known ? withoutLabel(bare.substring(label.end())) : text;
+    }
+
+    /** Whether what stands before a colon is no name. */
+    static boolean isLabel(String text) {
+        String letters = Title.of(text).letters();
+        return MailHeader.isOfPeople(text) || PLACES.contains(letters) || letters.length() == 1;
     }
 
     private static String withoutLeading(String text) {

@@ -108,6 +108,73 @@ class TableTest {
                         "Bo <bo@example.net>");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Members of band@example.org",
+                "Account: admin@example.org",
+                "admin@example.org",
+                "\"Kontakte von x@example.org\"\n"
+            })
+    void aLineWithAnAddressAboveTheTitlesIsNobody(String line) {
+        assertThat(rows(line + "\nName,E-mail\nMira Holm,mira@example.org\nOlaf Berg,olaf@example.org\n"))
+                .containsExactly(MIRA, OLAF);
+    }
+
+    @Test
+    void peopleAboveOtherTitlesArePeople() {
+        assertThat(rows("Mira Holm,mira@example.org\nName,E-mail\nOlaf Berg,olaf@example.org\n"))
+                .containsExactly(MIRA, OLAF);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "E-Mail-Liste der Gruppe\nMira Holm mira@example.org\nOlaf Berg olaf@example.org\n",
+                "Mailverteiler\nMira Holm: mira@example.org\nOlaf Berg: olaf@example.org\n",
+                "E-Mails\nmira@example.org - Mira Holm\nolaf@example.org - Olaf Berg\n"
+            })
+    void aTextUnderAWordForMailIsNoColumn(String text) {
+        assertThat(rows(text)).containsExactly(MIRA, OLAF);
+    }
+
+    @Test
+    void aColumnUnderATitleMayHaveBrokenAddresses() {
+        assertThat(rows("E-mail\nmira@example.org\nolaf berg@example.org\nanna@example.org\n"))
+                .containsExactly("<mira@example.org>", "<!olaf berg@example.org>", "<anna@example.org>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1. Mira Holm, mira@example.org\n2. Olaf Berg, olaf@example.org",
+                "- Mira Holm, mira@example.org\n- Olaf Berg, olaf@example.org",
+                "\u2022 Mira Holm; mira@example.org\n\u2022 Olaf Berg; olaf@example.org",
+                "Frau;Mira;Holm;mira@example.org\nHerr;Olaf;Berg;olaf@example.org",
+                "Mrs;Mira Holm;mira@example.org\nMr;Olaf Berg;olaf@example.org",
+                "Mira;Holm;w;Acme;mira@example.org\nOlaf;Berg;m;Acme;olaf@example.org"
+            })
+    void bulletsAndFormsOfAddressAreNoPartOfAName(String text) {
+        assertThat(rows(text)).containsExactly(MIRA, OLAF);
+    }
+
+    @Test
+    void anInitialIsPartOfAName() {
+        assertThat(rows("Mira;M;Holm;mira@example.org\nOlaf;F;Berg;olaf@example.org"))
+                .containsExactly("Mira M Holm <mira@example.org>", "Olaf F Berg <olaf@example.org>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Name\nMira Holm <mira@example.org>\nOlaf Berg <olaf@example.org>\n",
+                "Name;Phone\nMira Holm <mira@example.org>;1\nOlaf Berg <olaf@example.org>;2\n",
+                "Name,Email\nMira Holm (mira@example.org),mira@example.org\nOlaf Berg,olaf@example.org\n"
+            })
+    void anAddressInTheNameIsNoPartOfIt(String text) {
+        assertThat(rows(text)).containsExactly(MIRA, OLAF);
+    }
+
     @Test
     void aQuoteThatNeverClosesIsRefused() {
         assertThatThrownBy(() ->

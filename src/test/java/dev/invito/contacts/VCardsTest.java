@@ -72,6 +72,15 @@ class VCardsTest {
     }
 
     @Test
+    void aMentionOfACardIsNone() {
+        assertThat(rows("Please send no BEGIN:VCARD files.\nmira@example.org\n"))
+                .contains("<mira@example.org>");
+        assertThat(rows("Format,Name,Email\nBEGIN:VCARD,Mira Holm,mira@example.org\n"))
+                .containsExactly(MIRA);
+        assertThat(rows("Two cards:\n" + TWO)).containsExactly(MIRA, OLAF);
+    }
+
+    @Test
     void aLineIsUnfoldedAsItsVersionFoldsIt() {
         assertThat(rows(card("VERSION:2.1", "FN:Mira\r\n Holm", "EMAIL:mira@exa\r\n mple.org")))
                 .containsExactly("Mira Holm <!mira@exa mple.org>");

@@ -1,0 +1,51 @@
+package dev.invito.contacts;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The first words of a mail's lines, as mails have them and as programs show them in their languages. */
+final class MailHeader {
+
+    private static final Pattern ABOUT_IT = Pattern.compile(
+            "(?i)(subject|betreff|objet|asunto|oggetto|assunto|date|datum|sent|gesendet|message-id|mime-version|received|content-[\\w-]+|x-[\\w-]+) *:");
+    private static final Pattern OF_NOBODY = Pattern.compile(
+            "(?i)(message-id|in-reply-to|references|return-path|received|content-[\\w-]+|dkim-[\\w-]+|arc-[\\w-]+|authentication-results|list-[\\w-]+|x-[\\w-]+) *:");
+
+    private static final Set<String> OF_PEOPLE = Stream.of(
+                    "to, cc, bcc, from, sender, an, von, kopie, blindkopie, antwort an,",
+                    "absender, empfänger, à, de, cci, cco, répondre à, expéditeur, para, a, da, de la, per, ccn, aan, van, till, från, kopia,",
+                    "til, fra, kopi, do, od, dw, udw, komu, kopie, skrytá, prima, šalje, címzett, feladó, másolat, către, lähettäjä,",
+                    "vastaanottaja, kopio, kime, kimden, bilgi, кому, от, от кого, копия, відправник, προς, από, κοιν, 收件人, 发件人,",
+                    "寄件者, 收件者, 抄送, 宛先, 差出人, 받는 사람, 보낸 사람, 참조, אל, מאת, إلى, من")
+            .flatMap(line -> Stream.of(line.split(",")))
+            .map(Title::letters)
+            .collect(Collectors.toSet());
+
+    private static final Pattern TO = Pattern.compile("(?i)\\w-to[:\uFF1A]?\\z");
+
+    private MailHeader() {}
+
+    /** Whether a line is no entry of a list. */
+    static boolean isAboutAMail(String line) {
+        return ABOUT_IT.matcher(line).lookingAt();
+    }
+
+    /** Whether the addresses of a line are nobody's, or are said once more. */
+    static boolean isOfNobody(String line) {
+        return OF_NOBODY.matcher(line).lookingAt();
+    }
+
+    /** Whether the lines after it may be the rest of it. */
+    static boolean isOne(String line) {
+        int colon = line.indexOf(':');
+        return colon > 0 && (isAboutAMail(line) || isOfNobody(line) || isOfPeople(line.substring(0, colon)));
+    }
+
+    /** Whether a word before a colon says that senders or recipients follow. */
+    static boolean isOfPeople(String label) {
+        return OF_PEOPLE.contains(Title.of(label).letters())
+                || TO.matcher(label).find();
+    }
+}
