@@ -13,6 +13,11 @@ final class NameGuess {
     private static final int LONGEST = 60;
     private static final int MOST_WORDS = 5;
 
+    /** Of so many fields it shows whether each is there so many times: then they are no names. */
+    private static final int MANY = 4;
+
+    private static final int TIMES = 3;
+
     /** What is written in columns of which each says one thing or another. */
     private static final Set<String> CHOICES = Set.of(
             "true",
@@ -76,7 +81,7 @@ final class NameGuess {
         List<Integer> names = new ArrayList<>();
         for (int column : IntStream.range(0, number).filter(taken.negate()).toArray()) {
             List<String> fields = fields(rows, column);
-            boolean isChoice = fields.stream().allMatch(NameGuess::isChoice);
+            boolean isChoice = fields.stream().allMatch(NameGuess::isChoice) || isRepeated(fields);
             boolean oneWord = fields.stream().allMatch(field -> field.strip().indexOf(' ') < 0);
             if (isChoice || !fields.stream().allMatch(NameGuess::isLikeAName)) {
                 if (!names.isEmpty()) {
@@ -92,6 +97,11 @@ final class NameGuess {
             }
         }
         return names;
+    }
+
+    /** {@code Subscribed} in row after row, in whatever language. */
+    private static boolean isRepeated(List<String> fields) {
+        return fields.size() >= MANY && fields.stream().distinct().count() * TIMES <= fields.size();
     }
 
     static boolean isChoice(String field) {

@@ -461,6 +461,33 @@ class TitlesTest {
     }
 
     @Test
+    void whatIsTheSameInManyRowsIsNoName() {
+        assertThat(rows(table(
+                        "Email,Plan",
+                        "mira@example.org,Gold",
+                        "olaf@example.org,Gold",
+                        "anna@example.org,Gold",
+                        "bo@example.org,Gold")))
+                .containsExactly("<mira@example.org>", "<olaf@example.org>", "<anna@example.org>", "<bo@example.org>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Vornamen,Nachname,E-Mail|Mira,Holm,mira@example.org",
+                "Prénom,Nom de naissance,E-mail|Mira,Holm,mira@example.org",
+                "Собствено име,Фамилно име,Имейл|Mira,Holm,mira@example.org",
+                "Langname,Namenszusatz,E-Mail|Mira Holm,Junior,mira@example.org",
+                "Voornaam,Tussenv.,Achternaam,E-mail|Mira,,Holm,mira@example.org",
+                "회사명,이름,이메일|Bakery,Mira Holm,mira@example.org",
+                "UserPrincipalName,Mitarbeiterin,E-Mail|holm,Mira Holm,mira@example.org"
+            })
+    void rarerWordsForNamesAreKnown(String titles, String row) {
+        assertThat(rows(table(titles, row))).containsExactly(MIRA);
+    }
+
+    @Test
     void titlesThatComeAgainAreNoPerson() {
         String one = table("Name,E-mail", "Mira Holm,mira@example.org");
         assertThat(rows(one + "\uFEFF" + one)).containsExactly(MIRA, MIRA);
