@@ -145,10 +145,9 @@ public final class Claiming {
         boolean reaches = !member.isMuted() && Status.UNDECIDED.contains(member.status());
         boolean waits = reaches && member.status() == Status.PENDING;
         Relationship atAddress = back(address, member, address.low(), address.high());
-        Relationship byId = member.withStatus(Status.PENDING)
+        Relationship byId = requested(member, sender, request)
+                .withStatus(Status.PENDING)
                 .withInvitation(Optional.of(reaches ? draft : draft.reachingNobody()))
-                .withLow(requested(Pair.Side.LOW, member, sender, request))
-                .withHigh(requested(Pair.Side.HIGH, member, sender, request))
                 .withLetter(member.letter().filter(letter -> waits))
                 .withStage(waits ? member.stage() : 0)
                 .withMovedTo(Optional.empty())
@@ -172,10 +171,9 @@ public final class Claiming {
         boolean welcome = !member.closedTo().equals(Optional.of(sender));
         Optional<Letter> letter =
                 member.memory(sender).mayInviteAgainAt().map(end -> new Letter(end, Optional.empty()));
-        Relationship byId = member.withStatus(Status.PENDING)
+        Relationship byId = requested(member, sender, request)
+                .withStatus(Status.PENDING)
                 .withInvitation(Optional.of(draft.reachingNobody()))
-                .withLow(requested(Pair.Side.LOW, member, sender, request))
-                .withHigh(requested(Pair.Side.HIGH, member, sender, request))
                 .withClosedTo(member.closedTo().filter(closed -> !welcome))
                 .withLetter(letter.filter(due -> welcome))
                 .withStage(0)
@@ -193,11 +191,14 @@ public final class Claiming {
      *
      * @param address the stub at the address
      * @param member between the two members, with the invitation that was withdrawn
+     * @param request by which it was, and which is remembered where it was made
      */
-    public Claim withdrawn(Relationship address, Relationship member, Instant now) {
+    public Claim withdrawn(Relationship address, Relationship member, Instant now, String request) {
         boolean byAddress = member.status() == Status.WITHDRAWN
                 && member.invitation().flatMap(Invitation::sentTo).isPresent();
-        Optional<Relationship> back = byAddress ? givenBack(address, member, now) : Optional.empty();
+        Optional<Relationship> back = byAddress
+                ? givenBack(address, member, now).map(given -> requested(given, sender(given), request))
+                : Optional.empty();
         return back.isEmpty()
                 ? Claim.nothing(now)
                 : new Claim(
@@ -230,8 +231,7 @@ public final class Claiming {
             return Optional.empty();
         }
         boolean low = address.pair().side(sender) == Pair.Side.LOW;
-        Memory theirs =
-                remembered(member.memory(sender), address.memory(sender)).atAddress();
+        Memory theirs = address.memory(sender).waiting(member.memory(sender)).atAddress();
         return Optional.of(back(address, member, low ? theirs : address.low(), low ? address.high() : theirs));
     }
 
@@ -261,11 +261,9 @@ public final class Claiming {
                                 .orElse(Instant.MIN))));
     }
 
-    private static Memory requested(Pair.Side side, Relationship member, Party sender, String request) {
-        Memory memory = side == Pair.Side.LOW ? member.low() : member.high();
-        return member.pair().side(sender) == side
-                ? new Memory(memory.mayInviteAgainAt(), memory.knownUntil(), Optional.of(request))
-                : memory;
+    private static Relationship requested(Relationship pair, Party sender, String request) {
+        Memory memory = pair.memory(sender).requested(Optional.of(request));
+        return pair.pair().side(sender) == Pair.Side.LOW ? pair.withLow(memory) : pair.withHigh(memory);
     }
 
     /** Later than every memory (R5), whatever it was that set it. */
@@ -363,8 +361,8 @@ public final class Claiming {
     }
 
     /**
-     * The sender remembers the later of two cool-downs, and the request that was theirs last at the address. Of the one at the address
-     * they must not see that it is towards this member.
+     * The sender remembers the later of two cool-downs. Of the one at the address they must not see that it is towards this member; and
+     * of the requests, one that named the owner stays as it was, or a repetition would tell that there was another at the address.
      */
     private static Memory memory(Pair.Side side, Relationship address, Relationship member, Party sender) {
         Party person =
@@ -373,13 +371,14 @@ public final class Claiming {
         if (!person.equals(sender)) {
             return here;
         }
-        return remembered(address.memory(sender).fromAddress(), here);
-    }
-
-    private static Memory remembered(Memory last, Memory before) {
-        Memory later = last.waiting(before);
-        return new Memory(
-                later.mayInviteAgainAt(), later.knownUntil(), last.lastRequest().or(before::lastRequest));
+        Memory there = address.memory(sender);
+        Party named = address.pair().other(sender);
+        return there.fromAddress()
+                .waiting(here)
+                .requested(here.lastRequest()
+                        .filter(request -> !Command.isAtAddress(request))
+                        .or(() -> there.lastRequest().map(request -> Command.at(named, request)))
+                        .or(here::lastRequest));
     }
 
     private static Party sender(Relationship address) {

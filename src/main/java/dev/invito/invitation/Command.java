@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param message what a reply says
  * @param moved whose claim the actor of a sending has seen: the generation that it moved
  * @param closed whether they have seen that one of the two may never invite the other (R8)
- * @param alias the address by which the actor means the other, if they name an address that was claimed (R11)
+ * @param alias the address by which the actor means the other, if they name an address whose owner is the other (R11)
  * @param beginsAt when the first letter of a sending is due, if that is not at once
  * @param waitsUntil until when inviting is closed to the actor, as they have seen (R5); empty if they have seen nothing
  */
@@ -42,12 +42,27 @@ public record Command(
 
     private static final String KEYED = "k:";
 
+    private static final String AT_ADDRESS = "a:";
+
     /**
      * The name of a request that has an {@code Idempotency-Key}: what else it says tells a repetition from another request
      * with the same key.
      */
     public static String keyed(String key, String action) {
         return KEYED + key + KEY_ENDS + action;
+    }
+
+    /**
+     * The name, between its actor and the owner of an address, of a request that named the address. No request that names the owner by
+     * id is taken for it, whatever its key: that would tell whose the address is (R11).
+     */
+    public static String at(Party address, String request) {
+        return AT_ADDRESS + address.key() + KEY_ENDS + request;
+    }
+
+    /** Whether a name is one that {@link #at} made. */
+    static boolean isAtAddress(String request) {
+        return request.startsWith(AT_ADDRESS);
     }
 
     /** A command about one invitation by one of its two people. A key is one invitation's. */
@@ -95,7 +110,9 @@ public record Command(
 
     /** The same command where the address of the pair turns out to be this member. */
     public Command readdressed(Party owner) {
-        return actor.isMember() ? withOther(owner).withAlias(Optional.of(other)) : withActor(owner);
+        return actor.isMember()
+                ? withOther(owner).withAlias(Optional.of(other)).withRequest(at(other, request))
+                : withActor(owner);
     }
 
     /** The same sending of an invitation whose letters go at other times (R21). */

@@ -74,6 +74,10 @@ public record Relationship(
             return new Memory(mayInviteAgainAt, lastRequest);
         }
 
+        Memory requested(Optional<String> request) {
+            return new Memory(mayInviteAgainAt, knownUntil, request);
+        }
+
         /** The same of a wait that came from an address. */
         Memory fromAddress() {
             return new Memory(mayInviteAgainAt, mayInviteAgainAt.map(end -> OF_NONE), lastRequest);

@@ -85,11 +85,16 @@ public final class Rules {
 
     /** Whether this very sending, recognised by its request or its nonce, has been carried out before. */
     public static boolean isRepeated(Relationship stored, Command command) {
-        boolean sameNonce = stored.isSentBy(command.actor())
+        return hasSentSame(stored, command) || isSameRequest(stored, command);
+    }
+
+    /** A key used at a hidden address is another one by its owner's id, or the answer would tell whose it is (R11). */
+    private static boolean hasSentSame(Relationship stored, Command command) {
+        return stored.isSentBy(command.actor())
+                && Condition.NAMED_AS_SENT.holds(stored, command)
                 && stored.invitation()
                         .map(i -> i.generation().nonce())
                         .equals(command.generation().map(Generation::nonce));
-        return sameNonce || isSameRequest(stored, command);
     }
 
     /**
@@ -97,11 +102,14 @@ public final class Rules {
      * the sender may know of that is what they did themselves; for all else it is a stranger's address, and its owner claims
      * the new invitation too (R11).
      *
+     * @param address the stub at the address, where the sender's last request is remembered
      * @return what is answered; empty if a new invitation may go to the address
      */
-    public static Optional<Outcome> judgeClaimed(Relationship member, Command command) {
+    public static Optional<Outcome> judgeClaimed(Relationship address, Relationship member, Command command) {
         boolean known = isSentToAddress(member, command);
-        if (known && member.status() != Status.CONNECTED && isRepeated(member, command)) {
+        boolean repeated =
+                isSameRequest(address, command) || hasSentSame(member, command.naming(Optional.of(command.other())));
+        if (known && member.status() != Status.CONNECTED && repeated) {
             return Optional.of(judgeRepeated(member, command));
         }
         if (known && member.isInvited(command.now())) {
@@ -123,12 +131,19 @@ public final class Rules {
                 && member.invitation().flatMap(Invitation::sentTo).equals(Optional.of(command.other()));
     }
 
-    /** Whether this very request has changed the pair before, and nothing of its actor's since. */
+    /** Whether this very request has changed the pair before, also at the address that it names, and nothing of its actor's since. */
     public static boolean isSameRequest(Relationship stored, Command command) {
-        return stored.memory(command.actor()).lastRequest().equals(Optional.of(command.request()));
+        return stored.memory(command.actor())
+                .lastRequest()
+                .filter(last -> last.equals(command.request())
+                        || command.alias()
+                                .map(address -> last.equals(Command.at(address, command.request())))
+                                .orElse(false))
+                .isPresent();
     }
 
-    private static boolean isKeyTaken(Relationship stored, Command command) {
+    /** Whether the actor's last request had the same key and was another one. */
+    public static boolean isKeyTaken(Relationship stored, Command command) {
         return !Condition.NEW_REQUEST.holds(stored, command) && !isSameRequest(stored, command);
     }
 

@@ -55,7 +55,9 @@ final class Reference {
 
     private void write(Action action) {
         item.putAll(DynamoRelationships.key(command.pair()));
-        item.put("req" + letter, text(command.request()));
+        if (action != Action.WITHDRAW || command.alias().isEmpty()) {
+            item.put("req" + letter, text(command.request()));
+        }
         add("v");
         switch (action) {
             case ACCEPT -> connect();

@@ -114,9 +114,6 @@ final class Leaving {
         if (wait > Long.MIN_VALUE) {
             back.put("cool " + sender, wait);
         }
-        if (tie.containsKey("req " + sender)) {
-            back.put("req " + sender, tie.get("req " + sender));
-        }
         ties.put(key, back);
     }
 

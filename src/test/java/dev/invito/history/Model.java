@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -136,7 +137,7 @@ final class Model {
         if (pairState.is("st", "MOVED") && other.startsWith("E:")) {
             PairState there = pairState(me, pairState.text("moved"));
             boolean mine = there.is("from", me) && there.is("alias", other);
-            if (repeated(pairState, step) || (mine && !there.is("st", "CONNECTED") && repeated(there, step))) {
+            if (repeated(pairState, step) || (mine && !there.is("st", "CONNECTED") && sentWithKey(there, step))) {
                 // What came by the owner's id since is no answer at the address.
                 return mine ? judgedRepeated(there, step) : "expired";
             }
@@ -227,7 +228,7 @@ final class Model {
     private String sendLater(Step step, String other) {
         String me = step.actor();
         if (pairState(me, other).containsKey("alias")) {
-            goBack(me, pairState(me, other).text("alias"));
+            goBack(me, pairState(me, other).text("alias"), Optional.empty());
         }
         PairState next = new PairState(pairState(me, other));
         invite(next, step, other);
@@ -240,8 +241,13 @@ final class Model {
         return DONE;
     }
 
-    /** What was withdrawn by an address is the address's again: whether anything changes. */
-    boolean goBack(String sender, String address) {
+    /**
+     * What was withdrawn by an address is the address's again.
+     *
+     * @param request by which it was, if that brings it back
+     * @return whether anything changes
+     */
+    boolean goBack(String sender, String address, Optional<String> request) {
         PairState stub = pairState(sender, address);
         String owner = stub.text("moved");
         if (owner == null || owner.equals(sender)) {
@@ -254,7 +260,7 @@ final class Model {
         PairState back = new PairState(stub);
         back.forget("moved", "mgen");
         for (String name : there.keySet()) {
-            boolean theirs = name.equals("cool " + sender) || name.equals("req " + sender);
+            boolean theirs = name.equals("cool " + sender);
             boolean ofThePair = name.matches("(cool|know|req) .*|closed|blk");
             if (theirs || !ofThePair) {
                 back.put(name, there.get(name));
@@ -263,6 +269,7 @@ final class Model {
         back.put("to", address);
         back.put("muted", true);
         back.remove("alias");
+        request.ifPresent(name -> back.put("req " + sender, name));
         keep(sender, address, back);
         PairState left = new PairState(there);
         forgetInvitation(left);
@@ -340,12 +347,20 @@ final class Model {
         return over ? "expired" : DONE;
     }
 
-    /** A key makes the nonce, so the generation tells; else the request does. */
+    /** A key makes the nonce, so the generation tells; else the request does, here or at the address that it names. */
     private static boolean repeated(PairState pairState, Step step) {
-        String generation = String.valueOf(pairState.get("gen"));
-        boolean sameNonce =
-                pairState.is("from", step.actor()) && step.nonce() != null && generation.endsWith("-" + step.nonce());
-        return sameNonce || pairState.is("req " + step.actor(), step.request());
+        return sentWithKey(pairState, step)
+                || pairState.is("req " + step.actor(), step.request())
+                || pairState.is("req " + step.actor(), Step.at(step.to(), step.request()));
+    }
+
+    /** What went to an address is not taken for what names its owner. */
+    private static boolean sentWithKey(PairState pairState, Step step) {
+        boolean namedSo = !pairState.containsKey("alias") || pairState.is("alias", step.to());
+        return namedSo
+                && pairState.is("from", step.actor())
+                && step.nonce() != null
+                && String.valueOf(pairState.get("gen")).endsWith("-" + step.nonce());
     }
 
     /** Their last request had this key, and was another. */
@@ -362,6 +377,9 @@ final class Model {
                 && stored.is("mgen", step.generation())
                 && step.now() < step.expires()
                 && step.to().startsWith("E:");
+        if (moved && isKeyTaken(stored, step)) {
+            return KEY_TAKEN;
+        }
         if (moved) {
             return answer(step.readdressed(stored.text("moved")), step.to());
         }
@@ -380,10 +398,12 @@ final class Model {
         if (!pairState.is("st", "CONNECTED") && pairState.moment("exp") <= step.now()) {
             return "expired";
         }
-        if (isKeyTaken(pairState, step)) {
+        boolean atAddress = mine && address != null;
+        if (!atAddress && isKeyTaken(pairState, step)) {
             return KEY_TAKEN;
         }
-        if (isAlreadySo(step.kind(), pairState.status()) || pairState.is("req " + step.actor(), step.request())) {
+        boolean again = !atAddress && pairState.is("req " + step.actor(), step.request());
+        if (again || isAlreadySo(step.kind(), pairState.status())) {
             return DONE;
         }
         boolean allowed =
@@ -419,7 +439,11 @@ final class Model {
                 pairState.put("cool " + step.actor(), step.now() + THREE_WEEKS);
             }
         }
-        done(step.from(), step.to(), pairState, step);
+        if (atAddress) {
+            keep(step.from(), step.to(), pairState);
+        } else {
+            done(step.from(), step.to(), pairState, step);
+        }
         return DONE;
     }
 
@@ -569,7 +593,7 @@ final class Model {
             PairState kept = new PairState(here);
             kept.put("cool " + sender, cool);
             kept.put("know " + sender, Math.max(0, here.known(sender)));
-            carry("req " + sender, there, kept);
+            requested(sender, address, there, kept);
             keep(sender, owner, kept);
             return true;
         }
@@ -581,16 +605,15 @@ final class Model {
             return false;
         }
         PairState joined = new PairState(there);
+        joined.remove("req " + sender);
         joined.put("to", owner);
         joined.put("alias", address);
         for (String name : here.keySet()) {
-            if (name.matches("(cool|know) .*") || name.equals("req " + owner) || name.equals("blk")) {
+            if (name.matches("(cool|know|req) .*") || name.equals("blk")) {
                 joined.put(name, here.get(name));
             }
         }
-        if (!joined.containsKey("req " + sender)) {
-            carry("req " + sender, here, joined);
-        }
+        requested(sender, address, there, joined);
         joined.forget("closed", "cool " + sender, "cool " + address, "req " + address);
         long cool = Math.max(there.moment("cool " + sender), here.moment("cool " + sender));
         if (cool > Long.MIN_VALUE) {
@@ -626,6 +649,15 @@ final class Model {
         muted.put("muted", true);
         keep(sender, address, muted);
         return true;
+    }
+
+    /** What names the owner by id is remembered as it was; else what was asked for at the address, as of the address. */
+    private static void requested(String sender, String address, PairState there, PairState here) {
+        String name = "req " + sender;
+        boolean byId = here.containsKey(name) && !here.text(name).startsWith("a:");
+        if (!byId && there.containsKey(name)) {
+            here.put(name, Step.at(address, there.text(name)));
+        }
     }
 
     private static void carry(String name, PairState from, PairState to) {

@@ -68,7 +68,13 @@ final class RandomHistory {
     /** Who was who, until when. */
     private record Formerly(People people, Instant until) {}
 
-    private record Sending(String actor, String to, String note, boolean reminders, String key) {}
+    private record Sending(String actor, String to, String note, boolean reminders, String key) {
+
+        /** With the same key. */
+        Sending to(String another) {
+            return new Sending(actor, another, note, reminders, key);
+        }
+    }
 
     private final long seed;
     private final Random random;
@@ -414,7 +420,7 @@ final class RandomHistory {
 
     private Step someSending() {
         if (lastSending != null && random.nextInt(8) == 0) {
-            return sending(lastSending);
+            return sending(random.nextInt(3) > 0 ? lastSending : lastSending.to(otherName(lastSending.to())));
         }
         List<Sending> behind = behindAddresses();
         if (!behind.isEmpty() && random.nextBoolean()) {
@@ -423,10 +429,28 @@ final class RandomHistory {
         String actor = random.nextInt(25) == 0 ? NOBODY : any(MEMBERS);
         String to = random.nextInt(5) < 2 ? any(EMAILS) : random.nextInt(25) == 0 ? NOBODY : any(MEMBERS);
         String note = random.nextBoolean() ? "Note " + requests : null;
-        Sending sending =
-                new Sending(actor, to, note, random.nextInt(6) > 0, random.nextInt(3) == 0 ? "key " + requests : null);
+        boolean same = random.nextInt(4) == 0;
+        Sending sending = new Sending(
+                actor,
+                to,
+                note,
+                random.nextInt(6) > 0,
+                random.nextInt(3) == 0 ? same ? ONE_KEY : "key " + requests : null);
         lastSending = sending.key() == null ? lastSending : sending;
         return sending(sending);
+    }
+
+    /** Perhaps the same person, by address rather than id, or the other way round. */
+    private String otherName(String to) {
+        List<String> names = new ArrayList<>();
+        if (to.contains("@")) {
+            Optional.ofNullable(latest.owners().get(keyOf(to))).ifPresent(owner -> names.add(owner.substring(2)));
+        } else {
+            EMAILS.stream()
+                    .filter(email -> ("M:" + to).equals(latest.owners().get(keyOf(email))))
+                    .forEach(names::add);
+        }
+        return names.isEmpty() ? to : any(names);
     }
 
     /** By id, to whom the sender waits for what they withdrew at an address (R5). */
@@ -1022,11 +1046,14 @@ final class RandomHistory {
                 if (!address.startsWith("E:")) {
                     continue;
                 }
-                Model back = so.copy(possible.get(0));
-                Optional<Model> gone =
-                        back.goBack(sender, address) ? from(back, left, endings, claims - 1) : Optional.empty();
-                if (gone.isPresent()) {
-                    return gone;
+                for (Step step : withdrawals(sender, address)) {
+                    Model back = so.copy(possible.get(0));
+                    Optional<Model> gone = back.goBack(sender, address, Optional.of(step.request()))
+                            ? from(back, left, endings, claims - 1)
+                            : Optional.empty();
+                    if (gone.isPresent()) {
+                        return gone;
+                    }
                 }
                 for (People who : possible) {
                     for (long moment : moments) {
@@ -1042,6 +1069,14 @@ final class RandomHistory {
                 }
             }
             return Optional.empty();
+        }
+
+        private List<Step> withdrawals(String sender, String address) {
+            return all.stream()
+                    .filter(step -> step.kind() == Kind.WITHDRAW
+                            && step.actor().equals(sender)
+                            && step.to().equals(address))
+                    .toList();
         }
 
         private Optional<Model> begun(Model so, String key, List<Step> left, List<Ending> endings, int claims) {

@@ -96,6 +96,11 @@ record Step(
         return keyed(key, action) + KEY_ENDS + id.generation();
     }
 
+    /** How it is remembered with the owner of the address that it named. */
+    static String at(String address, String request) {
+        return "a:" + address + KEY_ENDS + request;
+    }
+
     Step at(long moment) {
         return new Step(kind, actor, from, to, generation, expires, text, reminders, nonce, request, moment, told);
     }

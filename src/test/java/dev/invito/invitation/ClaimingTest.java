@@ -57,7 +57,9 @@ class ClaimingTest {
         assertThat(member.letter())
                 .as("the next letter, with the lease of whoever is sending it, unless it was answered")
                 .isEqualTo(status == Status.PENDING ? Optional.of(NEXT) : Optional.empty());
-        assertThat(member.memory(ADA)).isEqualTo(LAST_REQUEST);
+        assertThat(member.memory(ADA).lastRequest())
+                .as("as one that named the address")
+                .isEqualTo(LAST_REQUEST.lastRequest().map(request -> Command.at(BOBS_ADDRESS, request)));
         assertThat(member.version()).isEqualTo(1);
         assertThat(member.forgottenAt()).contains(POLICY.forgottenAt(OF_ADDRESS.expiresAt()));
         assertThat(claim.address()).contains(stub(address));

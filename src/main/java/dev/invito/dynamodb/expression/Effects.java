@@ -39,7 +39,9 @@ public final class Effects {
 
     public void write(Action action, Command command, Expression expression) {
         Side side = command.pair().side(command.actor());
-        expression.set(Conditions.lastRequestOf(side), Values.text(command.request()));
+        if (!isAtAddress(action, command)) {
+            expression.set(Conditions.lastRequestOf(side), Values.text(command.request()));
+        }
         expression.add(VERSION, 1);
         action.leadsTo().ifPresent(status -> {
             if (status == Status.NONE) {
@@ -116,12 +118,17 @@ public final class Effects {
         e.set(
                 mayInviteAt,
                 Values.millis(command.waitsUntil().filter(end::isBefore).orElse(end)));
-        if (action == Action.WITHDRAW && command.alias().isPresent()) {
+        if (isAtAddress(action, command)) {
             String none = e.value(Values.millis(Memory.OF_NONE));
             e.assign(knownUntil, "if_not_exists(" + e.name(mayInviteAt) + ", " + none + ")");
         } else {
             e.remove(knownUntil);
         }
+    }
+
+    /** What its sender does at an address that was claimed is remembered at the address (R11). */
+    private static boolean isAtAddress(Action action, Command command) {
+        return action == Action.WITHDRAW && command.alias().isPresent();
     }
 
     private void forgetInTime(Instant now, Expression e) {

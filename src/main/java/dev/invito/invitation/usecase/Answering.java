@@ -93,6 +93,10 @@ public final class Answering {
                     .flatMap(generation -> written.relationship().claimedBy(generation, first.now()))
                     .map(first::readdressed);
             if (moved.isPresent()) {
+                // What was done at an address is remembered there, and a key of it is another one between the members.
+                if (Rules.isKeyTaken(written.relationship(), first)) {
+                    return Outcome.refused(Reason.KEY_TAKEN);
+                }
                 Outcome outcome = carryOut(action, moved.get());
                 Optional<Relationship> stub = Optional.of(written.relationship());
                 if (isNotFound(outcome) && !missed.equals(stub)) {
@@ -104,8 +108,7 @@ public final class Answering {
                 }
                 if (action == Action.WITHDRAW) {
                     outcome.relationship()
-                            .ifPresent(
-                                    withdrawn -> goingBack.withdrawn(written.relationship(), withdrawn, first.now()));
+                            .ifPresent(withdrawn -> goingBack.withdrawn(written.relationship(), withdrawn, first));
                 }
                 return outcome;
             }

@@ -1,9 +1,9 @@
 package dev.invito.invitation.usecase;
 
 import dev.invito.invitation.Claiming;
+import dev.invito.invitation.Command;
 import dev.invito.invitation.Relationship;
 import dev.invito.invitation.port.Claims;
-import java.time.Instant;
 
 /**
  * Brings back to its address what its sender has withdrawn by that (R11): whatever the two members do to each other from then on
@@ -23,8 +23,9 @@ public final class GoingBack {
     /**
      * @param address the stub at the address
      * @param member between the two members, with the invitation that was withdrawn
+     * @param withdrawal as its sender asked for it, at the address
      */
-    void withdrawn(Relationship address, Relationship member, Instant now) {
-        claims.carryOut(claiming.withdrawn(address, member, now));
+    void withdrawn(Relationship address, Relationship member, Command withdrawal) {
+        claims.carryOut(claiming.withdrawn(address, member, withdrawal.now(), withdrawal.request()));
     }
 }

@@ -208,12 +208,15 @@ public final class Sending {
                 : Optional.empty();
     }
 
-    private static Command command(Invitation draft, String request, InvitationRequest wanted, SendContext context) {
+    private Command command(Invitation draft, String request, InvitationRequest wanted, SendContext context) {
         Optional<Invitation.Address> typed = draft.recipient().isMember()
                 ? Optional.empty()
                 : wanted.email().map(email -> new Invitation.Address(email.value(), wanted.locale()));
         return Command.toSend(draft.withAddress(typed, context.undeliverable()), request)
-                .beginningAt(context.mayBeginAt(draft.sender()));
+                .beginningAt(context.mayBeginAt(draft.sender()))
+                .naming(wanted.email()
+                        .filter(email -> draft.recipient().isMember())
+                        .map(addresses::address));
     }
 
     private Outcome send(
@@ -344,7 +347,7 @@ public final class Sending {
      */
     private Outcome unsent(Relationship stored, Relationship told, Command command, Allowance.Place place) {
         Relationship found = whereItIs(stored, command);
-        if (!hasLanded(found, command)) {
+        if (!hasLanded(stored, found, command)) {
             place.giveBack();
         }
         return found.equals(stored)
@@ -353,7 +356,7 @@ public final class Sending {
     }
 
     private Optional<Outcome> judgedWhereClaimed(Relationship stored, Command command) {
-        return stored.movedPair().flatMap(pair -> Rules.judgeClaimed(relationships.find(pair), command));
+        return stored.movedPair().flatMap(pair -> Rules.judgeClaimed(stored, relationships.find(pair), command));
     }
 
     /** What was sent a moment ago, by a try whose answer was lost, may have been claimed already (R11). */
@@ -368,8 +371,8 @@ public final class Sending {
      * Our own write failed only because the SDK had repeated it: the first one landed, and what it counted counts. Its very
      * request tells it from another with the same key, and its generation from the same request sent twice by its client.
      */
-    private static boolean hasLanded(Relationship stored, Command command) {
-        return stored.invitation().map(Invitation::generation).equals(command.generation())
+    private static boolean hasLanded(Relationship stored, Relationship found, Command command) {
+        return found.invitation().map(Invitation::generation).equals(command.generation())
                 && Rules.isSameRequest(stored, command);
     }
 }
