@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param alias the address by which the actor means the other, if they name an address whose owner is the other (R11)
  * @param beginsAt when the first letter of a sending is due, if that is not at once
  * @param waitsUntil until when inviting is closed to the actor, as they have seen (R5); empty if they have seen nothing
+ * @param knowsUntil the same of what the actor knows (R11)
  */
 @RecordBuilder
 public record Command(
@@ -34,7 +35,8 @@ public record Command(
         boolean closed,
         Optional<Party> alias,
         Optional<Instant> beginsAt,
-        Optional<Instant> waitsUntil)
+        Optional<Instant> waitsUntil,
+        Optional<Instant> knowsUntil)
         implements CommandBuilder.With {
 
     /** Ends the key in the name of a request that has one; no header can hold it. */
@@ -105,7 +107,8 @@ public record Command(
     public Command seeing(Relationship stored) {
         return withMoved(stored.movedTo().map(Relationship.Moved::generation))
                 .withClosed(stored.closedTo().isPresent())
-                .withWaitsUntil(stored.closedToItsSenderUntil(actor, now));
+                .withWaitsUntil(stored.closedToItsSenderUntil(actor, now))
+                .withKnowsUntil(stored.withKnownWaits().closedToItsSenderUntil(actor, now));
     }
 
     /** The same command where the address of the pair turns out to be this member. */

@@ -15,6 +15,7 @@ import dev.invito.invitation.Pair;
 import dev.invito.invitation.Refusal;
 import dev.invito.invitation.Refusal.Reason;
 import dev.invito.invitation.Relationship;
+import dev.invito.invitation.Relationship.Letter;
 import dev.invito.invitation.port.Lists.Box;
 import dev.invito.invitation.port.Lists.Request;
 import dev.invito.invitation.usecase.InvitationRequest;
@@ -89,6 +90,30 @@ class ComingBackTest {
         assertThat(service.quotas().of(LEA).left(POLICY, LEFT.plus(POLICY.week())))
                 .as("the week ends when it would have ended")
                 .isEqualTo(100);
+    }
+
+    @Test
+    void whoBlocksAndUnblocksDoesNotLearnOfTheWaitThatStayedAtAnAddress() {
+        Email maxs = new Email("max@example.com");
+        hide(MAX);
+        InvitationId known = send(LEA, maxs, LEFT);
+        joining.claimAll(Service.ADDRESSES.of(maxs), MAX, LEFT);
+        leave();
+        backById();
+
+        block(LEA, MAX, BACK);
+        assertThat(act(Action.UNBLOCK, MAX, LEA, BACK).refusal()).isEmpty();
+
+        Instant waited = POLICY.mayInviteAgain(BACK);
+        assertThat(refusal(LEA, MAX, BACK))
+                .as("their block's alone")
+                .isEqualTo(Refusal.until(waited, Reason.COOL_DOWN));
+        assertThat(refusal(LEA, maxs, BACK).retryAt())
+                .contains(known.generation().expiresAt());
+        send(LEA, MAX, waited);
+        assertThat(service.relationships().find(Pair.of(LEA, MAX)).letter())
+                .as("it begins when the whole wait is over")
+                .contains(new Letter(known.generation().expiresAt(), Optional.empty()));
     }
 
     @Test

@@ -233,12 +233,18 @@ final class Reference {
     }
 
     private void coolDown() {
-        remove("know" + letter);
-        item.put(
-                "cool" + letter,
-                millis(command.waitsUntil()
-                        .filter(now.plus(THREE_WEEKS)::isBefore)
-                        .orElse(now.plus(THREE_WEEKS))));
+        Instant end = wait(command.waitsUntil());
+        Instant known = wait(command.knowsUntil());
+        item.put("cool" + letter, millis(end));
+        if (known.isBefore(end)) {
+            item.put("know" + letter, millis(known));
+        } else {
+            remove("know" + letter);
+        }
+    }
+
+    private Instant wait(Optional<Instant> before) {
+        return before.filter(now.plus(THREE_WEEKS)::isBefore).orElse(now.plus(THREE_WEEKS));
     }
 
     private void endLetters() {

@@ -527,17 +527,20 @@ final class Model {
         if (pairState.is("req " + step.actor(), step.request())) {
             return DONE;
         }
-        boolean known = isRecipientKnown(pairState);
-        long closed =
-                Math.max(pairState.moment("cool " + step.actor()), Math.max(lives(pairState, step), lives(seen, step)));
-        if (known) {
+        long least = Math.max(step.now() + THREE_WEEKS, Math.max(lives(pairState, step), lives(seen, step)));
+        long closed = Math.max(least, pairState.moment("cool " + step.actor()));
+        long known = Math.max(least, pairState.known(step.actor()));
+        if (isRecipientKnown(pairState)) {
             forgetInvitation(pairState);
         } else {
             pairState.put("muted", true);
         }
         pairState.put("blk", step.actor());
-        pairState.put("cool " + step.actor(), Math.max(step.now() + THREE_WEEKS, closed));
+        pairState.put("cool " + step.actor(), closed);
         pairState.remove("know " + step.actor());
+        if (known < closed) {
+            pairState.put("know " + step.actor(), known);
+        }
         done(step.actor(), step.to(), pairState, step);
         return DONE;
     }

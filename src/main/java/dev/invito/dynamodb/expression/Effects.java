@@ -110,20 +110,26 @@ public final class Effects {
         }
     }
 
-    /** Who withdraws by an address goes on knowing what they knew of a wait towards its owner, and no more (R11). */
+    /** Nobody learns of a wait that came from an address by withdrawing there, nor by blocking its owner (R11). */
     private void coolDown(Side side, Action action, Command command, Expression e) {
         Attribute mayInviteAt = Conditions.mayInviteAt(side);
         Attribute knownUntil = Conditions.knownUntil(side);
-        Instant end = policy.mayInviteAgain(command.now());
-        e.set(
-                mayInviteAt,
-                Values.millis(command.waitsUntil().filter(end::isBefore).orElse(end)));
+        Instant end = coolDownEnd(command, command.waitsUntil());
+        Instant known = coolDownEnd(command, command.knowsUntil());
+        e.set(mayInviteAt, Values.millis(end));
         if (isAtAddress(action, command)) {
             String none = e.value(Values.millis(Memory.OF_NONE));
             e.assign(knownUntil, "if_not_exists(" + e.name(mayInviteAt) + ", " + none + ")");
+        } else if (known.isBefore(end)) {
+            e.set(knownUntil, Values.millis(known));
         } else {
             e.remove(knownUntil);
         }
+    }
+
+    private Instant coolDownEnd(Command command, Optional<Instant> before) {
+        Instant end = policy.mayInviteAgain(command.now());
+        return before.filter(end::isBefore).orElse(end);
     }
 
     /** What its sender does at an address that was claimed is remembered at the address (R11). */
