@@ -1,5 +1,6 @@
 package dev.invito.http.request;
 
+import dev.invito.crypto.LinkTokens;
 import dev.invito.http.event.Headers;
 import dev.invito.http.event.HttpEvent;
 import dev.invito.http.view.LetterPage;
@@ -30,6 +31,11 @@ public final class PublicRequest {
     public String token() {
         Map<String, String> parameters = event.pathParameters();
         return parameters == null ? null : parameters.get("token");
+    }
+
+    /** The link that the path names; empty if it names none. */
+    public Optional<String> linkToken() {
+        return Optional.ofNullable(token()).filter(LinkTokens::hasForm);
     }
 
     /** What names this request among all. */

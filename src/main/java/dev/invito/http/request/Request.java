@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.invito.crypto.LinkTokens;
 import dev.invito.http.event.Headers;
 import dev.invito.http.event.HttpEvent;
 import dev.invito.http.problem.Problem;
@@ -78,7 +79,9 @@ public final class Request {
 
     /** The link that the path names. */
     public String linkToken() {
-        return Optional.ofNullable(path("token")).orElse("");
+        return Optional.ofNullable(path("token"))
+                .filter(LinkTokens::hasForm)
+                .orElseThrow(() -> new ProblemFound(Problems.NOT_FOUND));
     }
 
     public Optional<String> query(String name) {

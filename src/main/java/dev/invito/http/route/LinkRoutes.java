@@ -108,8 +108,7 @@ public final class LinkRoutes {
 
     /** Whoever opens it sees the card and changes nothing. */
     public Answer view(PublicRequest request) {
-        Optional<Link> link =
-                Optional.ofNullable(request.token()).flatMap(links::find).filter(found -> found.isOpen(request.now()));
+        Optional<Link> link = request.linkToken().flatMap(links::find).filter(found -> found.isOpen(request.now()));
         Optional<Card> card = link.flatMap(found -> linking.cardBehind(found, request.now()));
         if (request.prefersHtml()) {
             return card.map(found -> new Answer(
