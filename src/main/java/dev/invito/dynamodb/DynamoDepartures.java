@@ -361,7 +361,7 @@ public final class DynamoDepartures implements Departures {
         }
     }
 
-    /** Links stand under their tokens; the list of them goes with all else that is under the member, after them. */
+    /** Links stand under their tokens; the list of them goes with all else that is under the member, after them, and with it what is in no list. */
     private void eraseLinks(OngoingLeaving leaving) {
         leaving.delete(
                 tables.directory(),
@@ -401,7 +401,9 @@ public final class DynamoDepartures implements Departures {
                         tables.directory(),
                         page.items().stream()
                                 .filter(key -> !others.contains(key))
-                                .flatMap(key -> Stream.concat(keptTowards(member, key).stream(), Stream.of(key)))
+                                .flatMap(key -> Stream.of(
+                                                keptTowards(member, key), LinkItems.keyOfOver(key), Optional.of(key))
+                                        .flatMap(Optional::stream))
                                 .toList()));
     }
 

@@ -23,17 +23,21 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
  * Links in {@code Directory}: an item under each token, which also holds who used it, as keyed hashes, so that one condition
- * counts each person once and never too many; and under the owner the list of their tokens.
+ * counts each person once and never too many; and under the owner the list of their tokens. Whoever makes one takes those that are
+ * over off the list, or it would grow as long as they go on; each gets an item of its own, since leaving has to find it.
  */
 public final class DynamoLinks implements Links {
 
     private static final int HASH_BYTES = 8;
+    /** A list of an earlier version may be longer than a transaction, and gets shorter each time. */
+    private static final int TAKEN_OFF_AT_ONCE = 50;
 
     private final DynamoDbClient dynamoDb;
     private final BatchReads reads;
@@ -51,17 +55,22 @@ public final class DynamoLinks implements Links {
     public boolean make(Link link, int most, Instant now) {
         for (Retrying retrying = Retrying.briefly("the same member makes other links"); ; retrying.again()) {
             List<String> before = tokens(link.owner());
-            List<Link> kept = links(before);
-            if (kept.stream().filter(one -> one.isOpen(now)).count() >= most) {
+            List<Link> there = links(before);
+            if (there.stream().filter(one -> one.isOpen(now)).count() >= most) {
                 return false;
             }
-            if (isMade(link, before, kept)) {
+            List<Link> over = there.stream()
+                    .filter(one -> !one.isOpen(now))
+                    .limit(TAKEN_OFF_AT_ONCE)
+                    .toList();
+            List<Link> kept = there.stream().filter(one -> !over.contains(one)).toList();
+            if (isMade(link, before, kept, over)) {
                 return true;
             }
         }
     }
 
-    private boolean isMade(Link link, List<String> before, List<Link> kept) {
+    private boolean isMade(Link link, List<String> before, List<Link> kept, List<Link> over) {
         List<String> after = new ArrayList<>(kept.stream().map(Link::token).toList());
         after.add(link.token());
         Map<String, AttributeValue> list = new HashMap<>(LinkItems.listKey(link.owner()));
@@ -79,12 +88,12 @@ public final class DynamoLinks implements Links {
         if (!e.values().isEmpty()) {
             put.expressionAttributeValues(e.values());
         }
+        List<TransactWriteItem> writes = new ArrayList<>();
+        writes.add(TransactWriteItem.builder().put(put.build()).build());
+        writes.add(put(LinkItems.item(link)));
+        over.stream().map(LinkItems::over).map(this::put).forEach(writes::add);
         try {
-            dynamoDb.transactWriteItems(transaction -> transaction.transactItems(
-                    TransactWriteItem.builder().put(put.build()).build(),
-                    TransactWriteItem.builder()
-                            .put(one -> one.tableName(tables.directory()).item(LinkItems.item(link)))
-                            .build()));
+            dynamoDb.transactWriteItems(transaction -> transaction.transactItems(writes));
             return true;
         } catch (TransactionCanceledException failed) {
             if (Conflicts.mayPass(failed)) {
@@ -92,6 +101,12 @@ public final class DynamoLinks implements Links {
             }
             throw failed;
         }
+    }
+
+    private TransactWriteItem put(Map<String, AttributeValue> item) {
+        return TransactWriteItem.builder()
+                .put(one -> one.tableName(tables.directory()).item(item))
+                .build();
     }
 
     @Override
@@ -155,12 +170,37 @@ public final class DynamoLinks implements Links {
 
     @Override
     public void giveBack(String token, Party guest) {
-        dynamoDb.updateItem(update -> update.tableName(tables.directory())
-                .key(LinkItems.key(token))
-                .conditionExpression("attribute_exists(#pk)")
-                .updateExpression("DELETE #users :one")
-                .expressionAttributeNames(Map.of("#users", LinkItems.USERS, "#pk", Directory.PARTITION))
-                .expressionAttributeValues(Map.of(":one", AttributeValue.fromSs(List.of(hash(token, guest))))));
+        try {
+            Link link = LinkItems.link(dynamoDb.updateItem(update -> update.tableName(tables.directory())
+                            .key(LinkItems.key(token))
+                            .conditionExpression("attribute_exists(#pk)")
+                            .updateExpression("DELETE #users :one")
+                            .expressionAttributeNames(Map.of("#users", LinkItems.USERS, "#pk", Directory.PARTITION))
+                            .expressionAttributeValues(
+                                    Map.of(":one", AttributeValue.fromSs(List.of(hash(token, guest)))))
+                            .returnValues(ReturnValue.ALL_NEW))
+                    .attributes());
+            if (link.left() == 1) {
+                listAgain(link);
+            }
+        } catch (ConditionalCheckFailedException gone) {
+            // Its owner has left: there is nothing to give back.
+        }
+    }
+
+    /** It was used up until now, and may have been taken off the list. */
+    private void listAgain(Link link) {
+        try {
+            dynamoDb.updateItem(update -> update.tableName(tables.directory())
+                    .key(LinkItems.listKey(link.owner()))
+                    .conditionExpression("attribute_exists(#tokens) AND NOT contains(#tokens, :token)")
+                    .updateExpression("SET #tokens = list_append(#tokens, :tokens)")
+                    .expressionAttributeNames(Map.of("#tokens", LinkItems.TOKENS))
+                    .expressionAttributeValues(Map.of(
+                            ":token", Values.text(link.token()), ":tokens", LinkItems.tokens(List.of(link.token())))));
+        } catch (ConditionalCheckFailedException there) {
+            // It had not.
+        }
     }
 
     private List<String> tokens(Party owner) {
@@ -170,11 +210,12 @@ public final class DynamoLinks implements Links {
                 .item());
     }
 
+    /** As they are: a token whose link is not seen is taken for one that TTL has deleted, and leaves the list. */
     private List<Link> links(List<String> tokens) {
         return tokens.isEmpty()
                 ? List.of()
                 : reads
-                        .all(
+                        .current(
                                 tables.directory(),
                                 tokens.stream().map(LinkItems::key).toList())
                         .stream()

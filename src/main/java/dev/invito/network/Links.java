@@ -17,7 +17,7 @@ public interface Links {
 
     Optional<Link> find(String token);
 
-    /** The links of a member, the latest first, also those that are over and not tidied up yet. */
+    /** The links of a member, the latest first, also some of those that are over. */
     List<Link> of(Party owner);
 
     /** Ends a link at once; again is as good as once. False if it is nobody's, or somebody else's. */

@@ -24,6 +24,7 @@ import dev.invito.member.Party;
 import dev.invito.network.Departures;
 import dev.invito.network.FinishingDepartures;
 import dev.invito.network.FinishingDepartures.Counts;
+import dev.invito.network.Link;
 import dev.invito.network.Membership;
 import dev.invito.push.Device;
 import java.net.URI;
@@ -87,9 +88,20 @@ class LeaveTest {
         invitationsToAddressesOfOthers();
         new DynamoDevices(tables.client(), LocalTables.NAMES, "a secret of the tests")
                 .save(new Device(URI.create("https://push.example.net/q"), "key", "auth"), LEAVER, LIVE);
+        links();
         reporting.count(LEAVER, person("reporter"), LIVE);
         reporting.count(person("pending-sent"), LEAVER, LIVE);
         connect(person("connected-sent"), person("connected-received"));
+    }
+
+    /** One that is open, and one that is over and in no list any more. */
+    private void links() {
+        DynamoLinks links = new DynamoLinks(tables.client(), LocalTables.NAMES, "a secret of the tests");
+        for (String token : List.of("over", "open")) {
+            assertThat(links.make(new Link(token, LEAVER, 5, 0, LIVE.plus(Duration.ofDays(30)), false), 10, LIVE))
+                    .isTrue();
+            links.revoke("over", LEAVER);
+        }
     }
 
     @AfterEach

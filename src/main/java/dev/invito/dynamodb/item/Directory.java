@@ -53,8 +53,11 @@ public final class Directory {
     /** Under a token: the link. */
     public static final String LINK = "link";
 
-    /** Under a member: the tokens of their links. */
+    /** Under a member: the tokens of their links, but for most of those that are over. */
     public static final String LINKS = "links";
+
+    /** Begins what stands for each of those, before its token. */
+    public static final String LINK_OVER = "link#";
 
     /** Under a member: the devices on which they want notices. */
     public static final String DEVICES = "devices";

@@ -40,8 +40,27 @@ public final class LinkItems {
         item.put(MEMBER_ID, Values.text(link.owner().value()));
         item.put(USES, Values.number(link.uses()));
         item.put(EXPIRES_AT, Values.millis(link.expiresAt()));
-        item.put(TTL, Values.seconds(link.expiresAt().plus(KEPT)));
+        item.put(TTL, ttl(link));
         return item;
+    }
+
+    /** By which leaving finds a link that is in no list any more. */
+    public static Map<String, AttributeValue> over(Link link) {
+        Map<String, AttributeValue> item =
+                new HashMap<>(Directory.key(link.owner().key(), Directory.LINK_OVER + link.token()));
+        item.put(TTL, ttl(link));
+        return item;
+    }
+
+    /** The link of such a key; empty for any other. */
+    public static Optional<Map<String, AttributeValue>> keyOfOver(Map<String, AttributeValue> key) {
+        return Values.text(key, Directory.SORT)
+                .filter(sort -> sort.startsWith(Directory.LINK_OVER))
+                .map(sort -> key(sort.substring(Directory.LINK_OVER.length())));
+    }
+
+    private static AttributeValue ttl(Link link) {
+        return Values.seconds(link.expiresAt().plus(KEPT));
     }
 
     public static Link link(Map<String, AttributeValue> item) {
