@@ -92,13 +92,12 @@ public final class DynamoCodes implements Codes {
 
     @Override
     public Guess guess(Party member, Email address, String hash, Instant now) {
-        Map<String, AttributeValue> key = CodeItems.key(member, addressKeys.of(address));
         Expression e = new Expression();
         e.require(e.name(CodeItems.EXPIRES_AT) + " > " + e.value(Values.millis(now)))
                 .require(e.name(CodeItems.TRIES) + " < " + e.value(Values.number(TRIES)));
         try {
             Map<String, AttributeValue> counted = dynamoDb.updateItem(update -> update.tableName(tables.directory())
-                            .key(key)
+                            .key(CodeItems.key(member, addressKeys.of(address)))
                             .conditionExpression(e.condition())
                             .updateExpression("ADD " + e.name(CodeItems.TRIES) + " " + e.value(Values.number(1)))
                             .expressionAttributeNames(e.names())
@@ -106,7 +105,10 @@ public final class DynamoCodes implements Codes {
                             .returnValues(ReturnValue.ALL_NEW)
                             .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
                     .attributes();
-            return isRight(hash, counted, now) ? use(key, hash) : Guess.wrong(left(counted));
+            if (!isRight(hash, counted, now)) {
+                return Guess.wrong(left(counted));
+            }
+            return Values.bool(counted, CodeItems.USED) ? Guess.REPEATED : Guess.RIGHT;
         } catch (ConditionalCheckFailedException failed) {
             return Values.millis(failed.hasItem() ? failed.item() : Map.of(), CodeItems.EXPIRES_AT)
                     .filter(until -> until.isAfter(now))
@@ -122,21 +124,6 @@ public final class DynamoCodes implements Codes {
                 && Values.millis(code, CodeItems.GOOD_UNTIL)
                         .filter(until -> until.isAfter(now))
                         .isPresent();
-    }
-
-    /** Of all who say it at once, one is right; to the others it is said already. */
-    private Guess use(Map<String, AttributeValue> key, String hash) {
-        try {
-            dynamoDb.updateItem(update -> update.tableName(tables.directory())
-                    .key(key)
-                    .conditionExpression("#code = :code AND attribute_not_exists(#used)")
-                    .updateExpression("SET #used = :yes")
-                    .expressionAttributeNames(Map.of("#code", CodeItems.CODE, "#used", CodeItems.USED))
-                    .expressionAttributeValues(Map.of(":code", Values.text(hash), ":yes", Values.bool(true))));
-            return Guess.RIGHT;
-        } catch (ConditionalCheckFailedException said) {
-            return Guess.REPEATED;
-        }
     }
 
     private static int left(Map<String, AttributeValue> code) {

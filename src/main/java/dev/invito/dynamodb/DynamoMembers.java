@@ -157,8 +157,8 @@ public final class DynamoMembers implements Members, Addresses, MemberAddresses 
     }
 
     @Override
-    public Optional<Member> confirm(String memberId, Email email, Instant now) {
-        return writes.confirm(memberId, email, now);
+    public Optional<Member> confirm(String memberId, Email email, String code, Instant now) {
+        return writes.confirm(memberId, email, code, now);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.invito.dynamodb;
 import dev.invito.crypto.AddressKeys;
 import dev.invito.dynamodb.expression.Expression;
 import dev.invito.dynamodb.item.ArrivalItems;
+import dev.invito.dynamodb.item.CodeItems;
 import dev.invito.dynamodb.item.Directory;
 import dev.invito.dynamodb.item.MemberItems;
 import dev.invito.dynamodb.item.NameItems;
@@ -113,10 +114,13 @@ final class MemberWrites {
                 .orElseThrow();
     }
 
-    Optional<Member> confirm(String memberId, Email email, Instant now) {
-        return write(memberId, List.of(Verified.now(email, now)), known -> known.member()
-                .map(member ->
-                        known.draft(member, known.addresses().with(email, Optional.of(now)), false, Optional.empty())));
+    /** Spends the code with it: what fails is as if it had not been said. */
+    Optional<Member> confirm(String memberId, Email email, String code, Instant now) {
+        TransactWriteItem spent = CodeItems.spent(tables, Party.member(memberId), addressKeys.of(email), code);
+        return write(memberId, List.of(Verified.now(email, now)), List.of(spent), known -> known.member()
+                        .map(member -> known.draft(
+                                member, known.addresses().with(email, Optional.of(now)), false, Optional.empty())))
+                .filter(member -> member.addresses().has(email));
     }
 
     Optional<Member> makePrimary(String memberId, Email email) {
@@ -210,11 +214,32 @@ final class MemberWrites {
 
     private Optional<Member> write(
             String memberId, Collection<Verified> verified, Function<Known, Optional<Draft>> deciding) {
+        return write(memberId, verified, List.of(), deciding);
+    }
+
+    /** @param once comes first, at most one; if its condition does not hold, nothing is written, and they are as they are */
+    private Optional<Member> write(
+            String memberId,
+            Collection<Verified> verified,
+            List<TransactWriteItem> once,
+            Function<Known, Optional<Draft>> deciding) {
         for (Retrying retrying = Retrying.briefly("others write the same member"); ; retrying.again()) {
             Known known = known(memberId, verified);
             Optional<Draft> draft = deciding.apply(known);
-            if (draft.isEmpty() || isWritten(draft.get(), known)) {
-                return draft.map(Draft::member);
+            if (draft.isEmpty()) {
+                return Optional.empty();
+            }
+            try {
+                if (isWritten(draft.get(), known, once)) {
+                    return draft.map(Draft::member);
+                }
+            } catch (TransactionCanceledException e) {
+                if (!once.isEmpty() && Conflicts.failed(e, 0)) {
+                    return known(memberId, List.of()).member();
+                }
+                if (!Conflicts.mayPass(e)) {
+                    throw e;
+                }
             }
         }
     }
@@ -223,25 +248,13 @@ final class MemberWrites {
      * Of more than one transaction takes, the words by which they are found no more are left to another: between the two they are
      * found by both.
      */
-    private boolean isWritten(Draft draft, Known known) {
-        List<TransactWriteItem> writes = writes(draft, known, false);
-        if (writes.size() <= MOST) {
-            return carriedOut(writes);
-        }
-        carriedOut(writes(draft, known, true));
-        return false;
-    }
-
-    private boolean carriedOut(List<TransactWriteItem> writes) {
-        try {
-            dynamoDb.transactWriteItems(transaction -> transaction.transactItems(writes));
-            return true;
-        } catch (TransactionCanceledException e) {
-            if (Conflicts.mayPass(e)) {
-                return false;
-            }
-            throw e;
-        }
+    private boolean isWritten(Draft draft, Known known, List<TransactWriteItem> once) {
+        List<TransactWriteItem> all = new ArrayList<>(once);
+        all.addAll(writes(draft, known, false));
+        boolean isAll = all.size() <= MOST;
+        List<TransactWriteItem> writes = isAll ? all : writes(draft, known, true);
+        dynamoDb.transactWriteItems(transaction -> transaction.transactItems(writes));
+        return isAll;
     }
 
     private Known known(String memberId, Collection<Verified> verified) {

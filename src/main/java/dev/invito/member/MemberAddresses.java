@@ -10,11 +10,13 @@ import java.util.Optional;
 public interface MemberAddresses {
 
     /**
-     * An address is theirs from now on, whoever had it (R11).
+     * An address is theirs from now on, whoever had it (R11), and the code that says so is spent: both or neither. One that was
+     * spent before, or that another has taken the place of, changes nothing.
      *
+     * @param code the hash of the code that was mailed there
      * @throws AddressRefused if they have as many as they may
      */
-    Optional<Member> confirm(String memberId, Email email, Instant now);
+    Optional<Member> confirm(String memberId, Email email, String code, Instant now);
 
     /** Letters go there from now on. */
     Optional<Member> makePrimary(String memberId, Email email);

@@ -87,13 +87,14 @@ public final class AddingAddresses {
         // Before the code is looked at: it is good once, and may be wanted when there is room.
         requireRoom(member, address);
         Party guesser = Party.member(member.memberId());
-        Guess guess = codes.guess(guesser, address, making.hash(guesser, address, code), now);
+        String hash = making.hash(guesser, address, code);
+        Guess guess = codes.guess(guesser, address, hash, now);
         return switch (guess.result()) {
             case RIGHT ->
                 new Confirmed(
                         guess,
                         membership.verified(
-                                guesser, address, now, () -> addresses.confirm(guesser.value(), address, now)));
+                                guesser, address, now, () -> addresses.confirm(guesser.value(), address, hash, now)));
             // It made the address theirs once, and does not take it back from whoever has it since.
             case REPEATED ->
                 new Confirmed(

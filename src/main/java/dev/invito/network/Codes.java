@@ -68,9 +68,9 @@ public interface Codes {
         }
 
         public enum Result {
-            /** And it will not be again. */
+            /** And it has not made the address theirs yet; what does so spends it. */
             RIGHT,
-            /** It was right before: the answer may have been lost. */
+            /** It is spent: the answer may have been lost. */
             REPEATED,
             WRONG,
             TOO_MANY,

@@ -58,17 +58,6 @@ class CodesTest {
     }
 
     @Test
-    void ofThoseWhoSayTheRightOneAtOnceItIsOneWhoIsRight() throws Exception {
-        codes.keep(ADA, ADDRESS, "right", SENT);
-
-        List<Guess> guesses = atOnce(5, i -> codes.guess(ADA, ADDRESS, "right", SENT));
-
-        assertThat(guesses.stream().map(Guess::result))
-                .containsExactlyInAnyOrder(
-                        Result.RIGHT, Result.REPEATED, Result.REPEATED, Result.REPEATED, Result.REPEATED);
-    }
-
-    @Test
     void aNewOneEndsTheOneBeforeAndItsTries() {
         codes.keep(ADA, ADDRESS, "first", SENT);
         for (int i = 0; i < 5; i++) {

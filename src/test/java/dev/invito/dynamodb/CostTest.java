@@ -455,8 +455,8 @@ class CostTest {
             codes.keep(ADA, second, "a hash", now);
         });
         line("say a wrong code", 1, () -> codes.guess(ADA, second, "another", now));
-        line("say the right one", 2, () -> codes.guess(ADA, second, "a hash", now));
-        line("own another address", 3, () -> metered.members().confirm(ADA.value(), second, now));
+        line("say the right one", 1, () -> codes.guess(ADA, second, "a hash", now));
+        line("own another address", 3, () -> metered.members().confirm(ADA.value(), second, "a hash", now));
         line("save a member with two", 3, () -> metered.join(ADA));
         line("choose where letters go", 3, () -> metered.members().makePrimary(ADA.value(), second));
         line("give an address up", 3, () -> metered.members().remove(ADA.value(), second, now));

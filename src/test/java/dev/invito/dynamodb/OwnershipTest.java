@@ -165,7 +165,7 @@ class OwnershipTest {
             for (Future<?> one : racers.stream()
                     .map(racer -> two.submit(() -> {
                         start.await();
-                        return service.members().confirm(racer, contested, LATER);
+                        return confirm(racer, contested, LATER);
                     }))
                     .toList()) {
                 one.get();
@@ -210,9 +210,7 @@ class OwnershipTest {
     /** Whoever meets too many others is told to try again. */
     private boolean isConfirmed(String memberId, String address) {
         try {
-            return service.members()
-                    .confirm(memberId, Email.parse(address).orElseThrow(), LATER)
-                    .isPresent();
+            return confirm(memberId, Email.parse(address).orElseThrow(), LATER).isPresent();
         } catch (AddressRefused | Contention refused) {
             return false;
         }
@@ -221,7 +219,7 @@ class OwnershipTest {
     @Test
     void whatIsSavedMeanwhileStaysWhenAnAddressIsConfirmed() {
         save("ada", ADDRESS, SENT);
-        service.members().confirm("ada", SECOND, LATER);
+        confirm("ada", SECOND, LATER);
         service.members().save("ada", before -> member("ada", false).describedAs("New", "words"), Optional.empty());
 
         Member ada = service.members().makePrimary("ada", SECOND).orElseThrow();
@@ -238,7 +236,7 @@ class OwnershipTest {
     @Test
     void anAddressThatWasGivenUpIsNobodys() {
         save("ada", ADDRESS, SENT);
-        service.members().confirm("ada", SECOND, LATER);
+        confirm("ada", SECOND, LATER);
 
         service.members().remove("ada", SMALL, LATER.plusMillis(300));
 
@@ -255,7 +253,7 @@ class OwnershipTest {
     @Test
     void whatOneGaveUpIsWhoeversVerifiedItLast() {
         save("ada", ADDRESS, SENT);
-        service.members().confirm("ada", SECOND, LATER);
+        confirm("ada", SECOND, LATER);
         service.members().remove("ada", SMALL, LATER.plusMillis(300));
 
         assertThat(save("bob", ADDRESS, LATER).email()).as("in the same second").contains(ADDRESS);
@@ -267,7 +265,7 @@ class OwnershipTest {
     @Test
     void whatVersionsBeforeNotedAsGivenUpComesBackByALaterTokenAlone() {
         save("ada", ADDRESS, SENT);
-        service.members().confirm("ada", SECOND, LATER);
+        confirm("ada", SECOND, LATER);
         service.members().remove("ada", SMALL, LATER);
         tables.client().updateItem(update -> update.tableName(LocalTables.NAMES.directory())
                 .key(Directory.key(address().key(), Directory.OWNER))
@@ -282,7 +280,7 @@ class OwnershipTest {
 
     @Test
     void whoIsNoMemberHasNoAddress() {
-        assertThat(service.members().confirm("nobody", ADDRESS, SENT)).isEmpty();
+        assertThat(confirm("nobody", ADDRESS, SENT)).isEmpty();
         assertThat(service.members().makePrimary("nobody", ADDRESS)).isEmpty();
         assertThat(service.members().remove("nobody", ADDRESS, SENT)).isEmpty();
         assertThat(service.members().find("nobody")).isEmpty();
@@ -298,7 +296,7 @@ class OwnershipTest {
                 .expressionAttributeNames(java.util.Map.of("#all", "addresses")));
         assertThat(addressesOf("ada").confirmed()).containsExactly(new Confirmed(ADDRESS, Optional.empty()));
 
-        service.members().confirm("ada", SECOND, LATER);
+        confirm("ada", SECOND, LATER);
 
         assertThat(addressesOf("ada").confirmed())
                 .as("with when its owner's item says")
@@ -307,6 +305,13 @@ class OwnershipTest {
 
     private OwnAddresses addressesOf(String memberId) {
         return service.members().find(memberId).orElseThrow().addresses();
+    }
+
+    /** With a code that was mailed there. */
+    private Optional<Member> confirm(String memberId, Email email, Instant at) {
+        new DynamoCodes(tables.client(), LocalTables.NAMES, Service.ADDRESSES, Service.GONE)
+                .keep(Party.member(memberId), email, "a hash", at);
+        return service.members().confirm(memberId, email, "a hash", at);
     }
 
     private Member save(String memberId, Email email, Instant at) {

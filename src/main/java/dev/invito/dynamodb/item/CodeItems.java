@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** A code that a member has asked for, as an item of {@code Directory} under the member (R16). */
 public final class CodeItems {
@@ -19,7 +20,7 @@ public final class CodeItems {
     public static final String EXPIRES_AT = "exp";
     /** How often it was guessed. */
     public static final String TRIES = "tries";
-    /** That it was said: then it makes no address anybody's any more. */
+    /** That it made the address theirs: then it makes it nobody's any more. */
     public static final String USED = "spent";
 
     private static final Duration MARGIN = Duration.ofDays(1);
@@ -39,6 +40,18 @@ public final class CodeItems {
         item.put(TRIES, Values.number(0));
         item.put(Attribute.TTL.stored(), ttl(now));
         return item;
+    }
+
+    /** Spends a code, unless it is spent or another has taken its place. */
+    public static TransactWriteItem spent(Tables tables, Party member, Party address, String hash) {
+        return TransactWriteItem.builder()
+                .update(update -> update.tableName(tables.directory())
+                        .key(key(member, address))
+                        .conditionExpression("#code = :code AND attribute_not_exists(#used)")
+                        .updateExpression("SET #used = :yes")
+                        .expressionAttributeNames(Map.of("#code", CODE, "#used", USED))
+                        .expressionAttributeValues(Map.of(":code", Values.text(hash), ":yes", Values.bool(true))))
+                .build();
     }
 
     public static AttributeValue ttl(Instant now) {
