@@ -6,6 +6,7 @@ import dev.invito.dynamodb.item.Tables;
 import dev.invito.dynamodb.item.Values;
 import dev.invito.dynamodb.request.Conflicts;
 import dev.invito.host.Funnel;
+import dev.invito.host.Tally;
 import dev.invito.invitation.port.Retrying;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,12 +17,17 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -32,8 +38,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
- * The funnel in {@code Directory}. What has been counted is remembered by the minute, and in the same transaction as the
- * count: so whatever comes again, in whatever batch, is not counted again. A busy service counts many at a time.
+ * The funnel in {@code Directory}. What has been counted is remembered by the second, and in the same transaction as the
+ * count: so whatever comes again, in whatever batch, is not counted again. A busy service counts many at a time (ADR 39).
  */
 public final class DynamoFunnel implements Funnel {
 
@@ -42,9 +48,18 @@ public final class DynamoFunnel implements Funnel {
     /** Of each day, so that writers seldom meet. */
     private static final int SLICES = 8;
 
-    private static final int MOST_AT_ONCE = 40;
+    /** Of each second. */
+    private static final int PARTS = 6;
+
+    /** A condition on so many has not too many operators for DynamoDB, were they all of one bucket. */
+    private static final int MOST_AT_ONCE = 50;
+
+    /** Items of one transaction. */
+    private static final int MOST_WRITTEN = 100;
+
     private static final int ID_BYTES = 9;
     private static final String SLICE = "#";
+    private static final String IDS = "ids";
 
     private final DynamoDbClient dynamoDb;
     private final Tables tables;
@@ -54,58 +69,90 @@ public final class DynamoFunnel implements Funnel {
         this.tables = tables;
     }
 
-    @Override
-    public void count(List<Happened> happened) {
-        Map<String, Map<SdkBytes, Happened>> byBucket = new LinkedHashMap<>();
-        happened.stream().filter(one -> !one.tallies().isEmpty()).forEach(one -> {
-            SdkBytes id = id(one.id());
-            byBucket.computeIfAbsent(bucket(one, id), bucket -> new LinkedHashMap<>())
-                    .put(id, one);
-        });
-        byBucket.forEach((bucket, all) -> {
-            List<Map.Entry<SdkBytes, Happened>> entries = List.copyOf(all.entrySet());
-            for (int from = 0; from < entries.size(); from += MOST_AT_ONCE) {
-                count(bucket, entries.subList(from, Math.min(entries.size(), from + MOST_AT_ONCE)));
-            }
-        });
+    /** What is to be counted, and where it is remembered. */
+    private record One(String bucket, SdkBytes id, Happened happened) {
+
+        static One of(Happened happened) {
+            SdkBytes id = hash(happened.id());
+            return new One(bucketOf(happened.at(), id), id, happened);
+        }
+
+        /** What is written for it: more of it for several is written once. */
+        Stream<String> written() {
+            return Stream.concat(Stream.of(bucket), happened.tallies().stream().map(Tally::row));
+        }
     }
 
-    private void count(String bucket, List<Map.Entry<SdkBytes, Happened>> entries) {
-        List<Map.Entry<SdkBytes, Happened>> left = entries;
+    @Override
+    public void count(List<Happened> happened) {
+        List<One> all = happened.stream()
+                .filter(one -> !one.tallies().isEmpty())
+                .map(One::of)
+                .sorted(Comparator.comparing(One::bucket))
+                .toList();
+        for (int from = 0; from < all.size(); ) {
+            int to = end(all, from);
+            countTogether(all.subList(from, to));
+            from = to;
+        }
+    }
+
+    /** Up to where one transaction has room. */
+    private static int end(List<One> all, int from) {
+        Set<String> written = new HashSet<>();
+        int to = from;
+        while (to < all.size() && to < from + MOST_AT_ONCE) {
+            all.get(to).written().forEach(written::add);
+            if (written.size() > MOST_WRITTEN) {
+                return to;
+            }
+            to++;
+        }
+        return to;
+    }
+
+    private void countTogether(List<One> some) {
+        Map<SdkBytes, One> left = new LinkedHashMap<>();
+        some.forEach(one -> left.put(one.id(), one));
         for (Retrying retrying = Retrying.briefly("others count the same"); !left.isEmpty(); retrying.again()) {
+            Map<String, List<One>> byBucket = left.values().stream()
+                    .collect(Collectors.groupingBy(One::bucket, TreeMap::new, Collectors.toList()));
             List<TransactWriteItem> writes = new ArrayList<>();
-            writes.add(remember(bucket, left));
-            writes.addAll(add(left));
+            byBucket.forEach((bucket, ones) -> writes.add(remember(bucket, ones)));
+            writes.addAll(add(List.copyOf(left.values())));
             try {
                 Conflicts.retried(() -> dynamoDb.transactWriteItems(all -> all.transactItems(writes)));
                 return;
             } catch (TransactionCanceledException e) {
-                if (!Conflicts.failed(e, 0)) {
+                if (!left.keySet().removeAll(counted(e, byBucket.size()))) {
                     throw e;
                 }
-                Set<SdkBytes> counted = Set.copyOf(
-                        e.cancellationReasons().get(0).item().get(IDS).bs());
-                left = left.stream()
-                        .filter(entry -> !counted.contains(entry.getKey()))
-                        .toList();
             }
         }
     }
 
-    private static final String IDS = "ids";
+    /** What stands in those buckets whose condition did not hold, and was counted before. */
+    private static Set<SdkBytes> counted(TransactionCanceledException e, int buckets) {
+        return IntStream.range(0, buckets)
+                .filter(bucket -> Conflicts.failed(e, bucket))
+                .mapToObj(bucket ->
+                        e.cancellationReasons().get(bucket).item().get(IDS).bs())
+                .flatMap(List::stream)
+                .collect(Collectors.toSet());
+    }
 
-    private TransactWriteItem remember(String bucket, List<Map.Entry<SdkBytes, Happened>> entries) {
+    private TransactWriteItem remember(String bucket, List<One> ones) {
         Expression e = new Expression();
         String ids = e.name(IDS);
-        List<SdkBytes> all = entries.stream().map(Map.Entry::getKey).toList();
+        List<SdkBytes> all = ones.stream().map(One::id).toList();
         all.forEach(id -> e.require("NOT contains(" + ids + ", " + e.value(AttributeValue.fromB(id)) + ")"));
-        Instant until = entries.get(0).getValue().at().plus(REMEMBERED);
+        Instant until = ones.get(0).happened().at().plus(REMEMBERED);
         String update = "SET " + e.name(TTL) + " = " + e.value(Values.seconds(until)) + " ADD " + ids + " "
                 + e.value(AttributeValue.fromBs(all));
         return TransactWriteItem.builder()
                 .update(Update.builder()
                         .tableName(tables.directory())
-                        .key(Directory.key(Directory.COUNTED, bucket))
+                        .key(Directory.key(Directory.COUNTED + bucket, Directory.IDS))
                         .conditionExpression(e.condition())
                         .updateExpression(update)
                         .expressionAttributeNames(e.names())
@@ -117,10 +164,10 @@ public final class DynamoFunnel implements Funnel {
 
     private static final String TTL = "ttl";
 
-    private List<TransactWriteItem> add(List<Map.Entry<SdkBytes, Happened>> entries) {
+    private List<TransactWriteItem> add(List<One> ones) {
         Map<String, Map<String, Integer>> rows = new TreeMap<>();
-        int slice = Math.floorMod(entries.get(0).getKey().hashCode(), SLICES);
-        entries.stream().flatMap(entry -> entry.getValue().tallies().stream()).forEach(tally -> rows.computeIfAbsent(
+        int slice = Math.floorMod(ones.get(0).id().hashCode(), SLICES);
+        ones.stream().flatMap(one -> one.happened().tallies().stream()).forEach(tally -> rows.computeIfAbsent(
                         tally.row() + SLICE + slice, row -> new TreeMap<>())
                 .merge(tally.name(), tally.amount(), Integer::sum));
         return rows.entrySet().stream()
@@ -177,13 +224,12 @@ public final class DynamoFunnel implements Funnel {
         });
     }
 
-    /** The minute in which it happened, in some parts: what comes in one batch is mostly remembered by one item. */
-    private static String bucket(Happened one, SdkBytes id) {
-        Instant minute = one.at().truncatedTo(ChronoUnit.MINUTES);
-        return minute + SLICE + Math.floorMod(id.asByteArray()[0], (byte) 4);
+    /** The second in which it happened, in some parts: what comes in one batch is remembered by few items, and none grows for long. */
+    private static String bucketOf(Instant at, SdkBytes id) {
+        return at.truncatedTo(ChronoUnit.SECONDS) + SLICE + Math.floorMod(id.asByteArray()[0], PARTS);
     }
 
-    private static SdkBytes id(String text) {
+    private static SdkBytes hash(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return SdkBytes.fromByteArray(Arrays.copyOf(digest, ID_BYTES));

@@ -19,6 +19,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** On the stream of {@code Relationships}: keeps circles, tells the bus, at least once, and counts for the funnel (R19). */
 @Named("publish-events")
@@ -39,7 +40,7 @@ public final class PublishEvents implements RequestHandler<DynamodbEvent, Stream
     }
 
     /**
-     * Counts all of them, each once, and names the first change that is not published: Lambda goes on from there. What is no pair of people, such as an item
+     * Tells the bus, then counts all of them, each once: what fails to be counted has been told. It names the first change that is not published: Lambda goes on from there. What is no pair of people, such as an item
      * that somebody put there by hand, is passed over.
      */
     @Override
@@ -48,11 +49,11 @@ public final class PublishEvents implements RequestHandler<DynamodbEvent, Stream
         Instant now = clock.instant();
         List<DynamodbStreamRecord> records = StreamedChanges.ours(event);
         circles.keep(StreamedTies.of(records), now);
+        Optional<Integer> untold = publishing.publish(StreamedChanges.of(records, now));
         funnel.count(StreamedTallies.of(records, now));
-        return new StreamsEventResponse(publishing
-                .publish(StreamedChanges.of(records, now))
-                .map(failed -> records.get(failed).getDynamodb().getSequenceNumber())
-                .map(position -> List.of(new BatchItemFailure(position)))
-                .orElse(List.of()));
+        return new StreamsEventResponse(
+                untold.map(failed -> records.get(failed).getDynamodb().getSequenceNumber())
+                        .map(position -> List.of(new BatchItemFailure(position)))
+                        .orElse(List.of()));
     }
 }

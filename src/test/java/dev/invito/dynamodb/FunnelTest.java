@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** R19: each thing counts once, however often it is told and however its batches are cut. */
 class FunnelTest {
@@ -59,6 +60,47 @@ class FunnelTest {
         assertThat(funnel.sums(
                         LocalDate.parse("2040-01-10"), LocalDate.parse("2040-01-13"), LocalDate.parse("2040-01-10")))
                 .isEqualTo(expected);
+    }
+
+    /** An item has room for some 40,000 of them, and one partition takes a thousand units a second. */
+    @Test
+    void aBusySecondIsSpreadAndEndsWithItself() {
+        DynamoFunnel funnel = new DynamoFunnel(tables.client(), LocalTables.NAMES);
+        List<Happened> told = new ArrayList<>();
+        for (int i = 0; i < 6000; i++) {
+            Instant at = BEGINNING.plusSeconds(i / 2000);
+            told.add(new Happened("event " + i, at, List.of(Tally.of(at, "letters.invitation"))));
+        }
+        for (int from = 0; from < told.size(); from += 100) {
+            funnel.count(told.subList(from, from + 100));
+        }
+        funnel.count(told.subList(1950, 2050));
+
+        List<Map<String, AttributeValue>> remembered = tables.directory().stream()
+                .filter(item -> item.containsKey("ids"))
+                .toList();
+        assertThat(remembered).allMatch(item -> item.get("ids").bs().size() < 2000 / 3);
+        assertThat(remembered.stream().map(item -> item.get("pk"))).doesNotHaveDuplicates();
+        LocalDate day = LocalDate.parse("2040-01-10");
+        assertThat(funnel.sums(day, day, day)).isEqualTo(Map.of("2040-01-10", Map.of("letters.invitation", 6000L)));
+    }
+
+    /** Each brings two days and two hours of its own, more than a transaction takes for forty. */
+    @Test
+    void whatConcernsManyDaysIsCountedToo() {
+        DynamoFunnel funnel = new DynamoFunnel(tables.client(), LocalTables.NAMES);
+        List<Happened> told = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            List<Tally> tallies = new ArrayList<>(Tally.expiring(BEGINNING.plus(Duration.ofDays(i)), -1));
+            tallies.addAll(Tally.expiring(BEGINNING.plus(Duration.ofDays(100 + i)), -1));
+            told.add(new Happened("event " + i, BEGINNING.plusSeconds(i), tallies));
+        }
+        funnel.count(told);
+        funnel.count(told);
+
+        Map<String, Map<String, Long>> sums = funnel.sums(
+                LocalDate.parse("2040-01-10"), LocalDate.parse("2040-12-31"), LocalDate.parse("2040-01-10"));
+        assertThat(sums).hasSize(121).allSatisfy((row, sum) -> assertThat(sum).containsValue(-1L));
     }
 
     @Test

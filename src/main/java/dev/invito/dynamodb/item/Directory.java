@@ -86,8 +86,11 @@ public final class Directory {
 
     /** The partition of what is counted day by day. */
     public static final String FUNNEL = "funnel";
-    /** The partition of what has been counted, minute by minute. */
-    public static final String COUNTED = "counted";
+    /** Begins a partition of what has been counted, before the second in which it happened and a part of it. */
+    public static final String COUNTED = "counted ";
+
+    /** There: what it was. */
+    public static final String IDS = "ids";
 
     private Directory() {}
 
