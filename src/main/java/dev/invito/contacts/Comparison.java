@@ -6,6 +6,7 @@ import dev.invito.invitation.Relationship;
 import dev.invito.invitation.Standing;
 import dev.invito.invitation.port.Relationships;
 import dev.invito.invitation.usecase.MutualConnections;
+import dev.invito.member.Addressee;
 import dev.invito.member.Addresses;
 import dev.invito.member.Card;
 import dev.invito.member.Email;
@@ -17,7 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Compares an address book with the network and forgets it (R15). Says what sending to each address would meet, and no
@@ -45,110 +46,88 @@ public final class Comparison {
      */
     public record Row(Contact contact, Optional<Email> email, ContactState state, Optional<Card> member) {}
 
-    /** @param stranger whether the address is to answer as a stranger's, whoever owns it */
-    private record Reading(Relationship relationship, boolean stranger) {}
+    /**
+     * What is between the one who asks and an address.
+     *
+     * @param atAddress with the address itself
+     * @param claimed with the member who has claimed what was sent there
+     * @param owner with the owner, where the one who asks finds them by it
+     */
+    private record Reading(Relationship atAddress, Optional<Relationship> claimed, Optional<Relationship> owner) {}
 
     /** @param own the verified address of the one who asks */
     public List<Row> compare(List<Contact> contacts, Party asker, Optional<Email> own, Instant now) {
         Map<String, Optional<Email>> emails = new HashMap<>();
         contacts.forEach(contact -> emails.computeIfAbsent(contact.address(), same -> contact.email()));
-        Map<Email, Party> people = new HashMap<>();
-        addresses
-                .at(
-                        emails.values().stream()
-                                .flatMap(Optional::stream)
-                                .distinct()
-                                .toList(),
-                        asker)
-                .forEach((email, addressee) -> people.put(email, addressee.party()));
-        own.ifPresent(email -> people.replace(email, asker));
+        Map<Email, Addressee> people = new HashMap<>(addresses.at(
+                emails.values().stream().flatMap(Optional::stream).distinct().toList(), asker));
+        own.ifPresent(email -> people.replace(email, Addressee.known(asker)));
         Map<String, Member> known = members.findAll(people.values().stream()
+                .map(Addressee::party)
                 .filter(person -> person.isMember() && !person.equals(asker))
                 .map(Party::value)
                 .toList());
-        Map<Email, Reading> readings = readings(people, asker, admitting(known, asker), now);
+        people.values().removeIf(addressee -> addressee.party().equals(asker));
+        Map<Email, Reading> readings = readings(people, asker, known);
         return contacts.stream()
                 .map(contact -> emails.get(contact.address())
-                        .map(email -> people.get(email).equals(asker)
-                                ? new Row(contact, Optional.of(email), ContactState.ONESELF, Optional.empty())
-                                : row(contact, email, readings.get(email), card(people.get(email), known), asker, now))
+                        .map(email -> readings.containsKey(email)
+                                ? row(contact, email, readings.get(email), card(people.get(email), known), asker, now)
+                                : new Row(contact, Optional.of(email), ContactState.ONESELF, Optional.empty()))
                         .orElseGet(() -> new Row(contact, Optional.empty(), ContactState.INVALID, Optional.empty())))
                 .toList();
     }
 
-    /** Whether a member lets the one who asks invite their address (R18). */
-    private Predicate<Party> admitting(Map<String, Member> known, Party asker) {
+    /** What is between the one who asks and each address, as far as they may know: two rounds of reading at most. */
+    private Map<Email, Reading> readings(Map<Email, Addressee> people, Party asker, Map<String, Member> known) {
+        Map<Pair, Relationship> found = new HashMap<>(relationships.findAll(people.entrySet().stream()
+                .flatMap(one -> Stream.of(
+                        addresses.address(one.getKey()), one.getValue().party()))
+                .map(other -> Pair.of(asker, other))
+                .toList()));
+        found.putAll(relationships.findAll(found.values().stream()
+                .flatMap(relationship -> relationship.movedPair().stream())
+                .filter(pair -> !found.containsKey(pair))
+                .toList()));
         MutualConnections.Circle circle = mutualConnections.around(asker);
-        return person -> Optional.ofNullable(known.get(person.value()))
-                .map(Member::invitableBy)
-                .map(choice -> choice.admits(true, () -> circle.sharesWith(person)))
-                .orElse(true);
-    }
-
-    /** What is between the one who asks and each address, as far as they may know: three rounds of reading at most. */
-    private Map<Email, Reading> readings(
-            Map<Email, Party> people, Party asker, Predicate<Party> admitting, Instant now) {
         Map<Email, Reading> readings = new HashMap<>();
-        Map<Email, Pair> wanted = new HashMap<>();
-        people.forEach((email, person) -> {
-            if (!person.equals(asker)) {
-                wanted.put(email, Pair.of(asker, person));
-            }
+        people.forEach((email, addressee) -> {
+            Relationship atAddress = found.get(Pair.of(asker, addresses.address(email)));
+            Party person = addressee.party();
+            readings.put(
+                    email,
+                    new Reading(
+                            atAddress,
+                            atAddress.movedPair().map(found::get),
+                            Optional.ofNullable(known.get(person.value()))
+                                    .map(member -> found.get(Pair.of(asker, person)))
+                                    .filter(between -> between.blockedBy().isEmpty())
+                                    .filter(between ->
+                                            known.get(person.value()).isFound(() -> circle.sharesWith(person)))));
         });
-        while (!wanted.isEmpty()) {
-            Map<Pair, Relationship> found = relationships.findAll(wanted.values());
-            Map<Email, Pair> next = new HashMap<>();
-            wanted.forEach((email, pair) -> {
-                boolean atAddress = !people.get(email).isMember() || readings.containsKey(email);
-                Reading reading = new Reading(found.get(pair), atAddress);
-                if (!atAddress && isHiding(reading.relationship(), people.get(email), asker, admitting, now)) {
-                    next.put(email, Pair.of(asker, addresses.address(email)));
-                    reading = new Reading(reading.relationship(), true);
-                } else {
-                    reading.relationship().movedPair().ifPresent(moved -> next.put(email, moved));
-                }
-                readings.put(email, reading);
-            });
-            wanted.clear();
-            wanted.putAll(next);
-        }
         return readings;
     }
 
-    /** R10, R18: whom one may not invite is a stranger. */
-    private static boolean isHiding(
-            Relationship relationship, Party other, Party asker, Predicate<Party> admitting, Instant now) {
-        return Standing.of(relationship, asker, now, () -> admitting.test(other))
-                .state()
-                .equals(Standing.State.NONE);
+    private static Optional<Card> card(Addressee addressee, Map<String, Member> known) {
+        return Optional.ofNullable(known.get(addressee.party().value())).map(Member::card);
     }
 
-    private static Optional<Card> card(Party person, Map<String, Member> known) {
-        return person.isMember()
-                ? Optional.ofNullable(known.get(person.value())).map(Member::card)
-                : Optional.empty();
+    private static Row row(
+            Contact contact, Email email, Reading reading, Optional<Card> card, Party asker, Instant now) {
+        return new Row(contact, Optional.of(email), state(reading, asker, now), card.filter(one -> reading.owner()
+                .isPresent()));
     }
 
-    private Row row(Contact contact, Email email, Reading reading, Optional<Card> card, Party asker, Instant now) {
-        boolean known = !reading.stranger() && card.isPresent();
-        Relationship relationship = reading.relationship();
-        Party address = addresses.address(email);
-        ContactState state = isPendingAt(address, relationship, asker, now)
-                ? ContactState.PENDING
-                : known
-                        ? stateOfMember(Standing.of(relationship, asker, now))
-                        : stateOfStranger(address, relationship, asker, now);
-        return new Row(contact, Optional.of(email), state, known ? card : Optional.empty());
-    }
-
-    /** The one who asks has invited this very address, and sees it as pending (R7). */
-    private static boolean isPendingAt(Party address, Relationship relationship, Party asker, Instant now) {
-        return relationship.isSentBy(asker)
-                && relationship.isInvited(now)
-                && relationship
-                        .invitation()
-                        .map(i -> i.sentTo().orElse(i.recipient()))
-                        .equals(Optional.of(address));
+    /** What the one who asks did at the address itself goes first, whoever it means now; but for meeting (R9, R11). */
+    private static ContactState state(Reading reading, Party asker, Instant now) {
+        Optional<ContactState> member = reading.owner().map(between -> stateOfMember(Standing.of(between, asker, now)));
+        boolean meets = reading.owner()
+                .filter(between -> between.isInvited(now) && !between.isSentBy(asker))
+                .isPresent();
+        return stateAtAddress(reading, asker, now)
+                .filter(state -> !meets)
+                .or(() -> member)
+                .orElse(ContactState.NOT_A_MEMBER);
     }
 
     private static ContactState stateOfMember(Standing standing) {
@@ -160,17 +139,26 @@ public final class Comparison {
         };
     }
 
-    /** Only what the one who asks did at this very address is told of: not that they wait towards its owner (R11). */
-    private static ContactState stateOfStranger(Party address, Relationship relationship, Party asker, Instant now) {
-        boolean here = relationship.pair().has(address)
-                || relationship.invitation().flatMap(Invitation::sentTo).equals(Optional.of(address));
-        return here
-                        && relationship
-                                .memory(asker)
-                                .mayInviteAgainAt()
-                                .filter(now::isBefore)
-                                .isPresent()
-                ? ContactState.COOL_DOWN
-                : ContactState.NOT_A_MEMBER;
+    /** Only what the one who asks did at this very address: not that they wait towards its owner (R11). */
+    private static Optional<ContactState> stateAtAddress(Reading reading, Party asker, Instant now) {
+        Party address = reading.atAddress().pair().other(asker);
+        List<Relationship> here = Stream.concat(
+                        reading
+                                .claimed()
+                                .filter(member -> member.isSentBy(asker)
+                                        && member.invitation()
+                                                .flatMap(Invitation::sentTo)
+                                                .equals(Optional.of(address)))
+                                .stream(),
+                        Stream.of(reading.atAddress()))
+                .toList();
+        if (here.stream().anyMatch(one -> one.isInvited(now))) {
+            return Optional.of(ContactState.PENDING);
+        }
+        return here.stream()
+                        .flatMap(one -> one.memory(asker).mayInviteAgainAt().stream())
+                        .anyMatch(now::isBefore)
+                ? Optional.of(ContactState.COOL_DOWN)
+                : Optional.empty();
     }
 }

@@ -127,8 +127,8 @@ public final class DynamoMembers implements Members, Addresses, MemberAddresses 
         Owner owner = OwnerItems.owner(item);
         Optional<Party> member = owner.memberId().map(Party::member);
         return member.filter(one -> owner.discoverable() || one.equals(asker))
-                .map(Addressee::known)
-                .orElseGet(() -> new Addressee(address, member));
+                .map(one -> Addressee.found(one, address))
+                .orElseGet(() -> Addressee.stranger(address, member));
     }
 
     @Override

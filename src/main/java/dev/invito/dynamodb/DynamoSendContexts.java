@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
@@ -54,7 +55,8 @@ public final class DynamoSendContexts implements SendContexts {
         recipients.forEach(recipient -> {
             people.add(key(recipient.party()));
             pairs.add(DynamoRelationships.key(Pair.of(sender, recipient.party())));
-            recipient.hidden().ifPresent(owner -> pairs.add(DynamoRelationships.key(Pair.of(sender, owner))));
+            Stream.concat(recipient.hidden().stream(), recipient.address().stream())
+                    .forEach(other -> pairs.add(DynamoRelationships.key(Pair.of(sender, other))));
         });
         Map<String, List<Map<String, AttributeValue>>> found = reads.all(Map.of(
                 tables.relationships(),
@@ -92,7 +94,11 @@ public final class DynamoSendContexts implements SendContexts {
                 known && !MemberItems.isDiscoverable(to),
                 addressee
                         .hidden()
-                        .map(owner -> relationships.computeIfAbsent(Pair.of(sender, owner), Relationship::between)));
+                        .map(owner -> relationships.computeIfAbsent(Pair.of(sender, owner), Relationship::between)),
+                addressee
+                        .address()
+                        .map(address ->
+                                relationships.computeIfAbsent(Pair.of(sender, address), Relationship::between)));
     }
 
     /** What is to be known of a recipient: who they are, or whether mail reaches their address. */

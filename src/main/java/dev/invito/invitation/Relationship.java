@@ -5,6 +5,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -160,6 +161,16 @@ public record Relationship(
      */
     public Relationship withKnownWaits() {
         return withLow(low.known()).withHigh(high.known());
+    }
+
+    /**
+     * What may be told of it to one of the two.
+     *
+     * @param found whether they find the other one by their address; asked only if it matters
+     */
+    public Relationship told(BooleanSupplier found) {
+        Relationship known = withKnownWaits();
+        return known.equals(this) || found.getAsBoolean() ? this : known;
     }
 
     /** An invitation that its sender sees as pending: the recipient has not accepted, and it has not expired (R7). */

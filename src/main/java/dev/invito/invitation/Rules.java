@@ -5,7 +5,9 @@ import dev.invito.invitation.Refusal.Reason;
 import dev.invito.member.Party;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Judges a command by what is stored. What is allowed is {@link Action}'s to say; this class adds in which words the
@@ -13,6 +15,9 @@ import java.util.Optional;
  * second read.
  */
 public final class Rules {
+
+    /** What stands against another invitation, and against no meeting (R9). */
+    private static final Set<Reason> AGAINST_ANOTHER = EnumSet.of(Reason.ALREADY_INVITED, Reason.COOL_DOWN);
 
     private Rules() {}
 
@@ -124,6 +129,33 @@ public final class Rules {
      */
     public static Outcome judgeRepeatedWhereClaimed(Relationship member, Command command) {
         return isSentToAddress(member, command) ? judgeRepeated(member, command) : Outcome.refused(Reason.EXPIRED);
+    }
+
+    /**
+     * Judges a sending to an address whose owner its sender finds by what they did at the address itself, if that lives or keeps them
+     * waiting: whoever it means now (R11). Meeting the owner's own invitation goes before (R9).
+     *
+     * @param address between the sender and the address
+     * @param claimed what is between the sender and the member who has claimed what was sent there
+     * @param meets whether the owner's own invitation is there to be met
+     * @return what is answered; empty if it is for what is between the sender and the owner to say
+     */
+    public static Optional<Outcome> judgeAtAddress(
+            Relationship address, Optional<Relationship> claimed, boolean meets, Command command) {
+        return claimed.flatMap(member -> judgeClaimed(address, member, command))
+                .or(() -> isRepeated(address, command)
+                        ? Optional.of(claimed.map(member -> judgeRepeatedWhereClaimed(member, command))
+                                .orElseGet(() -> judgeRepeated(address, command)))
+                        : Optional.empty())
+                .or(() -> address.isInvited(command.now())
+                                || coolDown(address, command).isPresent()
+                        ? Optional.of(judgeSending(address, command))
+                        : Optional.empty())
+                .filter(outcome -> !meets
+                        || outcome.refusal()
+                                .map(Refusal::reason)
+                                .filter(AGAINST_ANOTHER::contains)
+                                .isEmpty());
     }
 
     private static boolean isSentToAddress(Relationship member, Command command) {

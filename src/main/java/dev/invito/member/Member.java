@@ -4,6 +4,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * A member, as they described themselves.
@@ -59,6 +60,15 @@ public record Member(
                 .mail(MailChoices.ALL)
                 .addresses(OwnAddresses.NONE)
                 .build();
+    }
+
+    /**
+     * Whether somebody finds them by their address: nobody does whom they do not let invite them by it (R11, R18).
+     *
+     * @param sharesConnection asked only where it matters, since it has to be looked up
+     */
+    public boolean isFound(BooleanSupplier sharesConnection) {
+        return discoverable && invitableBy.admits(true, sharesConnection);
     }
 
     /** Their primary address, where their letters go. */

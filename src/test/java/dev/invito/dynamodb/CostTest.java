@@ -356,8 +356,10 @@ class CostTest {
         fresh();
         people.forEach(free::join);
         line(
+                // Of each, what was done at the address itself too (R11): twice as many pairs as one request may ask
+                // for.
                 "compare-contacts, 99 addresses",
-                3,
+                4,
                 () -> answered(
                         ADA,
                         new ContactRows(comparison, metered.members())::answer,

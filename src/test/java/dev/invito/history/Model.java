@@ -21,6 +21,8 @@ final class Model {
 
     private static final String KEY_TAKEN = "key-taken";
 
+    private static final String NOTHING = "nothing";
+
     private static final long THREE_WEEKS = Duration.ofDays(21).toMillis();
     private static final Set<String> OPEN = Set.of("PENDING", "OPEN", "ARCHIVED");
     private static final Set<String> INVITED = Set.of("PENDING", "OPEN", "ARCHIVED", "DECLINED", "REPORTED");
@@ -117,7 +119,7 @@ final class Model {
         }
         if (step.to().startsWith("E:")
                 && !other.equals(me)
-                && pairState(me, other).is("blk", other)) {
+                && (hiding.contains(other) || pairState(me, other).is("blk", other))) {
             other = step.to();
         }
         long now = step.now();
@@ -134,18 +136,18 @@ final class Model {
             return "not-found";
         }
         PairState pairState = new PairState(pairState(me, other));
-        if (pairState.is("st", "MOVED") && other.startsWith("E:")) {
-            PairState there = pairState(me, pairState.text("moved"));
-            boolean mine = there.is("from", me) && there.is("alias", other);
-            if (repeated(pairState, step) || (mine && !there.is("st", "CONNECTED") && sentWithKey(there, step))) {
-                // What came by the owner's id since is no answer at the address.
-                return mine ? judgedRepeated(there, step) : "expired";
-            }
-            if (mine && invited(there, now)) {
-                return "already-invited";
-            }
-            if (mine && there.moment("cool " + me) > now) {
-                return "cool-down";
+        if (step.to().startsWith("E:")) {
+            PairState atAddress = pairState(me, step.to());
+            String judged = judgedAtAddress(atAddress, step);
+            boolean meets = other.startsWith("M:")
+                    && invited(pairState, now)
+                    && pairState.is("from", other)
+                    && !pairState.containsKey("blk")
+                    && !repeated(pairState, step)
+                    && !isKeyTaken(pairState, step)
+                    && Set.of("already-invited", "cool-down").contains(judged);
+            if (!judged.equals(NOTHING) && !meets) {
+                return judged;
             }
         }
         if (repeated(pairState, step) || isKeyTaken(pairState, step)) {
@@ -207,6 +209,29 @@ final class Model {
         }
         done(me, other, pairState, step);
         return DONE;
+    }
+
+    /** What they did at the address lives, or makes them wait: whoever it means now. */
+    private String judgedAtAddress(PairState atAddress, Step step) {
+        String me = step.actor();
+        if (atAddress.is("st", "MOVED")) {
+            PairState there = pairState(me, atAddress.text("moved"));
+            boolean mine = there.is("from", me) && there.is("alias", step.to());
+            if (repeated(atAddress, step) || (mine && !there.is("st", "CONNECTED") && sentWithKey(there, step))) {
+                // What came by the owner's id since is no answer at the address.
+                return mine ? judgedRepeated(there, step) : "expired";
+            }
+            if (mine && invited(there, step.now())) {
+                return "already-invited";
+            }
+            if (mine && there.moment("cool " + me) > step.now()) {
+                return "cool-down";
+            }
+        }
+        boolean stands = repeated(atAddress, step)
+                || invited(atAddress, step.now())
+                || atAddress.moment("cool " + me) > step.now();
+        return stands ? judgedSending(atAddress, step, step.to()) : NOTHING;
     }
 
     /** Whatever there was before. */

@@ -26,6 +26,7 @@ import dev.invito.network.NameSearch;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Members by the beginnings of words of their name and headline, with the state of the one button; who is blocked, either
@@ -144,14 +145,10 @@ public final class MemberSearch {
                     }
                     List<Party> shared = mutual.get(person);
                     Relationship stored = between.get(Pair.of(caller, person));
+                    BooleanSupplier shares = () -> shared == null ? circle.sharesWith(person) : !shared.isEmpty();
                     Standing standing = Standing.of(
-                            member.discoverable() ? stored : stored.withKnownWaits(),
-                            caller,
-                            request.now(),
-                            () -> member.invitableBy()
-                                    .admits(
-                                            false,
-                                            () -> shared == null ? circle.sharesWith(person) : !shared.isEmpty()));
+                            stored.told(() -> member.isFound(shares)), caller, request.now(), () -> member.invitableBy()
+                                    .admits(false, shares));
                     return Optional.of(
                             shared == null
                                     ? new FoundView(card, null, null, StandingView.of(standing))

@@ -55,7 +55,7 @@ public final class Profiles {
         }
         List<Party> mutual = mutualConnections.of(viewer, other);
         Standing standing = Standing.of(
-                member.discoverable() ? relationship : relationship.withKnownWaits(),
+                relationship.told(() -> member.isFound(() -> !mutual.isEmpty())),
                 viewer,
                 now,
                 () -> member.invitableBy().admits(false, () -> !mutual.isEmpty()));

@@ -32,6 +32,7 @@ public interface SendContexts {
      * @param quota may be stale by a moment
      * @param hides the recipient is a member whom nobody is to find by their address
      * @param withOwner what is between the sender and the hidden owner of the address, if it has one
+     * @param atAddress what is between the sender and the address itself, where the recipient is its owner
      */
     record SendContext(
             Optional<Card> sender,
@@ -44,7 +45,8 @@ public interface SendContexts {
             Quota quota,
             boolean undeliverable,
             boolean hides,
-            Optional<Relationship> withOwner) {
+            Optional<Relationship> withOwner,
+            Optional<Relationship> atAddress) {
 
         /**
          * When an invitation to the address begins for its owner, if the sender may not invite them before (R5). To the

@@ -134,13 +134,13 @@ public final class Sending {
                         .isPresent();
         // To the blocked, the blocker does not exist (R10), and whoever may not invite must not learn whose address
         // it is (R18): it is a stranger's, and what is sent there reaches nobody.
-        if (!hides || wanted.email().isEmpty()) {
+        if (!hides || wish.addressee().address().isEmpty()) {
             return outcome;
         }
-        Party address = addresses.address(wanted.email().get());
+        Party address = wish.addressee().address().get();
         return send(
                 draft.to(address),
-                new Addressee(address, Optional.of(recipient)),
+                Addressee.stranger(address, Optional.of(recipient)),
                 wanted,
                 wish.request(),
                 contexts,
@@ -167,7 +167,7 @@ public final class Sending {
                                     .isPresent();
                 })
                 .map(former -> new Wish(
-                        new Addressee(former, wish.addressee().hidden()),
+                        Addressee.stranger(former, wish.addressee().hidden()),
                         wish.wanted(),
                         wish.idempotencyKey(),
                         wish.request()))
@@ -231,11 +231,17 @@ public final class Sending {
         if (refused.isPresent()) {
             return refused.get();
         }
-        BooleanSupplier admitted = () -> admission.admits(
-                context.invitableBy(),
-                draft.recipient(),
-                draft.sender(),
-                wanted.email().isPresent());
+        Command command = command(draft, request, wanted, context);
+        Recipient recipient = recipient(draft, wanted, context);
+        if (addressee.address().isPresent()) {
+            if (isHiding(draft, context)) {
+                return Outcome.refused(Reason.NOT_INVITABLE);
+            }
+            Optional<Outcome> there = judgedAtAddress(context, command);
+            if (there.isPresent()) {
+                return there.get().with(context.cards());
+            }
+        }
         Supplier<Verdict> hooked = () -> hook.mayInvite(new InvitationHook.Question(
                 draft.sender(),
                 wanted.memberId(),
@@ -243,17 +249,46 @@ public final class Sending {
                 wanted.source(),
                 wanted.attached().metadata()));
         try (Allowance.Place place = allowance.place()) {
-            return send(command(draft, request, wanted, context), context, admitted, hooked, place)
-                    .with(context.cards());
+            return send(command, context, recipient, hooked, place).with(context.cards());
         }
     }
 
+    /**
+     * How the recipient stands to the sender; each asked only where it matters, since it may have to be looked up.
+     *
+     * @param hides whether the sender does not find them by their address
+     * @param admits whether the sender may invite them, as they are about to (R18)
+     */
+    private record Recipient(BooleanSupplier hides, BooleanSupplier admits) {}
+
+    private Recipient recipient(Invitation draft, InvitationRequest wanted, SendContext context) {
+        // By an address one reaches only whom one finds by it, and they let one invite them.
+        return wanted.email().isPresent()
+                ? new Recipient(() -> false, () -> true)
+                : new Recipient(() -> isHiding(draft, context), () -> admits(draft, context, false));
+    }
+
+    private boolean isHiding(Invitation draft, SendContext context) {
+        return context.hides() || !admits(draft, context, true);
+    }
+
+    private boolean admits(Invitation draft, SendContext context, boolean byAddress) {
+        return admission.admits(context.invitableBy(), draft.recipient(), draft.sender(), byAddress);
+    }
+
+    /** What the sender did at the address itself goes first, whoever it means now (R11). */
+    private Optional<Outcome> judgedAtAddress(SendContext context, Command command) {
+        Relationship member = context.relationship();
+        return context.atAddress()
+                .flatMap(address -> Rules.judgeAtAddress(
+                        address,
+                        address.movedPair().map(pair -> pair.equals(member.pair()) ? member : relationships.find(pair)),
+                        Action.MEET.isAllowed(member, command),
+                        command.withOther(address.pair().other(command.actor()))));
+    }
+
     private Outcome send(
-            Command wanted,
-            SendContext context,
-            BooleanSupplier admitted,
-            Supplier<Verdict> hooked,
-            Allowance.Place place) {
+            Command wanted, SendContext context, Recipient recipient, Supplier<Verdict> hooked, Allowance.Place place) {
         Command command = wanted;
         Relationship stored = context.relationship();
         Optional<Outcome> claimed = judgedWhereClaimed(stored, command);
@@ -263,15 +298,21 @@ public final class Sending {
         for (Retrying retrying = Retrying.briefly("others act on the same pair"); ; retrying.again()) {
             Command seeing = command.seeing(stored);
             Optional<Action> sending = Rules.sending(stored, seeing);
-            boolean later = sending.isEmpty() && context.hides() && Rules.beginsLater(stored, command);
-            if ((later || asksAnew(stored, command, sending)) && !admitted.getAsBoolean()) {
+            boolean later = sending.isEmpty()
+                    && Rules.beginsLater(stored, command)
+                    && recipient.hides().getAsBoolean();
+            if ((later || asksAnew(stored, command, sending))
+                    && !recipient.admits().getAsBoolean()) {
                 place.giveBack();
                 return Outcome.refused(Reason.NOT_INVITABLE);
             }
-            boolean beside =
-                    later || (sending.isEmpty() && context.hides() && Rules.isBesideHiddenAddress(stored, command));
+            boolean beside = later
+                    || (sending.isEmpty()
+                            && Rules.isBesideHiddenAddress(stored, command)
+                            && recipient.hides().getAsBoolean());
             if (sending.isEmpty() && !beside) {
-                return unsent(stored, context.hides() ? stored.withKnownWaits() : stored, command, place);
+                Relationship told = stored.told(() -> !recipient.hides().getAsBoolean());
+                return unsent(stored, told, command, place);
             }
             boolean free = !beside && sending.get() == Action.MEET;
             if (!free && !place.isTaken()) {
@@ -332,12 +373,7 @@ public final class Sending {
      */
     private static boolean asksAnew(Relationship stored, Command command, Optional<Action> sending) {
         return sending.map(action -> action != Action.MEET)
-                .orElseGet(() -> command.other().isMember()
-                        && !Rules.isRepeated(stored, command)
-                        && stored.isSentBy(command.actor())
-                        && stored.isInvited(command.now())
-                        && stored.blockedBy().isEmpty()
-                        && stored.invitation().flatMap(Invitation::sentTo).isPresent());
+                .orElseGet(() -> Rules.isBesideHiddenAddress(stored, command));
     }
 
     /**
