@@ -13,6 +13,7 @@ import dev.invito.invitation.Pair;
 import dev.invito.invitation.Relationship;
 import dev.invito.invitation.Status;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -20,17 +21,19 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
-/** The host's connections in {@code Relationships}: one read, and one put that is void if anybody acted in between. */
+/** The host's connections in {@code Relationships}: a read, and a put that is void if anybody acted in between. */
 public final class DynamoMadeConnections implements MadeConnections {
 
     private final DynamoDbClient dynamoDb;
     private final Tables tables;
     private final Shards shards;
+    private final PairWrites pairWrites;
 
     public DynamoMadeConnections(DynamoDbClient dynamoDb, Tables tables, Shards shards) {
         this.dynamoDb = dynamoDb;
         this.tables = tables;
         this.shards = shards;
+        this.pairWrites = new PairWrites(tables, shards);
     }
 
     @Override
@@ -48,7 +51,14 @@ public final class DynamoMadeConnections implements MadeConnections {
     }
 
     @Override
-    public boolean put(Relationship connected, Instant since) {
+    public boolean put(Relationship connected, Optional<Relationship> atAddress, Instant since, Instant now) {
+        return atAddress
+                .map(back -> Conflicts.isWritten(
+                        dynamoDb, List.of(pairWrites.put(connected, since), pairWrites.put(back, now))))
+                .orElseGet(() -> put(connected, since));
+    }
+
+    private boolean put(Relationship connected, Instant since) {
         Expression e = PairWrites.unchanged(connected.version() - 1);
         PutItemRequest.Builder put = PutItemRequest.builder()
                 .tableName(tables.relationships())

@@ -2,6 +2,7 @@ package dev.invito.host;
 
 import dev.invito.crypto.Nonces;
 import dev.invito.host.MadeConnections.Found;
+import dev.invito.invitation.Claiming;
 import dev.invito.invitation.Generation;
 import dev.invito.invitation.Invitation;
 import dev.invito.invitation.Pair;
@@ -17,18 +18,20 @@ import java.util.Optional;
 
 /**
  * Connects two members because the host says so (R19): silently, whatever is between them but a block. An invitation that
- * lives becomes the connection; else there is one that nobody sent. What either remembers of the other stays.
+ * lives becomes the connection, unless an address was sent it; else there is one that nobody sent. What either remembers of the other stays.
  */
 public final class Connecting {
 
     private final MadeConnections connections;
     private final Nonces nonces;
     private final Policy policy;
+    private final Claiming claiming;
 
     public Connecting(MadeConnections connections, Nonces nonces, Policy policy) {
         this.connections = connections;
         this.nonces = nonces;
         this.policy = policy;
+        this.claiming = new Claiming(policy);
     }
 
     /**
@@ -57,24 +60,36 @@ public final class Connecting {
             if (before.block().isPresent()) {
                 return new Connected(Optional.empty(), false);
             }
-            if (connections.put(connected(before, one, other, since, now, tell), since)) {
+            Optional<Relationship> atAddress = atAddress(before, now);
+            Relationship connected = connected(before, one, other, since, now, tell);
+            if (connections.put(connected, atAddress, since, now)) {
                 return new Connected(Optional.of(since), true);
             }
         }
     }
 
+    /** What an address was sent goes on there, or this would tell its sender whose it is (R11). */
+    private Optional<Relationship> atAddress(Relationship before, Instant now) {
+        return before.invitation()
+                .flatMap(invitation -> invitation.sentTo().map(address -> Pair.of(invitation.sender(), address)))
+                .flatMap(address ->
+                        claiming.besideConnection(connections.find(address).relationship(), before, now));
+    }
+
     private Relationship connected(
             Relationship before, Party one, Party other, Instant since, Instant now, boolean tell) {
         Source source = tell ? Source.HOST_TOLD : Source.HOST;
+        boolean becomes = before.isInvited(now)
+                && before.invitation().flatMap(Invitation::sentTo).isEmpty();
         Invitation invitation = before.invitation()
-                .filter(living -> before.isInvited(now))
+                .filter(living -> becomes)
                 .map(living -> living.becoming(source))
                 .orElseGet(() -> nobodys(one, other, since, now, source));
         return before.withStatus(Status.CONNECTED)
                 .withInvitation(Optional.of(invitation))
                 .withBlock(Optional.empty())
                 .withLetter(Optional.empty())
-                .withStage(before.isInvited(now) ? before.stage() : 0)
+                .withStage(becomes ? before.stage() : 0)
                 .withMovedTo(Optional.empty())
                 .withVersion(before.version() + 1)
                 .withForgottenAt(Optional.empty());

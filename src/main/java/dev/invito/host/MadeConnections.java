@@ -14,9 +14,10 @@ public interface MadeConnections {
     /**
      * Puts a connection in the place of what was found.
      *
-     * @return false, with nothing changed, if it is not what was found any more
+     * @param atAddress what an address's item becomes with it; empty if it stays as it is
+     * @return false, with nothing changed, if one of the two is not what was found any more
      */
-    boolean put(Relationship connected, Instant since);
+    boolean put(Relationship connected, Optional<Relationship> atAddress, Instant since, Instant now);
 
     /** @param connectedAt empty unless they are connected */
     record Found(Relationship relationship, Optional<Instant> connectedAt) {}

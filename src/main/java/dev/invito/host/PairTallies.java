@@ -80,9 +80,11 @@ public final class PairTallies {
         }
         // One that nobody sent was never going to expire; a claimed one was, at its address.
         invitation.filter(accepted -> !isNew || accepted.sentTo().isPresent()).ifPresent(this::expiresNoMore);
-        // Two who had invited each other: the other one ends too.
+        // Two who had invited each other: the other one ends too, unless it goes on at an address (R11).
+        boolean goesOn = before.invitation().flatMap(Invitation::sentTo).isPresent()
+                && invitation.flatMap(Invitation::sentTo).isEmpty();
         before.invitation()
-                .filter(met -> isNew && Status.INVITED.contains(before.status()) && !met.isExpired(at))
+                .filter(met -> isNew && !goesOn && Status.INVITED.contains(before.status()) && !met.isExpired(at))
                 .ifPresent(this::expiresNoMore);
     }
 

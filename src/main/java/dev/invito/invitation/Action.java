@@ -75,11 +75,11 @@ public enum Action {
 
     /**
      * R17: whoever opened the other one's link is connected at once, whatever is pending between the two and whoever cools down. The
-     * link's owner counts as the sender, and is told as of an acceptance.
+     * link's owner counts as the sender, and is told as of an acceptance. What was sent to an address goes back there (R11).
      */
     CONNECT_BY_LINK(by(Role.GUEST)
             .from(EnumSet.complementOf(EnumSet.of(CONNECTED)))
-            .on(NOT_BLOCKED, WELCOME)
+            .on(NOT_BLOCKED, WELCOME, RECIPIENT_KNOWN)
             .leadsTo(CONNECTED)
             .with(BEGIN, STOP_LETTERS, LIST_AS_CONNECTED, TELL_ACCEPTED, REOPEN, UNMUTE, KEEP_FOR_GOOD)),
 

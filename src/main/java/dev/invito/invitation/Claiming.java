@@ -186,6 +186,49 @@ public final class Claiming {
     }
 
     /**
+     * R11, R17: a link connects two of whom one invited a hidden address of the other's. That is another entry, and goes on at the
+     * address as it would at anybody's.
+     *
+     * @param address the stub at the address
+     * @param member between the two members, with the invitation that the address was sent
+     */
+    public Claim byLink(Relationship address, Relationship member, Command command) {
+        SenderLetter accepted =
+                new SenderLetter(SenderLetter.Kind.ACCEPTED, command.now(), Optional.empty(), List.of());
+        Relationship connected = requested(member, command.actor(), command.request())
+                .withStatus(Status.CONNECTED)
+                .withInvitation(command.draft())
+                .withClosedTo(Optional.empty())
+                .withLetter(Optional.empty())
+                .withStage(0)
+                .withSenderLetter(Optional.of(accepted))
+                .withSenderLetterNumber(member.senderLetterNumber() + 1)
+                .withMovedTo(Optional.empty())
+                .withVersion(member.version() + 1)
+                .withForgottenAt(Optional.empty());
+        return new Claim(besideConnection(address, member, command.now()), Optional.of(connected), command.now());
+    }
+
+    /**
+     * R11: the two members become connected, however it was that one's invitation by an address did not lead to it.
+     *
+     * @param address the stub at the address
+     * @param member between the two members, with the invitation that the address was sent
+     * @return what is at the address again; empty if that is over
+     */
+    public Optional<Relationship> besideConnection(Relationship address, Relationship member, Instant now) {
+        return member.isInvited(now) && isStub(address, member)
+                ? Optional.of(back(address, member, address.low(), address.high()))
+                : givenBack(address, member, now);
+    }
+
+    private static boolean isStub(Relationship address, Relationship member) {
+        return address.movedTo()
+                .map(Moved::generation)
+                .equals(member.invitation().map(Invitation::generation));
+    }
+
+    /**
      * R5, R11: what its sender has withdrawn by an address is at the address again, with their wait. Between the two members nothing
      * of it stays but that they wait, which is not to be known.
      *
@@ -221,13 +264,11 @@ public final class Claiming {
     public Optional<Relationship> givenBack(Relationship address, Relationship member, Instant now) {
         Invitation invitation = member.invitation().orElseThrow();
         Party sender = invitation.sender();
-        boolean stub = address.movedTo()
-                .filter(moved -> moved.generation().equals(invitation.generation()))
-                .isPresent();
         boolean waits =
                 member.memory(sender).mayInviteAgainAt().filter(now::isBefore).isPresent();
         boolean sees = Status.SENT.contains(member.status()) && !invitation.isExpired(now);
-        if (!(stub || address.version() == 0) || !(sees || (waits && member.status() == Status.WITHDRAWN))) {
+        if (!(isStub(address, member) || address.version() == 0)
+                || !(sees || (waits && member.status() == Status.WITHDRAWN))) {
             return Optional.empty();
         }
         boolean low = address.pair().side(sender) == Pair.Side.LOW;

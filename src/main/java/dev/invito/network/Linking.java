@@ -2,6 +2,8 @@ package dev.invito.network;
 
 import dev.invito.crypto.Nonces;
 import dev.invito.invitation.Action;
+import dev.invito.invitation.Claiming;
+import dev.invito.invitation.Claiming.Claim;
 import dev.invito.invitation.Command;
 import dev.invito.invitation.Condition;
 import dev.invito.invitation.Generation;
@@ -14,6 +16,7 @@ import dev.invito.invitation.Refusal.Reason;
 import dev.invito.invitation.Relationship;
 import dev.invito.invitation.Rules;
 import dev.invito.invitation.Status;
+import dev.invito.invitation.port.Claims;
 import dev.invito.invitation.port.Contention;
 import dev.invito.invitation.port.Relationships;
 import dev.invito.invitation.port.Relationships.Written;
@@ -29,7 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Connects whoever uses a link with its owner (R17). The use is counted first and the pair written second, as two plain writes: a
+ * Connects whoever uses a link with its owner (R17). The use is counted first and the pair written second, as two writes: a
  * crash in between loses nothing, since the one who repeats it has been counted.
  */
 public final class Linking {
@@ -37,13 +40,18 @@ public final class Linking {
     private final Links links;
     private final Relationships relationships;
     private final Members members;
+    private final Claims claims;
+    private final Claiming claiming;
     private final Nonces nonces;
     private final Policy policy;
 
-    public Linking(Links links, Relationships relationships, Members members, Nonces nonces, Policy policy) {
+    public Linking(
+            Links links, Relationships relationships, Members members, Claims claims, Nonces nonces, Policy policy) {
         this.links = links;
         this.relationships = relationships;
         this.members = members;
+        this.claims = claims;
+        this.claiming = new Claiming(policy);
         this.nonces = nonces;
         this.policy = policy;
     }
@@ -106,13 +114,12 @@ public final class Linking {
     private Outcome connect(String token, Relationship seen, Command command, Use use) {
         Relationship stored = seen;
         for (Retrying retrying = Retrying.briefly("others act on the same pair"); ; retrying.again()) {
-            Action action = Action.MEET.isAllowed(stored, command) ? Action.MEET : Action.CONNECT_BY_LINK;
-            Written written = relationships.write(action, command);
+            Written written = write(stored, command);
             if (written.done()) {
                 return Outcome.done(written.relationship());
             }
             stored = written.relationship();
-            Optional<Outcome> judged = Rules.judge(Action.CONNECT_BY_LINK, stored, command);
+            Optional<Outcome> judged = Rules.judge(Action.CONNECT_BY_LINK, withoutAddress(stored), command);
             if (judged.isPresent()) {
                 if (use == Use.COUNTED && judged.get().refusal().isPresent()) {
                     links.giveBack(token, command.actor());
@@ -120,6 +127,26 @@ public final class Linking {
                 return judged.get();
             }
         }
+    }
+
+    private Written write(Relationship stored, Command command) {
+        if (Action.MEET.isAllowed(stored, command)) {
+            return relationships.write(Action.MEET, command);
+        }
+        Optional<Party> sentTo = stored.invitation().flatMap(Invitation::sentTo);
+        if (sentTo.isEmpty() || !Action.CONNECT_BY_LINK.isAllowed(withoutAddress(stored), command)) {
+            return relationships.write(Action.CONNECT_BY_LINK, command);
+        }
+        Party sender = stored.invitation().orElseThrow().sender();
+        Claim claim = claiming.byLink(relationships.find(Pair.of(sender, sentTo.get())), stored, command);
+        return claims.carryOut(claim)
+                ? new Written(true, claim.member().orElseThrow())
+                : new Written(false, relationships.find(stored.pair()));
+    }
+
+    /** What an address was sent stands against no connection: it goes back there (R11). */
+    private static Relationship withoutAddress(Relationship stored) {
+        return stored.withInvitation(stored.invitation().map(invitation -> invitation.withSentTo(Optional.empty())));
     }
 
     /** To whom the owner blocked or reported, and to who blocked the owner, the link does not exist. */

@@ -31,6 +31,7 @@ import dev.invito.http.view.LetterPage;
 import dev.invito.invitation.Policy;
 import dev.invito.invitation.port.Arrivals;
 import dev.invito.invitation.port.Circles;
+import dev.invito.invitation.port.Claims;
 import dev.invito.invitation.port.Lists;
 import dev.invito.invitation.port.Quotas;
 import dev.invito.invitation.port.Relationships;
@@ -174,11 +175,12 @@ final class NetworkWiring {
             Tables tables,
             Relationships relationships,
             Members members,
+            Claims claims,
             Profiles profiles,
             Policy policy,
             Settings settings) {
         DynamoLinks links = new DynamoLinks(dynamoDb, tables, settings.secret());
-        Linking linking = new Linking(links, relationships, members, new Nonces(settings.secret()), policy);
+        Linking linking = new Linking(links, relationships, members, claims, new Nonces(settings.secret()), policy);
         LinkTokens tokens = new LinkTokens(new SecureRandom());
         return new LinkRoutes(links, linking, tokens, profiles, members, new LetterPage(), policy, settings.siteUrl());
     }

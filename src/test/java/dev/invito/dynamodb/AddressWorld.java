@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.invito.contacts.Comparison;
+import dev.invito.crypto.Nonces;
+import dev.invito.dynamodb.item.Shards;
+import dev.invito.host.Connecting;
 import dev.invito.http.Json;
 import dev.invito.http.event.Answer;
 import dev.invito.http.event.HttpAnswer;
@@ -26,11 +29,13 @@ import dev.invito.http.route.SendManyRoute;
 import dev.invito.http.route.SendRoute;
 import dev.invito.http.view.InvitationViews;
 import dev.invito.invitation.Action;
+import dev.invito.invitation.Command;
 import dev.invito.invitation.Invitation;
 import dev.invito.invitation.InvitationId;
 import dev.invito.invitation.Outcome;
 import dev.invito.invitation.Pair;
 import dev.invito.invitation.Relationship;
+import dev.invito.invitation.port.Claims;
 import dev.invito.invitation.port.Lists;
 import dev.invito.invitation.usecase.MutualConnections;
 import dev.invito.invitation.usecase.SendingMany;
@@ -38,6 +43,8 @@ import dev.invito.member.Email;
 import dev.invito.member.InvitableBy;
 import dev.invito.member.Member;
 import dev.invito.member.Party;
+import dev.invito.network.Link;
+import dev.invito.network.Linking;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -55,6 +62,8 @@ final class AddressWorld implements AutoCloseable {
     static final Party OLGA = Party.member("olga");
     private static final Email ADDRESS = new Email("someone@example.org");
     private static final Party AT = Service.ADDRESSES.of(ADDRESS);
+
+    private static final String SECRET = "a secret of the tests";
 
     private final boolean owned;
     final LocalTables tables = new LocalTables();
@@ -120,6 +129,50 @@ final class AddressWorld implements AutoCloseable {
 
     Relationship between() {
         return service.relationships().find(Pair.of(ADA, OLGA));
+    }
+
+    /** Nobody finds the second one, and the address was sent something that is theirs now. */
+    InvitationId sentToHiddenAddress() {
+        says(false, InvitableBy.EVERYONE);
+        byAddress();
+        lettersGo();
+        return sent().get(0).idForSender();
+    }
+
+    /** The first one uses a link of the second one's. */
+    String connectsByLink() {
+        DynamoLinks links = new DynamoLinks(tables.client(), LocalTables.NAMES, SECRET);
+        Link link = new Link("token" + requests, OLGA, 1, 0, later().plus(Duration.ofDays(1)), false);
+        links.make(link, 10, now);
+        return new Linking(links, service.relationships(), service.members(), claims(), new Nonces(SECRET), POLICY)
+                .connect(link.token(), ADA, later(), name())
+                .refusal()
+                .toString();
+    }
+
+    String connectedByTheHost() {
+        return new Connecting(
+                        new DynamoMadeConnections(tables.client(), LocalTables.NAMES, new Shards(4)),
+                        new Nonces(SECRET),
+                        POLICY)
+                .connect(ADA, OLGA, SENT, later(), false)
+                .toString();
+    }
+
+    /** Withdraws by the address; it is interrupted before that goes back there. */
+    void withdrawsHalf() {
+        InvitationId known = sent().get(0).idForSender();
+        assertThat(service.relationships()
+                        .write(
+                                Action.WITHDRAW,
+                                Command.on(new InvitationId(ADA, OLGA, known.generation()), ADA, later(), name())
+                                        .naming(Optional.of(AT)))
+                        .done())
+                .isTrue();
+    }
+
+    Claims claims() {
+        return new DynamoClaims(tables.client(), LocalTables.NAMES, new Shards(4));
     }
 
     String byAddress() {
@@ -208,7 +261,7 @@ final class AddressWorld implements AutoCloseable {
         Instant moment = later();
         HttpAnswer answer = new Endpoint(
                         Json.mapper(),
-                        new Cursors("a secret of the tests"),
+                        new Cursors(SECRET),
                         new Callers(new HostRule("scope", "invito/host"), service.members()),
                         () -> moment)
                 .answer(
@@ -222,7 +275,7 @@ final class AddressWorld implements AutoCloseable {
                                 new HttpEvent.Context(
                                         name(), new HttpEvent.Authorizer(new HttpEvent.Jwt(Map.of("sub", "ada"))))),
                         function);
-        String told = answer.body().replaceAll("\"id\":\"[^\"]*\"", "\"id\":\"\"");
+        String told = answer.body().replaceAll("\"(id|invitationId)\":\"[^\"]*\"", "\"$1\":\"\"");
         return told.startsWith("{") ? "{\"answer\":" + answer.statusCode() + "," + told.substring(1) : told;
     }
 

@@ -5,6 +5,7 @@ import static dev.invito.invitation.Situation.SENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invito.crypto.Nonces;
+import dev.invito.dynamodb.item.Shards;
 import dev.invito.invitation.Action;
 import dev.invito.invitation.Appearance;
 import dev.invito.invitation.Command;
@@ -196,7 +197,12 @@ class KeyAtHiddenAddressTest {
         private final Joining joining = Service.joining(tables.client());
         private final DynamoLinks links = new DynamoLinks(tables.client(), LocalTables.NAMES, "a secret of the tests");
         private final Linking linking = new Linking(
-                links, service.relationships(), service.members(), new Nonces("a secret of the tests"), POLICY);
+                links,
+                service.relationships(),
+                service.members(),
+                new DynamoClaims(tables.client(), LocalTables.NAMES, new Shards(4)),
+                new Nonces("a secret of the tests"),
+                POLICY);
         private final boolean owned;
         private final List<String> answers = new ArrayList<>();
         private Optional<InvitationId> atAddress = Optional.empty();

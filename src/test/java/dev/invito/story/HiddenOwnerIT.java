@@ -51,6 +51,7 @@ class HiddenOwnerIT {
                 "ask invite withdraw withdraw-invited",
                 "ask withdraw is-blocked",
                 "ask withdraw connect-by-link ask-again",
+                "ask connect-by-link ask-again withdraw",
                 "invite withdraw-invited ask withdraw",
                 "ask withdraw again-the-same-withdrawal",
                 "ask withdraw twenty-days day ask-again withdraw invite",

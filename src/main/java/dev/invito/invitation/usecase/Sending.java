@@ -234,7 +234,8 @@ public final class Sending {
         Command command = command(draft, request, wanted, context);
         Recipient recipient = recipient(draft, wanted, context);
         if (addressee.address().isPresent()) {
-            if (isHiding(draft, context)) {
+            // Who invited them is met all the same (R9).
+            if (!Action.MEET.isAllowed(context.relationship(), command) && isHiding(draft, context)) {
                 return Outcome.refused(Reason.NOT_INVITABLE);
             }
             Optional<Outcome> there = judgedAtAddress(context, command);
