@@ -120,6 +120,21 @@ class WhomAnAddressMeansTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"MUTUAL", "NOBODY"})
+    void meetingNeedsNobodysLeave(InvitableBy choice) {
+        try (AddressWorld world = new AddressWorld(true)) {
+            world.says(true, choice);
+            assertThat(world.service.send(OLGA, ADA, world.now, "hers").refusal())
+                    .isEmpty();
+
+            assertThat(AddressWorld.read(world.byAddress()).path("answer").asInt())
+                    .isEqualTo(200);
+
+            assertThat(world.between().status()).isEqualTo(Status.CONNECTED);
+        }
+    }
+
     @Test
     void byIdANoIsSaidInsteadOfAWaitThatIsNotKnown() {
         try (AddressWorld world = new AddressWorld(true)) {
