@@ -54,7 +54,7 @@ record Title(String letters, Set<Integer> begins) {
     private static Title ofWords(String text) {
         StringBuilder letters = new StringBuilder();
         Set<Integer> begins = new HashSet<>();
-        for (String word : BETWEEN_WORDS.split(text)) {
+        for (String word : BETWEEN_WORDS.split(text, -1)) {
             begins.add(letters.length());
             letters.append(letters(word));
         }

@@ -181,7 +181,7 @@ final class WrittenAddress {
     private static boolean isItself(int c) {
         String one = Character.toString(c);
         return Normalizer.normalize(one, Normalizer.Form.NFC).equals(Normalizer.normalize(one, Normalizer.Form.NFKC))
-                || Character.UnicodeBlock.of(c) == Character.UnicodeBlock.HALFWIDTH_AND_FULLWIDTH_FORMS
+                || Character.UnicodeBlock.HALFWIDTH_AND_FULLWIDTH_FORMS.equals(Character.UnicodeBlock.of(c))
                 || LETTERS_OF_TWO.indexOf(c) >= 0;
     }
 }

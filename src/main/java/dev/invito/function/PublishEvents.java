@@ -40,8 +40,9 @@ public final class PublishEvents implements RequestHandler<DynamodbEvent, Stream
     }
 
     /**
-     * Tells the bus, then counts all of them, each once: what fails to be counted has been told. It names the first change that is not published: Lambda goes on from there. What is no pair of people, such as an item
-     * that somebody put there by hand, is passed over.
+     * Tells the bus, then counts all of them, each once: what fails to be counted has been told. Names the first change that is not
+     * published: Lambda goes on from there. What is no pair of people, such as an item that somebody put there by hand, is passed
+     * over.
      */
     @Override
     public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {

@@ -65,7 +65,7 @@ class ConnectedBesideAddressTest {
                             .refusal())
                     .isEmpty();
 
-            how.act.apply(world);
+            assertThat(how.act.apply(world)).isNotBlank();
 
             assertThat(world.between().status()).isEqualTo(Status.CONNECTED);
             assertThat(world.sent()).extracting(Invitation::idForSender).containsExactly(known);
@@ -81,7 +81,7 @@ class ConnectedBesideAddressTest {
             world.sentToHiddenAddress();
             world.withdrawsHalf();
 
-            how.act.apply(world);
+            assertThat(how.act.apply(world)).isNotBlank();
 
             assertThat(world.between().status()).isEqualTo(Status.CONNECTED);
             assertThat(world.state()).isEqualTo("cool-down");
@@ -95,7 +95,7 @@ class ConnectedBesideAddressTest {
             world.sentToHiddenAddress();
             world.now = POLICY.expiryOf(world.now);
 
-            how.act.apply(world);
+            assertThat(how.act.apply(world)).isNotBlank();
 
             assertThat(world.between().status()).isEqualTo(Status.CONNECTED);
             assertThat(world.sent()).isEmpty();
