@@ -49,6 +49,9 @@ final class Leavings {
     private final Map<String, String> people = new HashMap<>();
 
     private final Map<String, Left> going = new TreeMap<>();
+    /** The addresses that each of them had when they left last: by those what stays is found, whatever they had before. */
+    private final Map<String, Set<String>> lastAddresses = new HashMap<>();
+
     private final List<Left> lately = new ArrayList<>();
     /** Under an address: of whom something stayed; under a member: of whom they know. */
     private final Map<String, Set<String>> left = new HashMap<>();
@@ -158,7 +161,7 @@ final class Leavings {
             boolean about = sk.equals("left") || sk.startsWith(PAIR);
             Set<String> whose = pk.startsWith("G:")
                     ? about && people.containsKey(pk) ? Set.of(people.get(pk)) : Set.of()
-                    : sk.equals("left") ? whoLeftWith(pk) : Set.of();
+                    : sk.equals("left") ? whoLeftLastWith(pk) : Set.of();
             remains().forEach((key, one) -> {
                 String who = key.substring(0, key.indexOf(' '));
                 // Who is leaving again is written there anew at the end.
@@ -172,6 +175,12 @@ final class Leavings {
             });
             tidying(() -> world.delete(Simulation.DIRECTORY, Map.of("pk", item.get("pk"), "sk", item.get("sk"))));
         }
+    }
+
+    private Set<String> whoLeftLastWith(String address) {
+        return whoLeftWith(address).stream()
+                .filter(who -> lastAddresses.getOrDefault(who, Set.of()).contains(address))
+                .collect(Collectors.toSet());
     }
 
     private static String key(String email) {
@@ -258,7 +267,9 @@ final class Leavings {
                 lately.add(left);
                 checkIsGone(left);
             } else if (change.before().isEmpty()) {
-                going.put(pk, new Left(pk, Long.parseLong(item.get("at").n()), addresses(item)));
+                Left leaving = new Left(pk, Long.parseLong(item.get("at").n()), addresses(item));
+                going.put(pk, leaving);
+                lastAddresses.put(pk, leaving.addresses());
             }
         }
         boolean remains = people.containsKey(pk) && sk.startsWith(PAIR);

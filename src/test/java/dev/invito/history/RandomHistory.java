@@ -809,9 +809,9 @@ final class RandomHistory {
                 .distinct()
                 .toList();
         List<People> possible = seen.stream()
-                .flatMap(one -> seen.stream()
-                        .map(other -> new People(
-                                one.found(), one.owners(), other.members(), other.addressed(), other.hiding())))
+                .flatMap(one -> seen.stream().flatMap(other -> seen.stream()
+                        .map(third -> new People(
+                                one.found(), one.owners(), other.members(), third.addressed(), third.hiding()))))
                 .distinct()
                 .toList();
         List<Step> steps = List.copyOf(happening);
