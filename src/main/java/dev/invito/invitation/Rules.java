@@ -158,7 +158,8 @@ public final class Rules {
                                 .isEmpty());
     }
 
-    private static boolean isSentToAddress(Relationship member, Command command) {
+    /** Whether what is between the two is what the actor sent to the address that they name. */
+    public static boolean isSentToAddress(Relationship member, Command command) {
         return member.isSentBy(command.actor())
                 && member.invitation().flatMap(Invitation::sentTo).equals(Optional.of(command.other()));
     }

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
 /** R5, R7, R11: nobody learns whose an address is, and nobody gets around a wait by it. */
 class HiddenOwnerTest {
@@ -140,6 +141,29 @@ class HiddenOwnerTest {
         assertThat(repeated(key, over.plusSeconds(1)).refusal()).contains(Refusal.because(Reason.EXPIRED));
         act(Action.ACCEPT, byId, OLGA, over.plusSeconds(2));
         assertThat(repeated(key, over.plusSeconds(3)).refusal()).contains(Refusal.because(Reason.EXPIRED));
+    }
+
+    /** Between the look at the address and the one at the owner it goes back: it is neither here nor there. */
+    @Test
+    void aRepeatedKeyFindsWhatIsWithdrawnAtThatMoment() {
+        Optional<String> key = Optional.of("a key");
+        InvitationId known = id(repeated(key, SENT));
+        joining.claimAll(address(), OLGA, LATER);
+        boolean[] withdrawn = {false};
+        Service crossed = Service.on(Intercepted.client(tables.client(), (request, sender) -> {
+            boolean looksAtOwner = request instanceof GetItemRequest get
+                    && get.key().equals(DynamoRelationships.key(Pair.of(ADA, OLGA)));
+            if (looksAtOwner && !withdrawn[0]) {
+                withdrawn[0] = true;
+                assertThat(act(Action.WITHDRAW, known, ADA, LATER).refusal()).isEmpty();
+            }
+            return sender.send(request);
+        }));
+
+        Outcome again = crossed.sending().send(ADA, wanted("olga@EXAMPLE.org"), LATER, key, "the request of the key");
+
+        assertThat(withdrawn[0]).isTrue();
+        assertThat(id(again)).isEqualTo(known);
     }
 
     @Test

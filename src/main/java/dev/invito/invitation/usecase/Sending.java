@@ -312,6 +312,11 @@ public final class Sending {
                             && Rules.isBesideHiddenAddress(stored, command)
                             && recipient.hides().getAsBoolean());
             if (sending.isEmpty() && !beside) {
+                Optional<Relationship> back = backMeanwhile(stored, command);
+                if (back.isPresent()) {
+                    stored = back.get();
+                    continue;
+                }
                 Relationship told = stored.told(() -> !recipient.hides().getAsBoolean());
                 return unsent(stored, told, command, place);
             }
@@ -402,6 +407,14 @@ public final class Sending {
                 .filter(moved -> Rules.isRepeated(stored, command))
                 .map(relationships::find)
                 .orElse(stored);
+    }
+
+    /** What was sent was withdrawn at this moment, and went back to the address between the two looks (GoingBack). */
+    private Optional<Relationship> backMeanwhile(Relationship stored, Command command) {
+        Relationship found = whereItIs(stored, command);
+        return found.equals(stored) || Rules.isSentToAddress(found, command)
+                ? Optional.empty()
+                : Optional.of(relationships.find(stored.pair())).filter(now -> !now.equals(stored));
     }
 
     /**
