@@ -20,6 +20,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -52,26 +54,38 @@ class KeptTablesTest {
         }
     }
 
-    /** A copy of the file at any moment is what a killed process leaves. */
+    /**
+     * A copy of the file between two requests is what a killed process leaves. One that is made while the file is written would be
+     * of several moments, which no kill leaves; kills within a request are KillIT's.
+     */
     @Test
     void nothingAnsweredIsLostAndNoTransactionIsTorn(@TempDir Path copies) throws Exception {
         var acknowledged = new ConcurrentSkipListSet<Integer>();
         var next = new AtomicInteger();
         var over = new AtomicBoolean();
+        var writing = new ReentrantReadWriteLock(true);
         try (KeptTables kept = new KeptTables(directory)) {
             Engine engine = engine(kept);
             LocalTables.definitions().forEach(engine::answer);
             ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
             for (int i = 0; i < WRITERS; i++) {
-                writers.execute(() -> write(InProcess.client(engine), next, acknowledged, over));
+                writers.execute(() -> write(InProcess.client(engine), next, acknowledged, over, writing.readLock()));
             }
             for (int crash = 0; crash < CRASHES; crash++) {
                 int enough = 20 * (crash + 1);
                 while (acknowledged.size() < enough) {
                     Thread.onSpinWait();
                 }
-                List<Integer> before = new ArrayList<>(acknowledged);
-                hold(copied(copies.resolve("crash" + crash)), before);
+                List<Integer> before;
+                Path copy;
+                writing.writeLock().lock();
+                try {
+                    before = new ArrayList<>(acknowledged);
+                    copy = copied(copies.resolve("crash" + crash));
+                } finally {
+                    writing.writeLock().unlock();
+                }
+                hold(copy, before);
             }
             over.set(true);
             writers.shutdown();
@@ -82,11 +96,17 @@ class KeptTablesTest {
             DynamoDbClient client,
             AtomicInteger next,
             ConcurrentSkipListSet<Integer> acknowledged,
-            AtomicBoolean over) {
+            AtomicBoolean over,
+            Lock writing) {
         while (!over.get()) {
             int number = next.getAndIncrement();
-            client.transactWriteItems(all -> all.transactItems(put(number + " left"), put(number + " right")));
-            acknowledged.add(number);
+            writing.lock();
+            try {
+                client.transactWriteItems(all -> all.transactItems(put(number + " left"), put(number + " right")));
+                acknowledged.add(number);
+            } finally {
+                writing.unlock();
+            }
         }
     }
 
