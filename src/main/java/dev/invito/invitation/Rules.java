@@ -112,9 +112,10 @@ public final class Rules {
      */
     public static Optional<Outcome> judgeClaimed(Relationship address, Relationship member, Command command) {
         boolean known = isSentToAddress(member, command);
-        boolean repeated =
-                isSameRequest(address, command) || hasSentSame(member, command.naming(Optional.of(command.other())));
-        if (known && member.status() != Status.CONNECTED && repeated) {
+        boolean repeated = isSameRequest(address, command)
+                || (member.status() != Status.CONNECTED
+                        && hasSentSame(member, command.naming(Optional.of(command.other()))));
+        if (known && repeated) {
             return Optional.of(judgeRepeated(member, command));
         }
         if (known && member.isInvited(command.now())) {

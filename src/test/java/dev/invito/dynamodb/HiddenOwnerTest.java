@@ -166,6 +166,26 @@ class HiddenOwnerTest {
         assertThat(id(again)).isEqualTo(known);
     }
 
+    /** The wait came from another address of the owner's, and is nothing that the sender may be told of. */
+    @Test
+    void aRepeatedKeyIsAnsweredWithTheConnectionThatItLedToWhateverWaitThereIs() {
+        Email other = Email.parse("other@example.org").orElseThrow();
+        Outcome elsewhere = service.sending().send(ADA, wanted(other.value()), SENT, Optional.empty(), "elsewhere");
+        act(Action.WITHDRAW, id(elsewhere), ADA, SENT.plusSeconds(1));
+        Optional<String> key = Optional.of("a key");
+        InvitationId known = id(repeated(key, SENT.plusSeconds(2)));
+        joining.claimAll(address(), OLGA, LATER);
+        service.members().confirm(OLGA.value(), other, "a hash", LATER);
+        joining.claimAll(Service.ADDRESSES.of(other), OLGA, LATER);
+        assertThat(pair().memory(ADA).mayInviteAgainAt()).isPresent();
+        act(Action.ACCEPT, own(known), OLGA, LATER);
+
+        Outcome again = repeated(key, LATER.plusSeconds(1));
+
+        assertThat(again.refusal()).isEmpty();
+        assertThat(again.relationship().orElseThrow().status()).isEqualTo(Status.CONNECTED);
+    }
+
     @Test
     void whoDeclinedIsNotAskedAgain() {
         InvitationId known = sentToAddress();
