@@ -83,7 +83,7 @@ public final class Rules {
     }
 
     /** What is answered to a sending that has been carried out before: what it sent, if that is still there. */
-    public static Outcome judgeRepeated(Relationship stored, Command command) {
+    private static Outcome judgeRepeated(Relationship stored, Command command) {
         boolean there = stored.status() == Status.CONNECTED || stored.isSentBy(command.actor());
         return !there || isExpired(stored, command.now()) ? Outcome.refused(Reason.EXPIRED) : Outcome.alreadySo(stored);
     }

@@ -111,12 +111,7 @@ public final class SweepBench {
     }
 
     private void stubbed(Leased letter, int rate, Duration time, Page page) {
-        StubbedLetters stub = new StubbedLetters(
-                letter,
-                Sending.correspondents(dynamo.client())
-                        .of(letter.relationship().invitation().orElseThrow()),
-                rate,
-                A_HUNDRED_THOUSAND);
+        StubbedLetters stub = stub(letter, rate, A_HUNDRED_THOUSAND);
         TimedPost post = new TimedPost(stub);
         Run run = sweep(dynamo.client(), stub, stub, post, rate, time);
         report(rate, "stand-ins of 5 ms", A_HUNDRED_THOUSAND, run, stub.requests(), page);
@@ -130,16 +125,20 @@ public final class SweepBench {
         List<Run> runs = new ArrayList<>();
         long requests = 0;
         for (int number = 0; number < of; number++) {
-            StubbedLetters stub = new StubbedLetters(
-                    letter,
-                    Sending.correspondents(dynamo.client())
-                            .of(letter.relationship().invitation().orElseThrow()),
-                    rate,
-                    due);
+            StubbedLetters stub = stub(letter, rate, due);
             runs.add(sweep(dynamo.client(), stub, stub, new TimedPost(stub), rate, time, new Sweeper(number, of)));
             requests += stub.requests();
         }
         report(rate, "five sweepers, stand-ins of 5 ms", due, Run.sideBySide(runs), requests, page);
+    }
+
+    private StubbedLetters stub(Leased letter, int rate, int due) {
+        return new StubbedLetters(
+                letter,
+                Sending.correspondents(dynamo.client())
+                        .of(letter.relationship().invitation().orElseThrow()),
+                rate,
+                due);
     }
 
     private Run sweep(

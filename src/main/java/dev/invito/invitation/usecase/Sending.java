@@ -312,13 +312,19 @@ public final class Sending {
                             && Rules.isBesideHiddenAddress(stored, command)
                             && recipient.hides().getAsBoolean());
             if (sending.isEmpty() && !beside) {
-                Optional<Relationship> back = backMeanwhile(stored, command);
+                Relationship found = whereItIs(stored, command);
+                Optional<Relationship> back = backMeanwhile(stored, found, command);
                 if (back.isPresent()) {
                     stored = back.get();
                     continue;
                 }
+                if (!hasLanded(stored, found, command)) {
+                    place.giveBack();
+                }
                 Relationship told = stored.told(() -> !recipient.hides().getAsBoolean());
-                return unsent(stored, told, command, place);
+                return found.equals(stored)
+                        ? Rules.judgeSending(told, command)
+                        : Rules.judgeRepeatedWhereClaimed(found, command);
             }
             boolean free = !beside && sending.get() == Action.MEET;
             if (!free && !place.isTaken()) {
@@ -382,21 +388,6 @@ public final class Sending {
                 .orElseGet(() -> Rules.isBesideHiddenAddress(stored, command));
     }
 
-    /**
-     * What is answered where no kind of sending is called for.
-     *
-     * @param told what the sender may know of it
-     */
-    private Outcome unsent(Relationship stored, Relationship told, Command command, Allowance.Place place) {
-        Relationship found = whereItIs(stored, command);
-        if (!hasLanded(stored, found, command)) {
-            place.giveBack();
-        }
-        return found.equals(stored)
-                ? Rules.judgeSending(told, command)
-                : Rules.judgeRepeatedWhereClaimed(found, command);
-    }
-
     private Optional<Outcome> judgedWhereClaimed(Relationship stored, Command command) {
         return stored.movedPair().flatMap(pair -> Rules.judgeClaimed(stored, relationships.find(pair), command));
     }
@@ -410,8 +401,7 @@ public final class Sending {
     }
 
     /** What was sent was withdrawn at this moment, and went back to the address between the two looks (GoingBack). */
-    private Optional<Relationship> backMeanwhile(Relationship stored, Command command) {
-        Relationship found = whereItIs(stored, command);
+    private Optional<Relationship> backMeanwhile(Relationship stored, Relationship found, Command command) {
         return found.equals(stored) || Rules.isSentToAddress(found, command)
                 ? Optional.empty()
                 : Optional.of(relationships.find(stored.pair())).filter(now -> !now.equals(stored));
