@@ -1,5 +1,7 @@
 package dev.invito.bench;
 
+import dev.invito.bench.batch.BatchBench;
+import dev.invito.bench.cost.ColdStarts;
 import dev.invito.bench.cost.CostBench;
 import dev.invito.bench.scale.ScalePage;
 import dev.invito.bench.start.Contenders;
@@ -36,6 +38,9 @@ public final class Bench {
         if (only.isEmpty() || only.equals("start")) {
             start(page);
         }
+        if (only.isEmpty() || only.equals("batch")) {
+            batch(page);
+        }
         if (only.isEmpty() || only.equals("sweep")) {
             try (DynamoProcess dynamo = new DynamoProcess()) {
                 new SweepBench(dynamo).run(page);
@@ -45,11 +50,24 @@ public final class Bench {
             try (DynamoProcess dynamo = new DynamoProcess()) {
                 new CostBench(dynamo).run(page);
             }
+            ColdStarts.write(page);
         }
         if (only.isEmpty() || only.equals("scale")) {
             ScalePage.write();
         }
         page.write(Path.of("src", "docs", "performance.md"), only.isEmpty());
+    }
+
+    /** Only beside an earlier commit. */
+    private static void batch(Page page) throws IOException, InterruptedException {
+        String before = System.getProperty("before", "");
+        if (!before.isEmpty()) {
+            Optional<Jdk> newest = Jdk.find(25);
+            Jdk jdk = newest.isPresent() ? newest.get() : Jdk.find(17).orElseThrow();
+            try (DynamoProcess dynamo = DynamoProcess.slow()) {
+                new BatchBench(dynamo, Path.of(before), jdk).run(page);
+            }
+        }
     }
 
     private static void start(Page page) throws IOException, InterruptedException {

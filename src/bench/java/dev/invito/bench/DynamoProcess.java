@@ -2,6 +2,7 @@ package dev.invito.bench;
 
 import dev.invito.build.lambda.Pinned;
 import dev.invito.local.dynamodb.DynamoServer;
+import dev.invito.local.dynamodb.TableFaults;
 import dev.invito.local.dynamodb.TableMaker;
 import dev.invito.local.dynamodb.Usage;
 import dev.invito.local.template.Template;
@@ -11,10 +12,12 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -25,11 +28,23 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** The laptop's DynamoDB with the tables of {@code template.yaml}, in a process of its own. */
 public final class DynamoProcess implements AutoCloseable {
 
+    /** How much later an answer comes of one that is {@link #slow}. */
+    public static final Duration SLOW = Duration.ofMillis(4);
+
     private final Process process;
     private final URI endpoint;
     private final DynamoDbClient client;
 
     public DynamoProcess() throws IOException {
+        this(Duration.ZERO);
+    }
+
+    /** As far away as AWS's is from a function. */
+    public static DynamoProcess slow() throws IOException {
+        return new DynamoProcess(SLOW);
+    }
+
+    private DynamoProcess(Duration later) throws IOException {
         List<String> command = new ArrayList<>(Pinned.REST.command());
         command.addAll(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
@@ -37,7 +52,8 @@ public final class DynamoProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
-                DynamoProcess.class.getName()));
+                DynamoProcess.class.getName(),
+                later.toString()));
         process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -58,6 +74,8 @@ public final class DynamoProcess implements AutoCloseable {
 
     public static void main(String[] args) throws Exception {
         try (var server = new DynamoServer(null, InstantSource.system(), new Usage())) {
+            Duration later = Duration.parse(args[0]);
+            server.faults().rule(operation -> late(later));
             System.out.println(server.endpoint());
             System.out.flush();
             // Ends with whoever started it.
@@ -65,6 +83,16 @@ public final class DynamoProcess implements AutoCloseable {
                 Thread.onSpinWait();
             }
         }
+    }
+
+    /** No fault at all, but not at once. */
+    private static Optional<TableFaults.Fault> late(Duration later) {
+        try {
+            Thread.sleep(later.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Optional.empty();
     }
 
     public URI endpoint() {

@@ -8,30 +8,14 @@ import dev.invito.dynamodb.item.ItemWriter;
 import dev.invito.dynamodb.item.MemberItems;
 import dev.invito.dynamodb.item.Shards;
 import dev.invito.history.Proof;
-import dev.invito.http.Json;
-import dev.invito.http.event.Answer;
-import dev.invito.http.event.HttpAnswer;
-import dev.invito.http.event.HttpEvent;
-import dev.invito.http.request.Callers;
-import dev.invito.http.request.Cursors;
-import dev.invito.http.request.HostRule;
-import dev.invito.http.request.Request;
-import dev.invito.http.route.ConnectionList;
-import dev.invito.http.route.Endpoint;
-import dev.invito.http.route.InvitationLists;
-import dev.invito.http.route.Profiles;
-import dev.invito.http.route.SuggestionList;
-import dev.invito.http.view.InvitationViews;
 import dev.invito.invitation.Generation;
 import dev.invito.invitation.Invitation;
 import dev.invito.invitation.Pair;
 import dev.invito.invitation.Relationship;
 import dev.invito.invitation.Status;
 import dev.invito.invitation.port.Circles.Tie;
-import dev.invito.invitation.usecase.MutualConnections;
 import dev.invito.member.Member;
 import dev.invito.member.Party;
-import dev.invito.network.Suggesting;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,6 +65,7 @@ class BusyMemberTest {
     private final List<Map<String, AttributeValue>> directory = new ArrayList<>();
     private final Map<Pair, Instant> connected = new LinkedHashMap<>();
     private Instant now = SENT;
+    private final Looking looking = new Looking(meter, () -> now);
 
     /** What one look asks of DynamoDB. */
     private record Look(int requests, double read, int requestsBefore, double readBefore) {
@@ -171,31 +155,23 @@ class BusyMemberTest {
 
     @Test
     void eachLookCostsSoMuch() {
-        Service service = Service.on(meter.client());
-        MutualConnections mutual = new MutualConnections(service.lists(), service.circles());
-        DynamoSuggestions suggestions =
-                new DynamoSuggestions(meter.client(), LocalTables.NAMES, "a secret of the tests");
-        Profiles profiles = new Profiles(service.members(), service.acquaintances(), mutual);
-        SuggestionList suggested = new SuggestionList(
-                new Suggesting(
-                        service.lists(),
-                        service.circles(),
-                        service.acquaintances(),
-                        service.members(),
-                        new DynamoNameIndex(meter.client(), LocalTables.NAMES),
-                        suggestions),
-                suggestions,
-                service.members(),
-                service.relationships(),
-                POLICY);
-        ConnectionList connections = new ConnectionList(service.lists(), service.members());
-        InvitationLists invitations = new InvitationLists(service.lists(), new InvitationViews(service.members()));
+        Looks looks = Looks.on(meter.client());
         Map<String, Meter.Reading> measured = new LinkedHashMap<>();
-        measured.put(PROFILE, look(VIEWER, Map.of("memberId", OTHER.value()), profiles::view));
-        measured.put(FOUND, look(VIEWER, Map.of(), suggested::view));
-        measured.put(KEPT, look(VIEWER, Map.of(), suggested::view));
-        measured.put(QUERY, look(HUB, Map.of("q", "nobody"), connections::answer));
-        measured.put(RECEIVED, look(LONE, Map.of(), invitations::received));
+        measured.put(
+                PROFILE,
+                looking.at(VIEWER, Map.of("memberId", OTHER.value()), looks.profiles()::view)
+                        .cost());
+        measured.put(
+                FOUND, looking.at(VIEWER, Map.of(), looks.suggestions()::view).cost());
+        measured.put(
+                KEPT, looking.at(VIEWER, Map.of(), looks.suggestions()::view).cost());
+        measured.put(
+                QUERY,
+                looking.at(HUB, Map.of("q", "nobody"), looks.connections()::answer)
+                        .cost());
+        measured.put(
+                RECEIVED,
+                looking.at(LONE, Map.of(), looks.invitations()::received).cost());
 
         assertThat(measured).containsOnlyKeys(LOOKS.keySet());
         measured.forEach((what, reading) -> assertThat(LOOKS.get(what).is(reading))
@@ -214,32 +190,6 @@ class BusyMemberTest {
         assertThat(found.read()).isLessThanOrEqualTo(found.readBefore() / 4);
         assertThat(LOOKS.get(QUERY).requests()).isLessThanOrEqualTo(4);
         assertThat(LOOKS.get(RECEIVED).requests()).isLessThanOrEqualTo(3);
-    }
-
-    private Meter.Reading look(Party caller, Map<String, String> parameters, Function<Request, Answer> answer) {
-        Endpoint endpoint = new Endpoint(
-                Json.mapper(),
-                new Cursors("a secret of the tests"),
-                new Callers(
-                        new HostRule("scope", "invito/host"),
-                        Service.on(meter.client()).members()),
-                () -> now);
-        List<HttpAnswer> responses = new ArrayList<>();
-        Meter.Reading reading = meter.read(() -> responses.add(endpoint.answer(event(caller, parameters), answer)));
-        assertThat(responses.get(0).statusCode()).as(responses.get(0).body()).isEqualTo(200);
-        return reading;
-    }
-
-    private static HttpEvent event(Party caller, Map<String, String> parameters) {
-        return new HttpEvent(
-                null,
-                null,
-                parameters,
-                parameters,
-                null,
-                false,
-                new HttpEvent.Context(
-                        null, new HttpEvent.Authorizer(new HttpEvent.Jwt(Map.of("sub", caller.value())))));
     }
 
     /** As Cognito names people. */

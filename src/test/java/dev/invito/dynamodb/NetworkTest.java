@@ -4,39 +4,22 @@ import static dev.invito.invitation.Situation.POLICY;
 import static dev.invito.invitation.Situation.SENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.invito.dynamodb.item.ItemWriter;
 import dev.invito.dynamodb.item.MemberItems;
 import dev.invito.dynamodb.item.NameItems;
 import dev.invito.dynamodb.item.Shards;
 import dev.invito.history.Proof;
-import dev.invito.http.Json;
 import dev.invito.http.event.Answer;
-import dev.invito.http.event.HttpAnswer;
-import dev.invito.http.event.HttpEvent;
-import dev.invito.http.request.Callers;
-import dev.invito.http.request.Cursors;
-import dev.invito.http.request.HostRule;
 import dev.invito.http.request.Request;
-import dev.invito.http.route.ConnectionList;
-import dev.invito.http.route.Endpoint;
-import dev.invito.http.route.MemberSearch;
-import dev.invito.http.route.Profiles;
-import dev.invito.http.route.SuggestionList;
 import dev.invito.invitation.Generation;
 import dev.invito.invitation.Invitation;
 import dev.invito.invitation.Pair;
 import dev.invito.invitation.Relationship;
 import dev.invito.invitation.Status;
 import dev.invito.invitation.port.Circles.Tie;
-import dev.invito.invitation.usecase.MutualConnections;
 import dev.invito.member.Member;
 import dev.invito.member.Party;
-import dev.invito.network.NameIndex;
-import dev.invito.network.Suggesting;
-import dev.invito.network.Suggestions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,7 +34,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -83,11 +65,11 @@ class NetworkTest {
     private static final List<String> WORK = List.of("Engineer", "Baker", "Nurse", "Pilot", "Luthier", "Teacher");
     private static final List<String> PLACES = List.of("Acme", "Lufthansa", "Umeå universitet", "Porto", "ÉNS Lyon");
 
-    private final ObjectMapper json = Json.mapper();
     private final LocalTables tables = new LocalTables();
     private final Meter meter = new Meter(tables);
     private final Map<String, Integer> measured = new LinkedHashMap<>();
     private Instant now = SENT;
+    private final Looking looking = new Looking(meter, () -> now);
 
     private static Map<String, Integer> most() {
         Map<String, Integer> most = new LinkedHashMap<>();
@@ -150,7 +132,7 @@ class NetworkTest {
 
     @Test
     void oneLookIsBoundedHoweverManyThereAre() {
-        Looks looks = new Looks(meter.client());
+        Looks looks = Looks.on(meter.client());
         for (String query : List.of(
                 "an",
                 "anna",
@@ -197,45 +179,6 @@ class NetworkTest {
         assertThat(measured).isEqualTo(MOST);
     }
 
-    /** What a laptop's functions answer with, on a client of ours. */
-    private record Looks(
-            MemberSearch search, Profiles profiles, SuggestionList suggestions, ConnectionList connections) {
-
-        Looks(DynamoDbClient client) {
-            this(Service.on(client), new DynamoNameIndex(client, LocalTables.NAMES), client);
-        }
-
-        private Looks(Service service, NameIndex index, DynamoDbClient client) {
-            this(service, index, new DynamoSuggestions(client, LocalTables.NAMES, "a secret of the tests"));
-        }
-
-        private Looks(Service service, NameIndex index, Suggestions suggestions) {
-            this(
-                    new MemberSearch(
-                            index,
-                            service.members(),
-                            service.relationships(),
-                            new MutualConnections(service.lists(), service.circles())),
-                    new Profiles(
-                            service.members(),
-                            service.acquaintances(),
-                            new MutualConnections(service.lists(), service.circles())),
-                    new SuggestionList(
-                            new Suggesting(
-                                    service.lists(),
-                                    service.circles(),
-                                    service.acquaintances(),
-                                    service.members(),
-                                    index,
-                                    suggestions),
-                            suggestions,
-                            service.members(),
-                            service.relationships(),
-                            POLICY),
-                    new ConnectionList(service.lists(), service.members()));
-        }
-    }
-
     private JsonNode everyPage(
             String what, Party caller, Map<String, String> parameters, Function<Request, Answer> answer, int most) {
         JsonNode page = look(what, caller, parameters, answer);
@@ -249,36 +192,9 @@ class NetworkTest {
     }
 
     private JsonNode look(String what, Party caller, Map<String, String> parameters, Function<Request, Answer> answer) {
-        Endpoint endpoint = new Endpoint(
-                json,
-                new Cursors("a secret of the tests"),
-                new Callers(
-                        new HostRule("scope", "invito/host"),
-                        Service.on(meter.client()).members()),
-                () -> now);
-        List<HttpAnswer> responses = new ArrayList<>();
-        Meter.Reading reading = meter.read(() -> responses.add(endpoint.answer(event(caller, parameters), answer)));
-        assertThat(responses.get(0).statusCode())
-                .as("%s: %s", what, responses.get(0).body())
-                .isEqualTo(200);
-        measured.merge(what, reading.requests(), Math::max);
-        try {
-            return json.readTree(responses.get(0).body());
-        } catch (JsonProcessingException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static HttpEvent event(Party caller, Map<String, String> parameters) {
-        return new HttpEvent(
-                null,
-                null,
-                parameters,
-                parameters,
-                null,
-                false,
-                new HttpEvent.Context(
-                        null, new HttpEvent.Authorizer(new HttpEvent.Jwt(Map.of("sub", caller.value())))));
+        Looking.Seen seen = looking.at(caller, parameters, answer);
+        measured.merge(what, seen.cost().requests(), Math::max);
+        return seen.body();
     }
 
     private static Party person(int number) {

@@ -13,6 +13,9 @@ final class Prices {
     /** On arm64. */
     static final double LAMBDA_GIGABYTE_SECOND = 0.0000133334;
 
+    /** On arm64, for an environment that is kept ready, beside what its calls cost. */
+    static final double PROVISIONED_GIGABYTE_SECOND = 0.0000033334;
+
     static final double SCHEDULER_CALL = 1.00e-6;
     static final double SNS_REQUEST = 0.50e-6;
     static final double MAIL = 0.10e-3;

@@ -23,7 +23,7 @@ public final class ScalePage {
 
     /** The page as it should be; it depends on nothing but the code. */
     public static String text() {
-        return HEAD + sizes() + OUTAGE + outages() + TAIL;
+        return HEAD + sizes() + OUTAGE + outages() + GROWTH + Growth.table() + Growth.plot() + HEAT + TAIL;
     }
 
     /** Writes the page. */
@@ -149,6 +149,36 @@ public final class ScalePage {
             out of the index already. How long it takes to catch up depends on how much more the account may send than becomes due. What
             went late by more than an hour moves the next letter of that invitation (R3), so the wave does not come back as it was.
 
+            """;
+
+    private static final String GROWTH = """
+
+            ## What grows with what
+
+            What a look or a deed asks of DynamoDB when there is a hundred times as much of what it could grow with: counted by `GrowthTest`
+            (at 1,000 and 10,000 in each build, at 100,000 by `-Pproof`). A page is 20, cards and mutual connections included. Nothing grows but
+            leaving, which ends one by one what the member has begun, and may take until the next minutes (ADR 35). What is joined is claimed behind
+            the answer (ADR 32). DynamoDB answers a Query by its key, however large the table is, so the time of these is that of their requests, and
+            10,000,000 of each would be no other rows; those that are due are simulated above, to 3.5 billion pending.
+
+            """;
+
+    private static final String HEAT = """
+
+            ## Hot partitions
+
+            DynamoDB gives one partition 1,000 write units and 3,000 read units a second, and splits one that stays hot, down to a single item.
+
+            - **A member whom 10,000 invite in a minute**, 167 a second: each invitation is an item of its own, so writes are spread. What they share is the
+              recipient's part of the index of lists, one unit for each: 17 % of a partition. It would be full at 1,000 a second. Each sending reads
+              the recipient's item too, one unit of 3,000. At an address that is nobody's yet, the week's letters are counted in one item, with
+              two units: 33 %; past what a week allows the letters are not sent, and the counting goes on.
+            - **A profile that 1,000 look at in a second**: a look reads one unit of the member and, with 500 connections, two of their circle, which is kept
+              under the same key (`GrowthTest`): at 1,000 looks a second one partition is full, and DynamoDB splits it within minutes between the member and
+              the parts of the circle. With 100 connections a look reads 2.5 units there. Before circles were kept it read both lists whole, some 30 units of
+              each, and 100 looks were too many.
+            - **What happens then**: the function tries twice more, then answers 503 with `Retry-After`, and the page shows what it has. No write is lost by it:
+              an answer that comes again meets its own result.
             """;
 
     private static final String TAIL = """

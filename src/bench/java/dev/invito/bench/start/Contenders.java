@@ -80,10 +80,11 @@ public final class Contenders {
     List<FunctionLaunch> of(MeasuredAction deed, URI dynamoDb) {
         List<FunctionLaunch> all = new ArrayList<>();
         for (Jdk jdk : jdks) {
-            all.add(contender(PLAIN, jdk, plain, deed.plain(), environment(deed, dynamoDb, false)));
-            all.add(contender(ZIP, jdk, ours, QUARKUS, environment(deed, dynamoDb, false)));
+            all.add(contender(
+                    name(PLAIN, jdk), jdk, plain, deed.plain(), environment(deed.handler(), dynamoDb, false)));
+            all.add(contender(name(ZIP, jdk), jdk, ours, QUARKUS, environment(deed.handler(), dynamoDb, false)));
             if (jdk.feature() == 25) {
-                all.add(contender(PRIMED, jdk, ours, QUARKUS, environment(deed, dynamoDb, true)));
+                all.add(contender(name(PRIMED, jdk), jdk, ours, QUARKUS, environment(deed.handler(), dynamoDb, true)));
             }
         }
         for (FunctionLaunch image : images) {
@@ -94,15 +95,25 @@ public final class Contenders {
                     image.classPath(),
                     image.directory(),
                     image.handler(),
-                    environment(deed, dynamoDb, false)));
+                    environment(deed.handler(), dynamoDb, false)));
         }
         return all;
     }
 
     private static FunctionLaunch contender(
-            String kind, Jdk jdk, Path directory, String handler, Map<String, String> environment) {
-        return new FunctionLaunch(
-                name(kind, jdk), jdk.java(), List.of(), LambdaFiles.runtime(), directory, handler, environment);
+            String name, Jdk jdk, Path directory, String handler, Map<String, String> environment) {
+        return new FunctionLaunch(name, jdk.java(), List.of(), LambdaFiles.runtime(), directory, handler, environment);
+    }
+
+    /**
+     * A zip, unpacked as Lambda does it.
+     *
+     * @param directory to unpack into
+     */
+    public static FunctionLaunch zip(String name, Jdk jdk, Path zip, Path directory, Map<String, String> environment)
+            throws IOException {
+        LambdaFiles.unpack(zip, directory);
+        return contender(name, jdk, directory, QUARKUS, environment);
     }
 
     /** The same jar as everybody has it: ours are packed for a quick start. */
@@ -124,9 +135,10 @@ public final class Contenders {
         return NEEDED.stream().anyMatch(name::startsWith) && NEEDLESS.stream().noneMatch(name::contains);
     }
 
-    static Map<String, String> environment(MeasuredAction deed, URI dynamoDb, boolean snapStart) {
+    /** @param handler the function's name */
+    public static Map<String, String> environment(String handler, URI dynamoDb, boolean snapStart) {
         Map<String, String> environment = new HashMap<>(Map.of(
-                "QUARKUS_LAMBDA_HANDLER", deed.handler(),
+                "QUARKUS_LAMBDA_HANDLER", handler,
                 "AWS_REGION", "eu-west-1",
                 "AWS_ACCESS_KEY_ID", "laptop",
                 "AWS_SECRET_ACCESS_KEY", "laptop",
