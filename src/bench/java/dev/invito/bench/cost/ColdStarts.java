@@ -96,11 +96,11 @@ public final class ColdStarts {
         return calls * Math.exp(-calls / AWAKE_MINUTES_A_MONTH * IDLE_MINUTES);
     }
 
-    private static double provisioned(double functions) {
+    private static double provisioned(long functions) {
         return functions * MINUTES_A_MONTH * 60 * Prices.MEMORY * Prices.PROVISIONED_GIGABYTE_SECOND;
     }
 
-    private static double warmed(double functions) {
+    private static double warmed(long functions) {
         double ticks = functions * MINUTES_A_MONTH / WARMED_EVERY_MINUTES;
         return ticks * Prices.SCHEDULER_CALL + Prices.lambda(ticks, ticks * SECONDS_A_TICK);
     }

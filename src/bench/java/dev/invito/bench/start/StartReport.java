@@ -32,10 +32,10 @@ public final class StartReport {
             String plain = Contenders.name(Contenders.PLAIN, jdk);
             String zip = Contenders.name(Contenders.ZIP, jdk);
             String java = ", Java " + jdk.feature();
-            page.line(Line.atMost(1.15, "cold start, no archive" + java, worst(zip, plain, Figure.COLD), ""));
+            page.line(Line.atMost(1.0, "cold start, no archive" + java, worst(zip, plain, Figure.COLD), ""));
             if (jdk.feature() == 25) {
                 page.line(Line.atMost(
-                        0.50,
+                        0.40,
                         "cold start, image with its cache" + java,
                         worst(Contenders.IMAGE, plain, Figure.COLD),
                         ""));
