@@ -25,7 +25,7 @@ public enum Growth {
             "invitations that one has sent",
             new Cost(1_040, 11_023, 1_078.5),
             new Cost(10_134, 110_023, 10_620.5),
-            new Cost(101_038, 1_100_023, 106_044.5));
+            new Cost(101_080, 1_100_023, 106_045));
 
     /** Of what grows. */
     public static final List<Integer> SIZES = List.of(1_000, 10_000, 100_000);
