@@ -156,7 +156,7 @@ public final class ScalePage {
             ## What grows with what
 
             What a look or a deed asks of DynamoDB when there is a hundred times as much of what it could grow with: counted by `GrowthTest`
-            (at 1,000 and 10,000 in each build, at 100,000 by `-Pproof`). A page is 20, cards and mutual connections included. Nothing grows but
+            (at 1,000 in each build, at 10,000 and 100,000 by `-Pproof`). A page is 20, cards and mutual connections included. Nothing grows but
             leaving, which ends one by one what the member has begun, and may take until the next minutes (ADR 35). What is joined is claimed behind
             the answer (ADR 32). DynamoDB answers a Query by its key, however large the table is, so the time of these is that of their requests, and
             10,000,000 of each would be no other rows; those that are due are simulated above, to 3.5 billion pending.
