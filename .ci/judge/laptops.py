@@ -29,10 +29,14 @@ class Served:
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        while not self._answers():
-            if self.process.poll() is not None or time.monotonic() - begun > LONGEST_START:
-                raise SystemExit(f"{checkout}: mvn -Plocal does not serve")
-            time.sleep(0.02)
+        try:
+            while not self._answers():
+                if self.process.poll() is not None or time.monotonic() - begun > LONGEST_START:
+                    raise SystemExit(f"{checkout}: mvn -Plocal does not serve")
+                time.sleep(0.02)
+        except BaseException:
+            self.stop()
+            raise
         self.ready = time.monotonic() - begun
         self.connection = http.client.HTTPConnection("localhost", self.port)
 
@@ -73,20 +77,21 @@ class Served:
 
     def memory(self):
         """What all of its processes hold, in megabytes; what they share is counted once."""
-        pages = 0
+        kilobytes = 0
         for directory in pathlib.Path("/proc").glob("[0-9]*"):
             try:
                 if os.getsid(int(directory.name)) == self.process.pid:
                     for line in (directory / "smaps_rollup").read_text().splitlines():
                         if line.startswith("Pss:"):
-                            pages += int(line.split()[1])
+                            kilobytes += int(line.split()[1])
             except OSError:
                 continue  # Gone meanwhile.
-        return pages / 1024
+        return kilobytes / 1024
 
     def stop(self):
-        os.killpg(self.process.pid, signal.SIGTERM)
-        self.process.wait(60)
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGTERM)
+            self.process.wait(60)
 
 
 def life(checkout):
@@ -123,4 +128,6 @@ def main(rounds, *checkouts):
 
 
 if __name__ == "__main__":
+    # Whoever is ended ends its laptop: one that lives on would be measured in everything that comes later.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     main(*sys.argv[1:])

@@ -18,13 +18,14 @@ import dev.invito.network.Suggestions;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** What a laptop's functions show, put together on a client of ours. */
+/** The routes by which members look, and say who they are, put together on a client of ours. */
 record Looks(
         MemberSearch search,
         Profiles profiles,
         SuggestionList suggestions,
         ConnectionList connections,
         InvitationLists invitations,
+        Me me,
         Home home) {
 
     static Looks on(DynamoDbClient client) {
@@ -53,6 +54,7 @@ record Looks(
                 suggestions,
                 new ConnectionList(service.lists(), service.members()),
                 invitations,
+                me,
                 new Home(me, invitations, suggestions, mutual, service.members()));
     }
 }

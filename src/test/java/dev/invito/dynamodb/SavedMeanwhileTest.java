@@ -1,7 +1,6 @@
 package dev.invito.dynamodb;
 
 import static dev.invito.invitation.Situation.LIVE;
-import static dev.invito.invitation.Situation.POLICY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invito.dynamodb.item.MemberItems;
@@ -11,9 +10,7 @@ import dev.invito.http.event.HttpEvent;
 import dev.invito.http.request.Callers;
 import dev.invito.http.request.Cursors;
 import dev.invito.http.request.HostRule;
-import dev.invito.http.request.Pictures;
 import dev.invito.http.route.Endpoint;
-import dev.invito.http.route.Me;
 import dev.invito.member.Email;
 import dev.invito.member.InvitableBy;
 import dev.invito.member.Member;
@@ -161,18 +158,11 @@ class SavedMeanwhileTest {
     }
 
     private static void saves(DynamoDbClient client, String body) {
-        Service service = Service.on(client);
-        Me me = new Me(
-                service.members(),
-                Service.membership(client),
-                Service.departures(client),
-                service.quotas(),
-                POLICY,
-                new Pictures(List.of()));
         Endpoint endpoint = new Endpoint(
                 Json.mapper(),
                 new Cursors("a secret of the tests"),
-                new Callers(new HostRule("scope", "invito/host"), service.members()),
+                new Callers(
+                        new HostRule("scope", "invito/host"), Service.on(client).members()),
                 () -> LIVE);
         HttpEvent event = new HttpEvent(
                 null,
@@ -182,7 +172,8 @@ class SavedMeanwhileTest {
                 body,
                 false,
                 new HttpEvent.Context(null, new HttpEvent.Authorizer(new HttpEvent.Jwt(Map.of("sub", NORA.value())))));
-        assertThat(endpoint.answer(event, me::save).statusCode()).isEqualTo(200);
+        assertThat(endpoint.answer(event, Looks.on(client).me()::save).statusCode())
+                .isEqualTo(200);
     }
 
     private static Member stored(Service service) {
