@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class DecisionsTest {
     private static final Path DIRECTORY = Path.of("src/docs/adr");
     private static final Pattern PAGE = Pattern.compile(
-            "\\A# (\\d+)\\. (.+)\n\nStatus: (proposed|accepted|superseded by \\[\\d+]\\(\\S+\\.md\\))\n\n");
+            "\\A# (\\d+)\\. (.+)\n\nStatus: (proposed|accepted|(?:accepted, in part )?superseded by \\[\\d+]\\(\\S+\\.md\\))\n\n");
 
     @Test
     void areListedAsTheyAre() throws IOException {

@@ -51,7 +51,7 @@ class ReadmeTest {
                     .map(Route::key)
                     .toList();
             for (String trigger : routes.isEmpty() ? List.of("") : routes) {
-                if (readme.rows("Every rule with its function and its test").stream()
+                if (readme.rows("Every action and route with its rule, its function and its test").stream()
                         .noneMatch(row -> tells(row, function, trigger))) {
                     missing.add(function.handler() + " " + trigger);
                 }
@@ -64,6 +64,12 @@ class ReadmeTest {
     void namesARuleAndATestInEveryRow() {
         assertThat(column(3)).allSatisfy(rule -> assertThat(rule).matches("R\\d+(, R\\d+)*"));
         assertThat(column(4)).allSatisfy(test -> assertThat(test).matches("\\[\\w+(Test|IT)]\\(src/test/java/.*\\)"));
+    }
+
+    @Test
+    void namesEveryRuleInSomeRow() {
+        assertThat(column(3).stream().flatMap(rules -> Stream.of(rules.split(", ", -1))))
+                .containsAll(RulesTest.stated());
     }
 
     @Test
@@ -80,7 +86,7 @@ class ReadmeTest {
     }
 
     private List<String> column(int index) {
-        return readme.rows("Every rule with its function and its test").stream()
+        return readme.rows("Every action and route with its rule, its function and its test").stream()
                 .map(row -> row.get(index))
                 .toList();
     }

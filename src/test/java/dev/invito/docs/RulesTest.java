@@ -62,7 +62,7 @@ class RulesTest {
                 .containsExactly("R10", "R13", "R5", "R7");
     }
 
-    private static Set<String> stated() {
+    static Set<String> stated() {
         return HEADING.matcher(read(PAGE))
                 .results()
                 .map(found -> found.group(1))

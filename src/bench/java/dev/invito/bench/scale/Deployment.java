@@ -8,7 +8,7 @@ package dev.invito.bench.scale;
  */
 record Deployment(double pending, double rate) {
 
-    /** As in {@code mail/Sweep}. */
+    /** As in {@code mail/courier/Sweep}. */
     private static final double SHARE = 0.8;
 
     /** An invitation waits three weeks for the last of its two reminders. */

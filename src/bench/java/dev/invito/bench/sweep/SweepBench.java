@@ -74,7 +74,7 @@ public final class SweepBench {
     }
 
     private static final String INTRODUCTION = """
-            `mail/Sweep` and `mail/Courier` as they are deployed, writing every letter. It may send 80 % of the account's rate.
+            `mail/courier/Sweep` and `mail/courier/Courier` as they are deployed, writing every letter. It may send 80 % of the account's rate.
             At 14 and 100 a second they run against the laptop's DynamoDB and an SES on this machine, over HTTP; above that it would be
             what is measured, and a store and a post stand in that answer after 5 ms, with 100,000 letters due. Of five sweepers (ADR 38),
             which have cores of their own as functions, each is measured by itself, and their letters are laid side by side. The busiest
