@@ -272,7 +272,7 @@ final class Addressees {
     /** Cut at commas and the like, but not in quotes or brackets, and not inside what may be one broken address. */
     private static List<Segment> segments(String text) {
         List<Segment> segments = new ArrayList<>();
-        Closing closing = new Closing(text);
+        ClosingMarks closing = new ClosingMarks(text);
         int begin = 0;
         boolean at = false;
         for (int i = 0; i < text.length(); i++) {

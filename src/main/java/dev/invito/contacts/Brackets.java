@@ -4,14 +4,14 @@ package dev.invito.contacts;
 final class Brackets {
 
     private final String text;
-    private final Closing closing;
+    private final ClosingMarks closing;
     private int open = -1;
     private int close = -1;
     private int at = -1;
 
     Brackets(String text) {
         this.text = text;
-        this.closing = new Closing(text);
+        this.closing = new ClosingMarks(text);
     }
 
     /** Goes to the next; false if there is none. */

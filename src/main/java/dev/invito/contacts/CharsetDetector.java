@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Tells in which character set an address book is that does not say so. A byte order mark, the NULs of UTF-16, the escapes of
+ * Finds the character set of an address book that does not name it. A byte order mark, the NULs of UTF-16, the escapes of
  * ISO-2022-JP and whatever is valid UTF-8 say it by themselves. Of the charsets from before, each is tried: where it is the right one, the words
  * that come out are made of the letters of one language, in one script, with capitals where they begin. Nothing else can tell,
  * since most of a book is the ASCII of its addresses.

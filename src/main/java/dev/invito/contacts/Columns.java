@@ -20,10 +20,10 @@ import java.util.stream.Stream;
  * @param emails the columns of addresses
  * @param names of the row as a whole
  */
-record Columns(int number, int known, List<Addresses> emails, Names names) {
+record Columns(int number, int known, List<Addresses> emails, NameColumns names) {
 
     /** @param names of whose addresses they are; empty if the row's name is theirs */
-    record Addresses(int column, Optional<Names> names) {}
+    record Addresses(int column, Optional<NameColumns> names) {}
 
     private static final Pattern INNER_STOP = Pattern.compile("\\w\\.\\w");
 
@@ -44,7 +44,7 @@ record Columns(int number, int known, List<Addresses> emails, Names names) {
         if (emails.isEmpty() || !titledAbove || isUnknown) {
             return Optional.empty();
         }
-        Naming naming = new Naming(row, emails, below);
+        NameColumnFinder naming = new NameColumnFinder(row, emails, below);
         List<Addresses> addresses = offered(
                 titles,
                 emails.stream()
@@ -58,7 +58,7 @@ record Columns(int number, int known, List<Addresses> emails, Names names) {
         Titles words = Titles.known();
         List<Addresses> named = all.stream()
                 .filter(one -> !words.isAdviser(titles.get(one.column()))
-                        || !one.names().equals(Optional.of(Names.NONE)))
+                        || !one.names().equals(Optional.of(NameColumns.NONE)))
                 .toList();
         List<Addresses> empty =
                 where(titles.size(), i -> words.isAddress(titles.get(i)) && !words.isAnothers(titles.get(i))).stream()

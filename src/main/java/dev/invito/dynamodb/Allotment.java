@@ -16,9 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * What may happen so often within some time, counted from the first on, in an item of {@code Directory}. Mostly no time is
- * running, so beginning one is tried first, and mostly is the one request that it takes; else the item that the refusal
- * returns says how to go on.
+ * A count in an item of {@code Directory} of what may happen a number of times within a time, which begins with the first. The first
+ * request tries to begin one, since mostly none is running; if one is, the refusal brings the item, and the second request counts on.
  */
 final class Allotment {
 

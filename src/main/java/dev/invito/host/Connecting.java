@@ -17,8 +17,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Connects two members because the host says so (R19): silently, whatever is between them but a block. An invitation that
- * lives becomes the connection, unless an address was sent it; else there is one that nobody sent. What either remembers of the other stays.
+ * Connects two members because the host says so (R19): silently, whatever is between them but a block. A pending invitation from one to
+ * the other becomes the connection; one that was sent to an address stays at the address, and where there is none, the connection has an
+ * invitation that nobody sent. What either remembers of the other stays.
  */
 public final class Connecting {
 

@@ -79,8 +79,8 @@ public record Policy(
     }
 
     /**
-     * R21: when the first letters go that a stranger asks for, each a day after the one that is so many before it, if not at once: so
-     * there is no day, whenever it begins, in which more go.
+     * R21: when the first letters go that a stranger asks for. Each goes at once if fewer than {@code strangerLetters} went within the
+     * {@code strangerDay} before it; else a day after the one that many places before it. So no day, whenever it begins, has more.
      *
      * @param before when the latest of those before go
      * @param asked when the others were asked for, in the order in which they came

@@ -52,7 +52,7 @@ public record Relationship(
             Optional<Instant> mayInviteAgainAt, Optional<Instant> knownUntil, Optional<String> lastRequest) {
         public static final Memory NOTHING = new Memory(Optional.empty(), Optional.empty());
 
-        /** The end of what somebody knows who knows of no wait. */
+        /** {@code knownUntil} of somebody whom no answer has told of a wait: it is over at any time. */
         public static final Instant OF_NONE = Instant.EPOCH;
 
         /** Of a wait that they know of. */

@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 /** Goes on with leavings that were interrupted: nobody has to come back to be forgotten (R22). */
 public final class FinishingDepartures {
 
-    /** Longer than a call takes, and so long apart are two goes at what cannot be finished. */
+    /** How long after the last attempt at a leaving the next begins: longer than any call runs, so that no two are at it at once. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final int MOST = 25;

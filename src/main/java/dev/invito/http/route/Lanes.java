@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which rows of a bulk request go one after the other: those that name the same thing, and those that another row has to do with
- * both of.
+ * The rows of a bulk request that go one after the other: two that name the same thing; and two that name different things, if a third
+ * row names both of these.
  */
 final class Lanes {
 

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The two letters that an item can have due at once: a decline right after a reply must not lose the sender's letter. */
+/**
+ * One of the two letters that an item of a pair can have due at once. They are two so that a decline right after a reply does
+ * not lose the letter that tells the sender of the reply.
+ */
 public enum Slot {
     RECIPIENT,
     SENDER;

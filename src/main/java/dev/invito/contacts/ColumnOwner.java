@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param owner the letters and digits that are left; empty if none are
  * @param role what of a name such a column holds
  */
-record Whose(String owner, Optional<Kind> role) {
+record ColumnOwner(String owner, Optional<Kind> role) {
 
     private static final Pattern SMALL_BEFORE_CAPITAL = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})");
     private static final Pattern BETWEEN =
@@ -35,7 +35,7 @@ record Whose(String owner, Optional<Kind> role) {
     /** They begin titles of all kinds: {@code Last Activity}. */
     private static final Set<String> OF_MANY_TITLES = Set.of("first", "last", "middle", "given");
 
-    static final Whose NOBODY = new Whose("", Optional.empty());
+    static final ColumnOwner NOBODY = new ColumnOwner("", Optional.empty());
 
     /** Of a title of addresses. */
     static String address(String title) {
@@ -66,29 +66,29 @@ record Whose(String owner, Optional<Kind> role) {
      *
      * @param owners of the addresses, looked for first: a number is an owner only if it is one of theirs
      */
-    static Whose name(String title, Set<String> owners) {
+    static ColumnOwner name(String title, Set<String> owners) {
         boolean isPart = Titles.known()
                 .wholeRole(Title.of(title).letters())
                 .filter(PARTS_ALONE::contains)
                 .isPresent();
         return splits(words(title))
                 .filter(split -> owners.contains(split.owner()) && (split.isNumbered() || !isPart))
-                .map(split -> new Whose(split.owner(), split.person()))
+                .map(split -> new ColumnOwner(split.owner(), split.person()))
                 .filter(one -> one.role().isPresent())
                 .findFirst()
                 .orElseGet(() -> name(title));
     }
 
-    private static Whose name(String title) {
+    private static ColumnOwner name(String title) {
         Optional<Kind> whole = Titles.known().role(Title.of(title));
         if (whole.isPresent() && !isByItsEnd(title)) {
-            return whole.filter(PARTS::contains).isPresent() ? new Whose("", whole) : NOBODY;
+            return whole.filter(PARTS::contains).isPresent() ? new ColumnOwner("", whole) : NOBODY;
         }
         return splits(words(title))
                 .filter(split -> split.role().isPresent())
                 .findFirst()
                 .filter(split -> split.role().filter(PARTS::contains).isPresent() && isName(title, split.owner()))
-                .map(split -> new Whose(split.owner(), split.role()))
+                .map(split -> new ColumnOwner(split.owner(), split.role()))
                 .orElse(NOBODY);
     }
 

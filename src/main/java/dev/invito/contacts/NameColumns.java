@@ -3,9 +3,9 @@ package dev.invito.contacts;
 import java.util.List;
 
 /** Lists of columns of which the first that is not empty in a row makes the name, its columns joined. */
-record Names(List<List<Integer>> lists) {
+record NameColumns(List<List<Integer>> lists) {
 
-    static final Names NONE = new Names(List.of());
+    static final NameColumns NONE = new NameColumns(List.of());
 
     /** The name that a row says; empty if it says none. */
     String of(List<String> row) {
@@ -14,7 +14,7 @@ record Names(List<List<Integer>> lists) {
                         .filter(column -> column < row.size())
                         .map(row::get)
                         .toList()))
-                .map(Names::withoutAddress)
+                .map(NameColumns::withoutAddress)
                 .filter(name -> !name.isBlank())
                 .toList();
         return said.isEmpty() ? "" : fuller(said);

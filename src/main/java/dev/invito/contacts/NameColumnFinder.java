@@ -12,30 +12,30 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Which columns of a table name whom: the one a row is about, and others who have columns of their own in it. */
-final class Naming {
+final class NameColumnFinder {
 
     private final List<String> written;
     private final List<Title> titles;
     private final List<Integer> emails;
     private final List<List<String>> below;
     private final List<Optional<Kind>> roles;
-    private final List<Whose> whose;
+    private final List<ColumnOwner> whose;
 
     /**
      * @param emails the columns of addresses
      * @param below rows after the titles
      */
-    Naming(List<String> row, List<Integer> emails, List<List<String>> below) {
+    NameColumnFinder(List<String> row, List<Integer> emails, List<List<String>> below) {
         this.written = numbered(row, emails);
         this.titles = written.stream().map(Title::of).toList();
         this.emails = emails;
         this.below = below;
         this.roles = titles.stream().map(Titles.known()::role).toList();
         Set<String> owners = emails.stream()
-                .map(column -> Whose.address(written.get(column)))
+                .map(column -> ColumnOwner.address(written.get(column)))
                 .filter(owner -> !owner.isEmpty())
                 .collect(Collectors.toSet());
-        List<Whose> all = whose(owners);
+        List<ColumnOwner> all = whose(owners);
         this.whose = areNumbersPeople(all)
                 ? all
                 : whose(owners.stream().filter(owner -> !isNumber(owner)).collect(Collectors.toSet()));
@@ -70,16 +70,16 @@ final class Naming {
         return numbered;
     }
 
-    private List<Whose> whose(Set<String> owners) {
+    private List<ColumnOwner> whose(Set<String> owners) {
         return IntStream.range(0, written.size())
                 .mapToObj(i -> emails.contains(i) || Titles.known().isAddress(titles.get(i))
-                        ? Whose.NOBODY
-                        : Whose.name(written.get(i), owners))
+                        ? ColumnOwner.NOBODY
+                        : ColumnOwner.name(written.get(i), owners))
                 .toList();
     }
 
     /** Of {@code Apellido 1} and {@code Apellido 2} they are not, nor of a first name and its second one. */
-    private static boolean areNumbersPeople(List<Whose> all) {
+    private static boolean areNumbersPeople(List<ColumnOwner> all) {
         Set<Kind> numbered = all.stream()
                 .filter(one -> isNumber(one.owner()))
                 .flatMap(one -> one.role().stream())
@@ -97,10 +97,10 @@ final class Naming {
     }
 
     /** Of the one a row is about. */
-    Names ofRow() {
+    NameColumns ofRow() {
         List<String> owners = whose.stream()
                 .filter(one -> one.role().isPresent())
-                .map(Whose::owner)
+                .map(ColumnOwner::owner)
                 .distinct()
                 .toList();
         if (owners.contains("")) {
@@ -110,7 +110,7 @@ final class Naming {
         if (owners.size() > 1
                 && owners.stream().anyMatch(owner -> Titles.known().isRelative(Title.of(owner)))) {
             // A child's address or a parent's: nobody says.
-            return Names.NONE;
+            return NameColumns.NONE;
         }
         List<String> named = owners.stream()
                 .filter(owner -> !Titles.known().isNobodysName(Title.of(owner)))
@@ -123,18 +123,18 @@ final class Naming {
      * Of whose addresses a column has, if they are another's than those the row is about: by columns of their own, or by none;
      * empty if the row's name is theirs.
      */
-    Optional<Names> of(int email) {
+    Optional<NameColumns> of(int email) {
         Title title = titles.get(email);
-        String owner = Whose.address(written.get(email));
+        String owner = ColumnOwner.address(written.get(email));
         List<Optional<Kind>> own = IntStream.range(0, whose.size())
                 .mapToObj(i -> isOwn(i, owner)
                         ? whose.get(i).role()
                         : Optional.of(Kind.FULL).filter(full -> isNamedByItself(i, owner)))
                 .toList();
         if (!owner.isEmpty() && own.stream().anyMatch(Optional::isPresent)) {
-            return Optional.of(new Names(parts(Titles.known().isRelative(title) ? own : withRest(own, owner))));
+            return Optional.of(new NameColumns(parts(Titles.known().isRelative(title) ? own : withRest(own, owner))));
         }
-        return Optional.of(Names.NONE).filter(none -> Titles.known().isAnothers(title));
+        return Optional.of(NameColumns.NONE).filter(none -> Titles.known().isAnothers(title));
     }
 
     private boolean isOwn(int column, String owner) {
@@ -144,14 +144,14 @@ final class Naming {
     private boolean isNamedByItself(int column, String owner) {
         return !emails.contains(column)
                 && !Titles.known().isAddress(titles.get(column))
-                && Whose.isNothingElse(written.get(column), owner);
+                && ColumnOwner.isNothingElse(written.get(column), owner);
     }
 
     private List<Optional<Kind>> unowned() {
         return IntStream.range(0, roles.size())
                 .mapToObj(i -> whose.get(i).owner().isEmpty()
                         ? roles.get(i)
-                        : roles.get(i).filter(role -> !Whose.PARTS.contains(role)))
+                        : roles.get(i).filter(role -> !ColumnOwner.PARTS.contains(role)))
                 .toList();
     }
 
@@ -190,7 +190,7 @@ final class Naming {
         return (one.isEmpty() || other.isEmpty()) && !Titles.known().isAnothers(either);
     }
 
-    private Names names(List<Optional<Kind>> some) {
+    private NameColumns names(List<Optional<Kind>> some) {
         List<List<Integer>> names = new ArrayList<>(parts(some));
         if (names.isEmpty() && !has(Kind.FILE_AS) && !has(Kind.NICKNAME)) {
             names.add(guessed());
@@ -203,7 +203,8 @@ final class Naming {
                 .map(kind -> kind == Kind.NICKNAME ? nickname : having(some, kind))
                 .flatMap(List::stream)
                 .forEach(column -> names.add(List.of(column)));
-        return new Names(names.stream().filter(columns -> !columns.isEmpty()).toList());
+        return new NameColumns(
+                names.stream().filter(columns -> !columns.isEmpty()).toList());
     }
 
     /** None if the first that looks like a name is somebody else's: what comes after it is none either. */

@@ -1,7 +1,7 @@
 package dev.invito.contacts;
 
 /** Where the quotes and brackets of a text close. Asked for in ascending order, so that all of it is read once. */
-final class Closing {
+final class ClosingMarks {
 
     private static final String OPENING = "\"<(\uFF1C\uFF08[";
     private static final String CLOSING = "\">)\uFF1E\uFF09]";
@@ -10,7 +10,7 @@ final class Closing {
     /** Of each kind the next that closes, from where it was last asked for; the end of the text if there is none. */
     private final int[] next = new int[OPENING.length()];
 
-    Closing(String text) {
+    ClosingMarks(String text) {
         this.text = text;
     }
 
