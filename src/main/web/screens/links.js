@@ -12,11 +12,10 @@ import {go} from '../router.js';
 import {signIn, signedIn} from '../session.js';
 import {state} from '../state.js';
 
-/** How long a link may live, and how often it may be used (R17). */
+/** How long a link may live, the shortest first (R17): as a deployment may set it. */
 const LIFETIMES = ['P1D', 'P7D', 'P30D', 'P6M'];
-const USES = {default: 50, most: 1000};
-/** So many may live at a time. */
-const MOST = 10;
+/** What the version before does not say: it may answer yet while this page is there. */
+const LIMITS_BEFORE = {most: 10, uses: 50, mostUses: 1000, lifetime: 'P30D', longest: 'P6M'};
 
 /** My link: what whoever one meets can scan or open to be connected at once. */
 class LinksScreen extends Part {
@@ -65,17 +64,19 @@ class LinksScreen extends Part {
   }
 
   #make() {
+    const limits = state.me.policy.links ?? LIMITS_BEFORE;
+    const lifetimes = LIFETIMES.slice(0, LIFETIMES.indexOf(limits.longest) + 1);
     return html`<form class="sheet" @submit=${this.#submit} aria-labelledby="make-link">
       <h2 id="make-link">${t('links.make')}</h2>
       <div class="pair">
-        <label>${t('links.uses')}<input type="number" name="uses" required min="1" max=${USES.most} value=${USES.default} inputmode="numeric"></label>
+        <label>${t('links.uses')}<input type="number" name="uses" required min="1" max=${limits.mostUses} value=${limits.uses} inputmode="numeric"></label>
         <label>${t('links.lifetime')}<select name="lifetime">
-          ${LIFETIMES.map(lifetime => html`<option value=${lifetime} ?selected=${lifetime === 'P30D'}>${t('lifetime.' + lifetime)}</option>`)}
+          ${lifetimes.map(lifetime => html`<option value=${lifetime} ?selected=${lifetime === limits.lifetime}>${t('lifetime.' + lifetime)}</option>`)}
         </select></label>
       </div>
       <p class="hint">${t('links.hint')}</p>
       ${this.refused ? failure(this.refused) : nothing}
-      <button type="submit" aria-busy=${this.busy ? 'true' : 'false'} ?disabled=${this.busy || this.items.length >= MOST}>${icon('links')}${t('links.make')}</button>
+      <button type="submit" aria-busy=${this.busy ? 'true' : 'false'} ?disabled=${this.busy || this.items.length >= limits.most}>${icon('links')}${t('links.make')}</button>
     </form>`;
   }
 

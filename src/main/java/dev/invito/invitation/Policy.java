@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param probation how long whoever has joined is a stranger to people who are not members (R21)
  * @param strangerLetters so many first letters of a stranger's go to people who are not members within {@code strangerDay}; the
  *     rest wait (R21)
+ * @param links what a link may be (R17)
  * @param quietHours in which no reminder goes, by its reader's clock (R3)
  */
 @RecordBuilder
@@ -49,6 +50,7 @@ public record Policy(
         Duration probation,
         int strangerLetters,
         Duration strangerDay,
+        LinkLimits links,
         Optional<QuietHours> quietHours)
         implements PolicyBuilder.With {
 

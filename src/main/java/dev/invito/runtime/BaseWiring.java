@@ -7,6 +7,7 @@ import dev.invito.http.request.Callers;
 import dev.invito.http.request.Cursors;
 import dev.invito.http.request.HostRule;
 import dev.invito.http.route.Endpoint;
+import dev.invito.invitation.LinkLimits;
 import dev.invito.invitation.Policy;
 import dev.invito.invitation.PolicyBuilder;
 import dev.invito.invitation.QuietHours;
@@ -56,8 +57,13 @@ final class BaseWiring {
                 .probation(policy.probation())
                 .strangerLetters(policy.strangerLetters())
                 .strangerDay(policy.strangerDay())
+                .links(links(policy.links()))
                 .quietHours(policy.quietHours().map(QuietHours::parse))
                 .build();
+    }
+
+    private static LinkLimits links(Settings.LinkSettings links) {
+        return new LinkLimits(links.most(), links.uses(), links.mostUses(), links.lifetime(), links.longest());
     }
 
     @Produces

@@ -106,6 +106,19 @@ public interface Settings {
         int shards();
     }
 
+    /** See {@link dev.invito.invitation.LinkLimits}. */
+    interface LinkSettings {
+        int most();
+
+        int uses();
+
+        int mostUses();
+
+        Period lifetime();
+
+        Period longest();
+    }
+
     /** See {@link dev.invito.invitation.Policy}. */
     interface PolicySettings {
         Period lifetime();
@@ -141,6 +154,8 @@ public interface Settings {
         int strangerLetters();
 
         Duration strangerDay();
+
+        LinkSettings links();
 
         /** Like {@code 22:00-07:00}; none for no such hours. */
         Optional<String> quietHours();

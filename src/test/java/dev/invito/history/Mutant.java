@@ -68,6 +68,7 @@ enum Mutant {
                 policy.probation(),
                 policy.strangerLetters(),
                 policy.strangerDay(),
+                policy.links(),
                 policy.quietHours());
     }
 

@@ -46,6 +46,7 @@ public record Situation(
             .probation(Duration.ofDays(7))
             .strangerLetters(10)
             .strangerDay(Duration.ofDays(1))
+            .links(new LinkLimits(10, 50, 1000, Period.ofDays(30), Period.ofMonths(6)))
             .build();
 
     /** The same, with hours in which no reminder goes (R3). */

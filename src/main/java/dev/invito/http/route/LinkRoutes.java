@@ -13,6 +13,7 @@ import dev.invito.http.view.LinkView.ConnectedView;
 import dev.invito.http.view.LinkView.LinksView;
 import dev.invito.http.view.LinkView.OpenedView;
 import dev.invito.http.view.PersonView;
+import dev.invito.invitation.LinkLimits;
 import dev.invito.invitation.Policy;
 import dev.invito.invitation.Refusal;
 import dev.invito.invitation.Refusal.Reason;
@@ -35,12 +36,6 @@ import java.util.Optional;
 /** Links that members hand out: made, listed, revoked, looked at by everybody, and used (R17). */
 public final class LinkRoutes {
 
-    private static final int MOST_LINKS = 10;
-    private static final int MOST_USES = 1000;
-    private static final int DEFAULT_USES = 50;
-    private static final Period LEAST = Period.ofDays(1);
-    private static final Period MOST = Period.ofMonths(6);
-    private static final Period DEFAULT = Period.ofDays(30);
     private static final Map<String, String> HTML =
             Map.of("content-type", "text/html; charset=utf-8", "vary", "accept, accept-language");
 
@@ -73,17 +68,24 @@ public final class LinkRoutes {
     }
 
     public Answer make(Request request) {
+        LinkLimits limits = policy.links();
         Body body = request.bodyIfAny();
-        Optional<Integer> uses = body.wholeNumber("uses", 1, MOST_USES);
-        Instant expiresAt = expiry(body, request.now());
+        Optional<Integer> uses = body.wholeNumber("uses", 1, limits.mostUses());
+        Instant expiresAt = expiry(body, limits, request.now());
         body.check();
         Optional<Member> member = members.find(request.caller().memberId());
         if (member.flatMap(Member::suspension).isPresent() || member.isEmpty()) {
             Reason reason = member.isEmpty() ? Reason.NOT_A_MEMBER : Reason.SUSPENDED;
             return Problems.answer(Refusal.because(reason), policy, request.now());
         }
-        Link link = new Link(tokens.next(), request.caller().person(), uses.orElse(DEFAULT_USES), 0, expiresAt, false);
-        return links.make(link, MOST_LINKS, request.now())
+        Link link = new Link(
+                tokens.next(),
+                request.caller().person(),
+                uses.orElse(Math.min(limits.uses(), limits.mostUses())),
+                0,
+                expiresAt,
+                false);
+        return links.make(link, limits.most(), request.now())
                 ? Answer.created(LinkView.of(link, site))
                 : Problems.TOO_MANY_LINKS.answer();
     }
@@ -145,17 +147,20 @@ public final class LinkRoutes {
                 : Problems.answer(refusal, policy, request.now());
     }
 
-    private static Instant expiry(Body body, Instant now) {
+    private static Instant expiry(Body body, LinkLimits limits, Instant now) {
+        Instant least = after(now, LinkLimits.SHORTEST);
+        Instant most = after(now, limits.longest());
         if (!body.has("lifetime")) {
-            return after(now, DEFAULT);
+            Instant usual = after(now, limits.lifetime());
+            return usual.isAfter(most) ? most : usual;
         }
         Optional<String> text = body.text("lifetime", 40);
-        Instant least = after(now, LEAST);
-        Instant most = after(now, MOST);
         Optional<Instant> end =
                 text.flatMap(lifetime -> end(lifetime, now)).filter(at -> !at.isBefore(least) && !at.isAfter(most));
         if (end.isEmpty()) {
-            body.error("lifetime", "must be a duration of ISO 8601 from P1D to P6M");
+            body.error(
+                    "lifetime",
+                    "must be a duration of ISO 8601 from " + LinkLimits.SHORTEST + " to " + limits.longest());
         }
         return end.orElse(least);
     }

@@ -1,5 +1,6 @@
 package dev.invito.http.view;
 
+import dev.invito.invitation.LinkLimits;
 import dev.invito.invitation.Policy;
 import dev.invito.invitation.Quota;
 import dev.invito.member.Member;
@@ -77,7 +78,21 @@ public record MeView(
             int addressLimit,
             String probation,
             int strangerLetters,
-            String strangerDay) {}
+            String strangerDay,
+            LinksView links) {}
+
+    /** What a link may be (R17). */
+    public record LinksView(int most, int uses, int mostUses, String lifetime, String longest) {
+
+        static LinksView of(LinkLimits links) {
+            return new LinksView(
+                    links.most(),
+                    links.uses(),
+                    links.mostUses(),
+                    links.lifetime().toString(),
+                    links.longest().toString());
+        }
+    }
 
     public static MeView of(Member member, Policy policy, Quota quota, Instant now) {
         return new MeView(
@@ -113,7 +128,8 @@ public record MeView(
                         policy.addressLimit(),
                         Durations.inDays(policy.probation()),
                         policy.strangerLetters(),
-                        Durations.inDays(policy.strangerDay())),
+                        Durations.inDays(policy.strangerDay()),
+                        LinksView.of(policy.links())),
                 now.toString());
     }
 }
