@@ -118,7 +118,7 @@ class TwoReadingsTest {
         }
         assertThat(after)
                 .as(which)
-                .isEqualTo(written.done() ? Reference.after(one.item(), action, command) : one.item());
+                .isEqualTo(written.done() ? ExpectedItem.after(one.item(), action, command) : one.item());
         assertThat(written.relationship()).as(which).isEqualTo(Items.relationship(command.pair(), after));
     }
 

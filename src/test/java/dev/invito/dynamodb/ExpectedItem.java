@@ -22,10 +22,10 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What an item must look like after an action that was allowed, attribute by attribute: the table of transitions once
- * more, in other words than the code's.
+ * What an item must hold after an action that was allowed, attribute by attribute: the table of transitions once more, in other
+ * words than the code's. What people may see of it the random histories judge, by {@code history/Model}, which knows no attribute.
  */
-final class Reference {
+final class ExpectedItem {
 
     private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
     private static final Duration THREE_WEEKS = Duration.ofDays(21);
@@ -38,7 +38,7 @@ final class Reference {
     private final String other;
     private final String letter;
 
-    private Reference(Map<String, AttributeValue> item, Command command) {
+    private ExpectedItem(Map<String, AttributeValue> item, Command command) {
         this.item = new HashMap<>(item);
         this.command = command;
         this.now = command.now();
@@ -48,9 +48,9 @@ final class Reference {
     }
 
     static Map<String, AttributeValue> after(Map<String, AttributeValue> item, Action action, Command command) {
-        Reference reference = new Reference(item, command);
-        reference.write(action);
-        return reference.item;
+        ExpectedItem expected = new ExpectedItem(item, command);
+        expected.write(action);
+        return expected.item;
     }
 
     private void write(Action action) {
