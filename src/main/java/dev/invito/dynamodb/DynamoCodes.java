@@ -1,7 +1,5 @@
 package dev.invito.dynamodb;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.invito.crypto.AddressKeys;
 import dev.invito.crypto.GoneKeys;
 import dev.invito.dynamodb.expression.Expression;
@@ -13,7 +11,6 @@ import dev.invito.dynamodb.item.Values;
 import dev.invito.member.Email;
 import dev.invito.member.Party;
 import dev.invito.network.Codes;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -94,7 +91,9 @@ public final class DynamoCodes implements Codes {
     public Guess guess(Party member, Email address, String hash, Instant now) {
         Expression e = new Expression();
         e.require(e.name(CodeItems.EXPIRES_AT) + " > " + e.value(Values.millis(now)))
-                .require(e.name(CodeItems.TRIES) + " < " + e.value(Values.number(TRIES)));
+                .require(e.name(CodeItems.TRIES) + " < " + e.value(Values.number(TRIES)))
+                .require("(" + e.name(CodeItems.CODE) + " <> " + e.value(Values.text(hash)) + " OR "
+                        + e.name(CodeItems.GOOD_UNTIL) + " <= " + e.value(Values.millis(now)) + ")");
         try {
             Map<String, AttributeValue> counted = dynamoDb.updateItem(update -> update.tableName(tables.directory())
                             .key(CodeItems.key(member, addressKeys.of(address)))
@@ -105,25 +104,22 @@ public final class DynamoCodes implements Codes {
                             .returnValues(ReturnValue.ALL_NEW)
                             .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
                     .attributes();
-            if (!isRight(hash, counted, now)) {
-                return Guess.wrong(left(counted));
-            }
-            return Values.bool(counted, CodeItems.USED) ? Guess.REPEATED : Guess.RIGHT;
-        } catch (ConditionalCheckFailedException failed) {
-            return Values.millis(failed.hasItem() ? failed.item() : Map.of(), CodeItems.EXPIRES_AT)
-                    .filter(until -> until.isAfter(now))
-                    .map(Guess::tooMany)
-                    .orElse(Guess.NONE);
+            return Guess.wrong(left(counted));
+        } catch (ConditionalCheckFailedException notWrong) {
+            return notWrong(notWrong.hasItem() ? notWrong.item() : Map.of(), now);
         }
     }
 
-    private static boolean isRight(String hash, Map<String, AttributeValue> code, Instant now) {
-        return MessageDigest.isEqual(
-                        hash.getBytes(UTF_8),
-                        Values.text(code, CodeItems.CODE).orElse("").getBytes(UTF_8))
-                && Values.millis(code, CodeItems.GOOD_UNTIL)
-                        .filter(until -> until.isAfter(now))
-                        .isPresent();
+    /** A right one takes no try: its answer may have been lost, and it is said again. */
+    private static Guess notWrong(Map<String, AttributeValue> code, Instant now) {
+        Optional<Instant> until = Values.millis(code, CodeItems.EXPIRES_AT).filter(end -> end.isAfter(now));
+        if (until.isEmpty()) {
+            return Guess.NONE;
+        }
+        if (left(code) <= 0) {
+            return Guess.tooMany(until.get());
+        }
+        return Values.bool(code, CodeItems.USED) ? Guess.REPEATED : Guess.RIGHT;
     }
 
     private static int left(Map<String, AttributeValue> code) {

@@ -33,6 +33,12 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
  */
 public final class DynamoLists implements Lists {
 
+    /** How each source begins that says that the host made the connection. */
+    private static final String MADE_BY_HOST = "host";
+
+    /** Of so many connections, the latest, at least one began with an invitation of theirs, or none of them counts. */
+    private static final int LOOKED_AT = 100;
+
     /** Between the positions in two lists that are read as one. */
     private static final String BETWEEN = "\n\n";
 
@@ -71,11 +77,24 @@ public final class DynamoLists implements Lists {
 
     @Override
     public boolean isAccepted(Party sender) {
-        QueryRequest query = query(ListIndex.BY_SENDER, ListKey.CONNECTED.of(sender), Instant.EPOCH)
-                .select(Select.COUNT)
-                .limit(1)
-                .build();
-        return dynamoDb.query(query).count() > 0;
+        Expression e = new Expression();
+        QueryRequest.Builder query = query(ListIndex.BY_SENDER, ListKey.CONNECTED.of(sender), Instant.EPOCH, e);
+        String invited =
+                "NOT begins_with(" + e.name(Attribute.SOURCE) + ", " + e.value(Values.text(MADE_BY_HOST)) + ")";
+        String planned = e.name(Attribute.PLAN) + " <> " + e.value(Values.list(List.of()));
+        query.select(Select.COUNT)
+                .filterExpression(invited + " AND " + planned)
+                .expressionAttributeNames(e.names())
+                .expressionAttributeValues(e.values());
+        // Nearly always the latest is one: it is not worth reading more before that is known.
+        QueryResponse latest = dynamoDb.query(query.limit(1).build());
+        return latest.count() > 0
+                || (!latest.lastEvaluatedKey().isEmpty()
+                        && dynamoDb.query(query.limit(LOOKED_AT)
+                                                .exclusiveStartKey(latest.lastEvaluatedKey())
+                                                .build())
+                                        .count()
+                                > 0);
     }
 
     /** A connection stands in the index of whoever had sent the invitation, so both are asked and merged. */

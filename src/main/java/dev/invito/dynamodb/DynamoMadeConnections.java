@@ -7,15 +7,19 @@ import dev.invito.dynamodb.item.Items;
 import dev.invito.dynamodb.item.Shards;
 import dev.invito.dynamodb.item.Tables;
 import dev.invito.dynamodb.item.Values;
+import dev.invito.dynamodb.request.BatchReads;
 import dev.invito.dynamodb.request.Conflicts;
 import dev.invito.host.MadeConnections;
 import dev.invito.invitation.Pair;
 import dev.invito.invitation.Relationship;
 import dev.invito.invitation.Status;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -27,12 +31,14 @@ public final class DynamoMadeConnections implements MadeConnections {
     private final DynamoDbClient dynamoDb;
     private final Tables tables;
     private final Shards shards;
+    private final BatchReads reads;
     private final PairWrites pairWrites;
 
     public DynamoMadeConnections(DynamoDbClient dynamoDb, Tables tables, Shards shards) {
         this.dynamoDb = dynamoDb;
         this.tables = tables;
         this.shards = shards;
+        this.reads = new BatchReads(dynamoDb);
         this.pairWrites = new PairWrites(tables, shards);
     }
 
@@ -42,6 +48,21 @@ public final class DynamoMadeConnections implements MadeConnections {
                         .key(DynamoRelationships.key(pair))
                         .consistentRead(true))
                 .item();
+        return found(pair, item);
+    }
+
+    @Override
+    public Map<Pair, Found> find(Collection<Pair> pairs) {
+        Map<Pair, Map<String, AttributeValue>> keys =
+                pairs.stream().distinct().collect(Collectors.toMap(pair -> pair, DynamoRelationships::key));
+        List<Map<String, AttributeValue>> items = reads.current(tables.relationships(), keys.values());
+        Map<Pair, Found> found = new HashMap<>();
+        keys.forEach((pair, key) ->
+                found.put(pair, found(pair, BatchReads.item(key, items).orElse(Map.of()))));
+        return found;
+    }
+
+    private static Found found(Pair pair, Map<String, AttributeValue> item) {
         Relationship relationship = Items.relationship(pair, item);
         return new Found(
                 relationship,

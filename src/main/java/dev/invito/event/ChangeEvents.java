@@ -86,7 +86,8 @@ public final class ChangeEvents {
     /** A claim moves an invitation to another item, where it is new; what is over moves too, and is no news. */
     private void appeared(Invitation invitation) {
         if (invitation.sentTo().isPresent()) {
-            if (Status.UNDECIDED.contains(after.status())) {
+            // Muted, it is not theirs: it reaches nobody (R10, R18), or nobody yet (R5), and then begins.
+            if (Status.UNDECIDED.contains(after.status()) && !invitation.muted()) {
                 add(EventType.INVITATION_CLAIMED, invitation(invitation, Map.of()));
             }
         } else if (after.status() == Status.PENDING) {

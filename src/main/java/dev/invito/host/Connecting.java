@@ -14,6 +14,8 @@ import dev.invito.invitation.port.Contention;
 import dev.invito.invitation.port.Retrying;
 import dev.invito.member.Party;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -51,9 +53,35 @@ public final class Connecting {
      * @throws Contention if others kept acting on the same pair
      */
     public Connected connect(Party one, Party other, Instant since, Instant now, boolean tell) {
-        Pair pair = Pair.of(one, other);
+        return connect(Pair.of(one, other), one, other, since, now, tell, Map.of());
+    }
+
+    /** Begins with many: what is between them is read for all at once, and again only where somebody acts meanwhile. */
+    public Round begin(Collection<Pair> pairs) {
+        return new Round(connections.find(pairs));
+    }
+
+    /** Connects pairs of which it was read at once what is between them. */
+    public final class Round {
+
+        private final Map<Pair, Found> read;
+
+        private Round(Map<Pair, Found> read) {
+            this.read = read;
+        }
+
+        /** As {@link Connecting#connect}. */
+        public Connected connect(Party one, Party other, Instant since, Instant now, boolean tell) {
+            return Connecting.this.connect(Pair.of(one, other), one, other, since, now, tell, read);
+        }
+    }
+
+    private Connected connect(
+            Pair pair, Party one, Party other, Instant since, Instant now, boolean tell, Map<Pair, Found> read) {
+        Optional<Found> known = Optional.ofNullable(read.get(pair));
         for (Retrying retrying = Retrying.briefly("others act on the same pair"); ; retrying.again()) {
-            Found found = connections.find(pair);
+            Found found = known.orElseGet(() -> connections.find(pair));
+            known = Optional.empty();
             Relationship before = found.relationship();
             if (before.status() == Status.CONNECTED) {
                 return new Connected(found.connectedAt(), false);

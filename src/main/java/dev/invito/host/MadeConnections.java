@@ -3,6 +3,8 @@ package dev.invito.host;
 import dev.invito.invitation.Pair;
 import dev.invito.invitation.Relationship;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 
 /** What is between two people as the host finds and makes it, wherever it is kept. */
@@ -10,6 +12,9 @@ public interface MadeConnections {
 
     /** Never stale. */
     Found find(Pair pair);
+
+    /** The same of many, each with its answer. */
+    Map<Pair, Found> find(Collection<Pair> pairs);
 
     /**
      * Puts a connection in the place of what was found.

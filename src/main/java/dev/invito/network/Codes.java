@@ -44,7 +44,7 @@ public interface Codes {
      */
     void pretend(Party member, Email address, String hash, Instant now);
 
-    /** Counts a guess, before it is looked at: however many guess at once, no more than {@link #TRIES} of them are. */
+    /** Counts a guess by the write that finds it wrong: however many guess at once, no more than {@link #TRIES} are heard. */
     Guess guess(Party member, Email address, String hash, Instant now);
 
     /**

@@ -58,6 +58,19 @@ class CodesTest {
     }
 
     @Test
+    void theRightOneTakesNoTryHoweverOftenItIsSaid() {
+        codes.keep(ADA, ADDRESS, "right", SENT);
+        for (int i = 0; i < 3; i++) {
+            codes.guess(ADA, ADDRESS, "wrong", SENT);
+        }
+
+        for (int i = 0; i < 8; i++) {
+            assertThat(codes.guess(ADA, ADDRESS, "right", SENT)).isEqualTo(Guess.RIGHT);
+        }
+        assertThat(codes.guess(ADA, ADDRESS, "wrong", SENT)).isEqualTo(Guess.wrong(1));
+    }
+
+    @Test
     void aNewOneEndsTheOneBeforeAndItsTries() {
         codes.keep(ADA, ADDRESS, "first", SENT);
         for (int i = 0; i < 5; i++) {

@@ -4,8 +4,12 @@ import static dev.invito.invitation.Situation.POLICY;
 import static dev.invito.invitation.Situation.SENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.invito.crypto.Nonces;
+import dev.invito.dynamodb.item.Shards;
+import dev.invito.host.Connecting;
 import dev.invito.invitation.Action;
 import dev.invito.invitation.Command;
+import dev.invito.invitation.Generation;
 import dev.invito.invitation.Invitation;
 import dev.invito.invitation.InvitationId;
 import dev.invito.invitation.Outcome;
@@ -173,6 +177,33 @@ class ListsTest {
         connect(others(1).get(0), true, SENT);
         assertThat(lists.connections(ME, ALL).items()).hasSize(1);
         assertThat(sent(LATER)).isEmpty();
+    }
+
+    /** R21: whom the host connects, or a link, has not been accepted, in whatever order the two were named. */
+    @Test
+    void onlyAnAcceptedInvitationOfTheirsIsOne() {
+        List<Party> others = others(4);
+        Connecting host = new Connecting(
+                new DynamoMadeConnections(tables.client(), LocalTables.NAMES, new Shards(4)),
+                new Nonces("a secret of the tests"),
+                POLICY);
+        host.connect(ME, others.get(0), SENT, SENT, false);
+        host.connect(others.get(1), ME, SENT, SENT, true);
+        service.relationships()
+                .write(
+                        Action.CONNECT_BY_LINK,
+                        Command.byLink(
+                                Invitation.draft(
+                                        ME, others.get(2), new Generation(POLICY.expiryOf(SENT), "nonce"), SENT),
+                                request()));
+        assertThat(lists.isAccepted(ME)).isFalse();
+        assertThat(lists.isAccepted(others.get(1))).isFalse();
+
+        connect(others.get(3), true, SENT);
+        host.connect(ME, Party.member("the latest"), LATER, LATER, false);
+
+        assertThat(lists.isAccepted(ME)).as("behind one that the host made").isTrue();
+        assertThat(lists.isAccepted(others.get(3))).as("accepting is none").isFalse();
     }
 
     @Test

@@ -78,6 +78,16 @@ class ChangeEventsTest {
         assertThat(sent(Situation.of(Status.PENDING))).containsEntry("reachesRecipient", true);
     }
 
+    /** R10, R18: its owner blocks the sender, or lets them not invite: the host must not tell them of it. */
+    @Test
+    void whatComesFromAnAddressAndReachesNobodyIsNobodysClaim() {
+        Situation claimed = Situation.of(Status.PENDING).sentToAnAddress();
+
+        assertThat(types(change(Situation.of(Status.NONE), claimed, false))).containsExactly("invitation.claimed");
+        assertThat(types(change(Situation.of(Status.NONE), claimed.reachingNobody(), false)))
+                .isEmpty();
+    }
+
     @Test
     void whatReachesItsRecipientAfterAllIsTold() {
         Relationship later = Situation.of(Status.PENDING)

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.invito.http.problem.Problem;
 import dev.invito.http.problem.Problem.FieldError;
 import dev.invito.http.problem.ProblemFound;
+import dev.invito.member.PersonName;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -47,6 +48,18 @@ public final class Body {
             error(field, "is required");
         }
         return text.orElse("");
+    }
+
+    /** A name of a person, which must be there: one line that shows something. */
+    public String requiredName(String field, int longest) {
+        String name = requiredText(field, longest);
+        if (!hasError(field) && !PersonName.isOneLine(name)) {
+            error(field, "must be one line without control characters");
+        }
+        if (!hasError(field) && !PersonName.isVisible(name)) {
+            error(field, "must have something that can be seen");
+        }
+        return name;
     }
 
     /**

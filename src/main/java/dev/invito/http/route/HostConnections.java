@@ -59,13 +59,21 @@ public final class HostConnections {
         List<String> ids =
                 wanted.stream().flatMap(row -> row.ids().stream()).distinct().toList();
         Set<String> there = ids.isEmpty() ? Set.of() : members.cards(ids).keySet();
+        Connecting.Round round = connecting.begin(wanted.stream()
+                .filter(row -> isOfMembers(row, there))
+                .map(Row::pair)
+                .toList());
         return rows.answer(wanted, Row::lane, (row, index) -> row.problem()
                 .map(Problem::answer)
-                .orElseGet(() -> there.containsAll(row.ids()) ? connect(row, request) : Problems.NOT_FOUND.answer()));
+                .orElseGet(() -> isOfMembers(row, there) ? connect(round, row, request) : Problems.NOT_FOUND.answer()));
     }
 
-    private Answer connect(Row row, Request request) {
-        Connected connected = connecting.connect(
+    private static boolean isOfMembers(Row row, Set<String> there) {
+        return row.problem().isEmpty() && there.containsAll(row.ids());
+    }
+
+    private Answer connect(Connecting.Round round, Row row, Request request) {
+        Connected connected = round.connect(
                 Party.member(row.ids().get(0)),
                 Party.member(row.ids().get(1)),
                 row.since().orElse(request.now()),

@@ -115,7 +115,7 @@ public final class HostMembers {
     }
 
     private Said read(String memberId, Body body) {
-        String name = body.requiredText("name", Me.LONGEST_NAME);
+        String name = body.requiredName("name", Me.LONGEST_NAME);
         Optional<String> headline = text(body, "headline", Me.LONGEST_HEADLINE);
         Optional<String> about = text(body, "about", Me.LONGEST_ABOUT);
         Optional<String> picture = pictures.read(body, "picture");

@@ -63,7 +63,7 @@ public final class Me {
         Body body = request.body();
         Body mail = body.object("mail");
         Optional<String> url = pictures.read(body, "picture");
-        Member said = Member.named(request.caller().memberId(), body.requiredText("name", LONGEST_NAME))
+        Member said = Member.named(request.caller().memberId(), body.requiredName("name", LONGEST_NAME))
                 .describedAs(
                         body.text("headline", LONGEST_HEADLINE).orElse(""),
                         body.text("about", LONGEST_ABOUT).orElse(""))

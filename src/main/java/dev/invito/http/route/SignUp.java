@@ -6,6 +6,7 @@ import dev.invito.http.request.Pictures;
 import dev.invito.member.Email;
 import dev.invito.member.Member;
 import dev.invito.member.Party;
+import dev.invito.member.PersonName;
 import dev.invito.member.Verified;
 import dev.invito.network.Membership;
 import java.time.Instant;
@@ -63,7 +64,7 @@ public final class SignUp {
                                 .map(part -> text(attributes, part))
                                 .toList()),
                         text(attributes, "nickname"))
-                .filter(name -> !name.isEmpty() && Email.parse(name).isEmpty())
+                .filter(name -> PersonName.isVisible(name) && Email.parse(name).isEmpty())
                 .map(SignUp::shortened)
                 .findFirst()
                 .orElse(SOMEBODY);
@@ -74,6 +75,7 @@ public final class SignUp {
                 .getOrDefault(name, "")
                 .codePoints()
                 .filter(c -> c != 0 && Character.getType(c) != Character.SURROGATE)
+                .map(c -> PersonName.isControl(c) ? ' ' : c)
                 .toArray();
         return new String(taken, 0, taken.length).strip();
     }

@@ -27,7 +27,9 @@ class SignUpTest {
         "given_name=伟;family_name=张, 张伟",
         "nickname=Nadi, Nadi",
         "email=nadia@example.org, New member",
-        "name=, New member"
+        "name=, New member",
+        "name=\u200b\u2060, New member",
+        "name=Nadia\u0085P, Nadia P"
     })
     void aNameIsMadeOfWhatThereIs(String attributes, String name) {
         assertThat(SignUp.name(attributes(attributes))).isEqualTo(name);
