@@ -4,7 +4,6 @@ import dev.invito.member.Card;
 import dev.invito.network.NameIndex.Entry;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /** Finds people by the beginnings of words of their name and headline, whatever the accents and the case. */
 public final class NameSearch {
@@ -31,9 +30,12 @@ public final class NameSearch {
         this.wanted = Words.of(query).stream().distinct().toList();
     }
 
-    /** The word to look for in the index, presumably the one that the fewest have: the longest. Empty if none will do. */
-    public Optional<String> rarest() {
-        return wanted.stream().filter(Words::isSelective).max(Comparator.comparing(String::length));
+    /** The words to look for in the index, the longest first: presumably the fewest have that. Empty if none will do. */
+    public List<String> rarestFirst() {
+        return wanted.stream()
+                .filter(Words::isSelective)
+                .sorted(Comparator.comparing(String::length).reversed())
+                .toList();
     }
 
     /** Whether there is no word to leave anybody out by. */
@@ -55,13 +57,17 @@ public final class NameSearch {
         return wanted.stream().noneMatch(word -> match(word, card) == Match.NONE);
     }
 
-    /** Whether it is the one entry of its member that counts: whom several words find is found once. */
-    public boolean finds(Entry entry) {
+    /**
+     * Whether it is the one entry of its member that counts: whom several words find is found once.
+     *
+     * @param beginning the word by which the index is looked at
+     */
+    public boolean finds(Entry entry, String beginning) {
         Card card = entry.folded();
         return finds(card)
-                && rarest().flatMap(beginning -> Words.indexed(card).stream()
-                                .filter(word -> word.startsWith(beginning))
-                                .min(Comparator.naturalOrder()))
+                && Words.indexed(card).stream()
+                        .filter(word -> word.startsWith(beginning))
+                        .min(Comparator.naturalOrder())
                         .filter(entry.word()::equals)
                         .isPresent();
     }

@@ -209,8 +209,9 @@ class NameIndexTest {
     private Collection<String> foundBy(String query) {
         NameSearch search = new NameSearch(query);
         Collection<String> found = new TreeSet<>();
-        index.startingWith(search.rarest().orElseThrow(), Optional.empty(), 1000).entries().stream()
-                .filter(search::finds)
+        String word = search.rarestFirst().get(0);
+        index.startingWith(word, Optional.empty(), 1000).entries().stream()
+                .filter(entry -> search.finds(entry, word))
                 .map(entry -> entry.folded().memberId())
                 .forEach(found::add);
         return found;

@@ -43,6 +43,9 @@ public final class MemberSearch {
 
     private static final int LOOKED_AT_FOR_SEVERAL = 500;
 
+    /** Where hardly anybody of a word has the others too, the index is looked at by another one: by no more than so many. */
+    private static final int WORDS_TRIED = 3;
+
     /** Who is hidden leaves no gap: so many more are looked at than a page shows, as far as one request reads. */
     private static final int SPARE = 5;
 
@@ -63,52 +66,89 @@ public final class MemberSearch {
     public record FoundView(
             @JsonUnwrapped PersonView person, Integer degree, MutualView mutual, StandingView relationship) {}
 
-    /** The best of a part of the index, and where the next part begins. */
-    private record Window(List<Card> bestFirst, Optional<String> end) {}
+    /** The best of a part of the index, by which word that was looked at, and where the next part begins. */
+    private record Window(String word, List<Card> bestFirst, Optional<String> end) {}
 
-    /** Where a page begins: in the window that begins after {@code start}, so many people on. */
-    private record Place(Optional<String> start, int offset) {
+    /**
+     * Where a page begins: in the window that begins after {@code start}, so many people on.
+     *
+     * @param word by which the index is looked at; empty at the beginning, and in what the version before wrote
+     */
+    private record Place(Optional<String> start, int offset, Optional<String> word) {
 
         static Place read(Optional<String> after) {
-            return after.map(text -> text.split("\n", 2))
+            return after.map(text -> text.split("\n", 3))
                     .map(parts -> new Place(
-                            Optional.of(parts[1]).filter(start -> !start.isEmpty()), Integer.parseInt(parts[0])))
-                    .orElse(new Place(Optional.empty(), 0));
+                            Optional.of(parts[1]).filter(start -> !start.isEmpty()),
+                            Integer.parseInt(parts[0]),
+                            parts.length < 3 ? Optional.empty() : Optional.of(parts[2])))
+                    .orElse(new Place(Optional.empty(), 0, Optional.empty()));
+        }
+
+        /** The version before says no word where it goes on by the longest. */
+        boolean isFirst() {
+            return start.isEmpty() && word.isEmpty() && offset == 0;
         }
 
         String written() {
-            return offset + "\n" + start.orElse("");
+            return offset + "\n" + start.orElse("")
+                    + word.map(one -> "\n" + one).orElse("");
         }
     }
 
     public Answer answer(Request request) {
         NameSearch search = new NameSearch(SearchText.of(request));
-        String beginning = search.rarest()
-                .orElseThrow(() -> new ProblemFound(Problem.badInput(
-                        "q", "must have a word of at least two letters, or one character of Chinese")));
+        if (search.rarestFirst().isEmpty()) {
+            throw new ProblemFound(
+                    Problem.badInput("q", "must have a word of at least two letters, or one character of Chinese"));
+        }
         String list = "members " + search.folded();
         Lists.Request wanted = request.page(list);
         Place from = Place.read(wanted.after());
-        Window window = window(search, beginning, from.start());
+        Window window = window(search, from, wanted.limit());
+        Optional<String> word = Optional.of(window.word()).filter(one -> search.isForSeveral());
         List<Card> people = window.bestFirst();
         List<Card> left = people.subList(Math.min(from.offset(), people.size()), people.size());
         List<Optional<FoundView>> looked =
                 look(left.subList(0, Math.min(left.size(), Math.min(WINDOW, wanted.limit() + SPARE))), request);
         int shown = end(looked, wanted.limit());
         Optional<String> next = shown < left.size()
-                ? Optional.of(new Place(from.start(), from.offset() + shown).written())
-                : window.end().map(end -> new Place(Optional.of(end), 0).written());
+                ? Optional.of(new Place(from.start(), from.offset() + shown, word).written())
+                : window.end().map(end -> new Place(Optional.of(end), 0, word).written());
         return Answer.ok(new PageView<>(
                 looked.subList(0, shown).stream().flatMap(Optional::stream).toList(),
                 request.next(list, next).orElse(null)));
     }
 
-    private Window window(NameSearch search, String beginning, Optional<String> start) {
+    /** By the longest word, unless it has no end and finds less than a page: then by whichever word finds most. */
+    private Window window(NameSearch search, Place from, int wanted) {
+        List<String> words = search.rarestFirst();
+        if (!from.isFirst()) {
+            return window(search, from.word().orElse(words.get(0)), from.start());
+        }
+        Window most = window(search, words.get(0), Optional.empty());
+        for (String word : words.subList(1, Math.min(words.size(), WORDS_TRIED))) {
+            if (most.end().isEmpty() || most.bestFirst().size() >= wanted) {
+                break;
+            }
+            Window other = window(search, word, Optional.empty());
+            most = other.end().isEmpty()
+                            || other.bestFirst().size() > most.bestFirst().size()
+                    ? other
+                    : most;
+        }
+        return most;
+    }
+
+    private Window window(NameSearch search, String word, Optional<String> start) {
         NameIndex.Page page =
-                index.startingWith(beginning, start, search.isForSeveral() ? LOOKED_AT_FOR_SEVERAL : LOOKED_AT);
-        List<Entry> all = page.entries().stream().filter(search::finds).toList();
+                index.startingWith(word, start, search.isForSeveral() ? LOOKED_AT_FOR_SEVERAL : LOOKED_AT);
+        List<Entry> all = page.entries().stream()
+                .filter(entry -> search.finds(entry, word))
+                .toList();
         List<Entry> found = all.subList(0, Math.min(all.size(), WINDOW));
         return new Window(
+                word,
                 found.stream().map(Entry::folded).sorted(search.bestFirst()).toList(),
                 found.size() < all.size()
                         ? Optional.of(found.get(found.size() - 1).position())
