@@ -3,6 +3,7 @@ package dev.invito.contacts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -118,8 +119,10 @@ final class Addressees {
         if (found.size() - first > 1) {
             Map<String, Addressee> once = new LinkedHashMap<>();
             found.subList(first, found.size())
-                    .forEach(one ->
-                            once.merge(one.address(), one, (a, b) -> a.name().isBlank() ? b : a));
+                    .forEach(one -> once.merge(
+                            one.address().toLowerCase(Locale.ROOT),
+                            one,
+                            (a, b) -> a.name().isBlank() ? b : a));
             found.subList(first, found.size()).clear();
             found.addAll(once.values());
         }
@@ -135,14 +138,12 @@ final class Addressees {
         int end = 0;
         do {
             String said = segment.substring(end, brackets.open());
-            if (said.indexOf('@') >= 0
-                    && said.indexOf('"') < 0
-                    && WrittenAddress.bare(said).isEmpty()) {
-                whole &= words(said);
+            boolean isAngle = "<\uFF1C".indexOf(segment.charAt(brackets.open())) >= 0;
+            if (isSomebody(said, isAngle)) {
+                whole &= words(said) && (isAngle || name.isEmpty());
                 said = "";
             }
             String called = named(name + said);
-            boolean isAngle = "<\uFF1C".indexOf(segment.charAt(brackets.open())) >= 0;
             String written = segment.substring(brackets.open() + 1, brackets.close());
             whole &= inside(isAngle, isAngle || !inProse || isNamelike(called) ? called : "", written.strip());
             name = "";
@@ -150,6 +151,12 @@ final class Addressees {
         } while (brackets.next());
         String rest = segment.substring(end);
         return (rest.indexOf('@') < 0 || words(rest)) && whole;
+    }
+
+    /** Whether there is an address of its own before a bracket; in quotes or before an angle, an address is the name. */
+    private static boolean isSomebody(String said, boolean isAngle) {
+        boolean isAlone = WrittenAddress.bare(said).isPresent();
+        return said.indexOf('@') >= 0 && (isAlone ? !isAngle : said.indexOf('"') < 0);
     }
 
     private boolean inside(boolean isAngle, String name, String written) {

@@ -214,6 +214,41 @@ class WrittenAddressTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mira@work.example (mira@home.example)|<mira@work.example>;<mira@home.example>",
+                "mira@work.example [mira@home.example]|<mira@work.example>;<mira@home.example>",
+                "mira@work.example {mira@home.example}|<mira@work.example>;<mira@home.example>",
+                "{mira@work.example} (mira@home.example)|<mira@work.example>;<mira@home.example>",
+                "\"mira@work.example\" (mira@home.example)|<mira@work.example>;<mira@home.example>",
+                "E-Mail: mira@work.example (mira@home.example)|<mira@work.example>;<mira@home.example>",
+                "a@work.example (b@work.example) c@work.example|<a@work.example>;<b@work.example>;<c@work.example>",
+                "mira@work.example (mailto:mira@work.example)|<mira@work.example>",
+                "Mira@work.example (mira@work.example)|<mira@work.example>"
+            })
+    void anAddressBeforeOneInBracketsIsARowToo(String written, String rows) {
+        assertThat(rows(written)).containsExactly(rows.split(";"));
+        assertThat(rows(table("Name\tE-mail", "\t\"" + written.replace("\"", "\"\"") + "\"")))
+                .containsExactly(rows.split(";"));
+    }
+
+    /** Programs that know no name write the address in its place. */
+    @Test
+    void anAddressBeforeOneInAnglesIsItsName() {
+        assertThat(rows("mira@work.example <mira@work.example>")).containsExactly("<mira@work.example>");
+        assertThat(rows("'mira@work.example' <mira@work.example>, \"mira@home.example\" <mira@home.example>"))
+                .containsExactly("<mira@work.example>", "<mira@home.example>");
+    }
+
+    /** What stands before the comma may be the beginning of the address. */
+    @Test
+    void aBrokenAddressBeforeOneInBracketsIsNotCut() {
+        assertThat(rows("Name\tE-mail\nAnna\tanna@example.org\nOlaf\tberg, olaf@work.example (olaf@home.example)\n"))
+                .containsExactly("Anna <anna@example.org>", "Olaf <!berg, olaf@work.example (olaf@home.example)>");
+    }
+
     @Test
     void aLineOfAListThatIsNoAddressIsARow() {
         assertThat(rows("mira@example.org\nOlaf Berg\nanna(at)example.org\nbo@example.org\n"))
