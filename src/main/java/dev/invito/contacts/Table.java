@@ -60,6 +60,9 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
     /** A quote inside a field as most languages write it, and not the end of one that ends in a backslash. */
     private static final Pattern ESCAPED_QUOTE = Pattern.compile("\\\\\"(?=[^\r\n,;\t|])");
 
+    /** A few words, and no colon after them, as there is before a text. */
+    private static final Pattern ADDRESSES_ALONE = Pattern.compile("\\s*(?:\\S+\\s+){0,2}\\S*[^\\s:\uFF1A.,!?]\\s*");
+
     private static final String SEPARATOR_SAID = "sep=";
 
     private static final Pattern FIRST_LINE = Pattern.compile("\\A[^\r\n]*");
@@ -236,7 +239,7 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
             }
             List<List<String>> below = below(i, titles);
             Optional<Columns> columns = Columns.of(row, below);
-            if (columns.isPresent() && columns.get().known() > known && isTitled(columns.get(), below)) {
+            if (columns.isPresent() && columns.get().known() > known && isTitled(row, columns.get(), below)) {
                 best = new Table(rows, separator, columns, i + 1);
                 known = columns.get().known();
             }
@@ -258,8 +261,8 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
     }
 
     /** Of one known title, or none, one cannot be sure: then the rows must be as a table's are. */
-    private static boolean isTitled(Columns columns, List<List<String>> below) {
-        if (columns.number() == 1 && !isOfReadable(below)) {
+    private boolean isTitled(List<String> titles, Columns columns, List<List<String>> below) {
+        if (columns.number() == 1 && !isColumn(titles.get(0), below)) {
             return false;
         }
         return switch (columns.known()) {
@@ -273,17 +276,29 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
         };
     }
 
-    /** Under a title of one word there may be a text: then hardly a line is addresses alone. */
-    private static boolean isOfReadable(List<List<String>> rows) {
-        List<String> said = rows.stream()
-                .map(row -> String.join(",", row))
-                .filter(line -> !line.isBlank())
+    /** Under a title of one word there may be a text: then hardly a line is addresses alone, be they torn. */
+    private boolean isColumn(String title, List<List<String>> rows) {
+        boolean isOfAddresses =
+                ADDRESSES_ALONE.matcher(title).matches() && Titles.known().isAddress(Title.of(title));
+        List<List<String>> said = rows.stream()
+                .filter(row -> !row.stream().allMatch(String::isBlank))
                 .toList();
-        long read = said.stream()
-                .filter(line -> Addressees.ofField(line).stream()
-                        .allMatch(one -> WrittenAddress.bare(one.address()).isPresent()))
+        long column = said.stream()
+                .filter(row -> isReadable(String.join(",", row)) || (isOfAddresses && isTorn(row)))
                 .count();
-        return read * 2 >= said.size();
+        return column * 2 >= said.size();
+    }
+
+    private static boolean isReadable(String line) {
+        return Addressees.ofField(line).stream()
+                .allMatch(one -> WrittenAddress.bare(one.address()).isPresent());
+    }
+
+    /** In quotes is what has a separator in it and is one field. */
+    private boolean isTorn(List<String> row) {
+        return row.size() == 1
+                && (TornAddress.is(row.get(0))
+                        || (isAddress(row.get(0)) && row.get(0).indexOf(separator) >= 0));
     }
 
     private static boolean isColumnOfAddresses(List<List<String>> rows) {

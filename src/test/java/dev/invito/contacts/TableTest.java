@@ -132,7 +132,9 @@ class TableTest {
             strings = {
                 "E-Mail-Liste der Gruppe\nMira Holm mira@example.org\nOlaf Berg olaf@example.org\n",
                 "Mailverteiler\nMira Holm: mira@example.org\nOlaf Berg: olaf@example.org\n",
-                "E-Mails\nmira@example.org - Mira Holm\nolaf@example.org - Olaf Berg\n"
+                "E-Mails\nmira@example.org - Mira Holm\nolaf@example.org - Olaf Berg\n",
+                "E-mail\nMira Holm mira@example.org\nOlaf Berg olaf@example.org\n",
+                "Email:\nMira Holm mira@example.org\nOlaf Berg olaf@example.org\n"
             })
     void aTextUnderAWordForMailIsNoColumn(String text) {
         assertThat(rows(text)).containsExactly(MIRA, OLAF);
@@ -142,6 +144,51 @@ class TableTest {
     void aColumnUnderATitleMayHaveBrokenAddresses() {
         assertThat(rows("E-mail\nmira@example.org\nolaf berg@example.org\nanna@example.org\n"))
                 .containsExactly("<mira@example.org>", "<!olaf berg@example.org>", "<anna@example.org>");
+    }
+
+    /** Cut at its blank, each would be somebody else's. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "olaf berg@example.org",
+                "Olaf Berg@example.org",
+                "olaf\u00A0berg@example.org",
+                "olaf @example.org",
+                "olaf@ example.org",
+                "olaf@example. org",
+                "olaf@example.org .uk"
+            })
+    void aColumnUnderATitleMayHaveMoreBrokenAddressesThanWholeOnes(String broken) {
+        String said = "<!" + broken.replace('\u00A0', ' ') + ">";
+        for (String title :
+                List.of("E-mail", "Email Address", "Primary Email", "Courriel", "メールアドレス", "E-mail (work)")) {
+            assertThat(rows(title + "\n" + broken + "\nanna lind@example.org\nmira@example.org\n"))
+                    .as(title)
+                    .containsExactly(said, "<!anna lind@example.org>", "<mira@example.org>");
+            assertThat(rows(title + "\n" + broken + "\n")).as(title).containsExactly(said);
+        }
+    }
+
+    @Test
+    void aColumnUnderATitleMayHaveAddressesThatAreBrokenByItsSeparator() {
+        assertThat(rows("E-mail\n\"berg, olaf@example.org\"\n\"lind, anna@example.org\"\nmira@example.org\n"))
+                .containsExactly("<!berg, olaf@example.org>", "<!lind, anna@example.org>", "<mira@example.org>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Email:\nwrite to mira@example.org\nor call olaf@example.org\n",
+                "Email:\nask mira@example.org\nor olaf@example.org\n",
+                "Email\nPlease write to mira@example.org.\nYou may call olaf@example.org as well.\n",
+                "Email\nmira mira@example.org\nolaf olaf@example.org\n",
+                "Email\n1 mira@example.org\n2 olaf@example.org\n",
+                "Email\n- mira@example.org\n- olaf@example.org\n",
+                "Email\nmira@example.org mira\nolaf@example.org olaf\n",
+                "Mail me please:\nor mira@example.org\nor olaf@example.org\n"
+            })
+    void aTextUnderAWordForMailIsReadAsOne(String text) {
+        assertThat(rows(text)).containsExactly("<mira@example.org>", "<olaf@example.org>");
     }
 
     @ParameterizedTest
