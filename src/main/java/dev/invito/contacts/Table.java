@@ -26,8 +26,16 @@ import java.util.stream.Stream;
  */
 record Table(List<Row> rows, char separator, Optional<Columns> columns, int first) {
 
-    /** @param line where it begins in the file, from 1 */
-    record Row(int line, List<String> fields) {}
+    /**
+     * @param line where it begins in the file, from 1
+     * @param isWellQuoted whether each quote that opens a field of the file closes at the end of one
+     */
+    record Row(int line, List<String> fields, boolean isWellQuoted) {
+
+        Row(int line, List<String> fields) {
+            this(line, fields, true);
+        }
+    }
 
     private static final String SEPARATORS = ",;\t|^~\uFF0C\uFF1B";
 
@@ -129,7 +137,9 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
                     continue;
                 }
             }
-            refuseSwallowedRows(row);
+            if (swallowed(row).areIn(row)) {
+                throw new Unreadable("has a quote out of place, in the row that begins in line " + row.line());
+            }
             List<Contact> people =
                     now.map(known -> known.contacts(row.line(), row.fields())).orElseGet(() -> untitled(row));
             people.forEach(one -> contacts.add(one.line(), one.name(), one.address()));
@@ -205,19 +215,9 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
         return field.indexOf('@') >= 0;
     }
 
-    /** A quote in a note, and another in a later row: all rows between them were one field. */
-    private void refuseSwallowedRows(Row row) {
-        for (String field : row.fields()) {
-            if (isAddress(field) && field.indexOf('\n') >= 0) {
-                for (String line : PastedText.LINE_END.split(field, -1)) {
-                    List<String> fields = List.of(line.split(Pattern.quote(String.valueOf(separator)), -1));
-                    if (fields.size() >= Math.max(2, width() - 1)
-                            && fields.stream().anyMatch(RowOfTable::isWholeAddress)) {
-                        throw new Unreadable("has a quote out of place, in the row that begins in line " + row.line());
-                    }
-                }
-            }
-        }
+    private SwallowedRows swallowed(Row row) {
+        return new SwallowedRows(separator, width(), column -> columns.map(titled -> titled.isOfAddresses(column))
+                .orElseGet(() -> isAddress(row.fields().get(column))));
     }
 
     private Table withTitles() {
@@ -402,47 +402,39 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
     private static List<Row> rows(String text, char separator, int most) {
         String written = most == Integer.MAX_VALUE ? text : head(text);
         String some = written.contains("\\\"") ? ESCAPED_QUOTE.matcher(written).replaceAll("\"\"") : written;
-        // FastCSV cannot pass over both blanks before a quote and letters after one.
-        if (some.contains(separator + " \"")) {
-            try {
-                return rows(
-                        some,
-                        most,
-                        builder(separator)
-                                .allowExtraCharsAfterClosingQuote(false)
-                                .trimWhitespacesAroundQuotes(true));
-            } catch (CsvParseException e) {
-                return leniently(some, most, builder(separator));
-            }
+        try {
+            return rows(
+                    some, most, builder(separator).trimWhitespacesAroundQuotes(some.contains(separator + " \"")), true);
+        } catch (CsvParseException e) {
+            // FastCSV cannot pass over both blanks before a quote and letters after one.
+            return leniently(some, most, builder(separator).allowExtraCharsAfterClosingQuote(true));
         }
-        return leniently(some, most, builder(separator));
     }
 
     private static CsvReader.CsvReaderBuilder builder(char separator) {
         return CsvReader.builder()
                 .fieldSeparator(separator)
                 .allowMissingFields(true)
-                .allowExtraFields(true)
-                .allowExtraCharsAfterClosingQuote(true);
+                .allowExtraFields(true);
     }
 
     private static List<Row> leniently(String text, int most, CsvReader.CsvReaderBuilder builder) {
         try {
-            return rows(text, most, builder);
+            return rows(text, most, builder, false);
         } catch (CsvParseException e) {
             throw new Unreadable("has a row that is too long");
         }
     }
 
     /** @throws CsvParseException if it cannot be read in this way */
-    private static List<Row> rows(String text, int most, CsvReader.CsvReaderBuilder builder) {
+    private static List<Row> rows(String text, int most, CsvReader.CsvReaderBuilder builder, boolean areWellQuoted) {
         List<Row> rows = new ArrayList<>();
         // An empty line in place of the one that says the separator: a stray quote in it would swallow the rest.
         String contacts =
                 separatorSaid(text).isPresent() ? FIRST_LINE.matcher(text).replaceFirst("") : text;
         try (CsvReader<CsvRecord> records = builder.ofCsvRecord(contacts + "\n" + END)) {
             for (CsvRecord record : records) {
-                rows.add(new Row(Math.toIntExact(record.getStartingLineNumber()), record.getFields()));
+                rows.add(new Row(Math.toIntExact(record.getStartingLineNumber()), record.getFields(), areWellQuoted));
                 if (rows.size() > most) {
                     break;
                 }

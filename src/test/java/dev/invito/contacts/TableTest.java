@@ -250,4 +250,40 @@ class TableTest {
                         "Olaf Berg,olaf@example.org,\"a\" b")))
                 .containsExactly(MIRA, OLAF);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Assistant:\nAnna Lind, anna@example.org, 555",
+                "Assistant:\r\nAnna Lind, anna@example.org, 555\r\n",
+                "Anna Lind, anna@example.org, 555\nBo Ek, bo@example.org, 556",
+                "Assistant: Anna, Lind, anna@example.org\nsince May",
+                "She said \"\"write to, or call, anna@example.org\"\"\nand",
+                "Assistant:\nanna@example.org,555"
+            })
+    void aWellQuotedNoteOfSeveralLinesIsANote(String note) {
+        String rows = "Mira Holm,mira@example.org,\"" + note + "\"\nOlaf Berg,olaf@example.org,x\n";
+
+        assertThat(rows("Name,Email,Notes\n" + rows)).containsExactly(MIRA, OLAF);
+        assertThat(rows("Name,Notes,Email\nMira Holm,\"" + note
+                        + "\",mira@example.org\nOlaf Berg,x,olaf@example.org\n"))
+                .containsExactly(MIRA, OLAF);
+    }
+
+    /** The second quote closes a field in the right place, though nobody opened one. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Mira,mira@example.org,\"5 inch\nOlaf,olaf@example.org,7\"\nAnna,anna@example.org,x\n",
+                "Mira,mira@example.org,\"5 inch\nOlaf,olaf@example.org,x\nBo,bo@example.org,7\"\nAnna,anna@example.org,x\n",
+                "Mira,mira@example.org,\"5 inch\nOlaf,olaf@example.org,x\nBo,bo@example.org,\",x\"\n",
+                "Mira,mira@example.org,\"5 inch\nOlaf,olaf@example.org,\"\"\nBo,bo@example.org,\"x\"\nAnna,anna@example.org,7\"\n",
+                "Mira, mira@example.org, \"5 inch\nOlaf, olaf@example.org, 7\"\nAnna, anna@example.org, x\n",
+                "Mira,,\"5 inch\nOlaf,olaf@example.org,7\"\nAnna,anna@example.org,x\n"
+            })
+    void rowsBetweenTwoQuotesOutOfPlaceAreNotDroppedInSilence(String rows) {
+        assertThatThrownBy(() -> rows("Name,E-mail,Note\n" + rows))
+                .isInstanceOf(Unreadable.class)
+                .hasMessage("has a quote out of place, in the row that begins in line 2");
+    }
 }
