@@ -31,7 +31,7 @@ final class Addressees {
 
     /** Signs that programs and people write between two addresses. */
     private static final Pattern BETWEEN =
-            Pattern.compile(":::|(?<=\\s)(?:[/|&+\u00B7\u2022]|\\|\\||and|und|et|y|og|och|en)(?=\\s)");
+            Pattern.compile(":::|(?<=\\s)(?:[/|&+\u00B7\u2022\u2013\u2014]|\\|\\||and|und|et|y|og|och|en)(?=\\s)");
 
     private static final Pattern LINK =
             Pattern.compile("(?i)<a\\s[^<>]{0,200}?href=[\"']?mailto:([^\"'?<>]{1,320})[^<>]*>([^<>]*)</a>");
@@ -213,12 +213,12 @@ final class Addressees {
         return isNamelike(name) ? name : "";
     }
 
-    /** {@code a@example.org/b@example.org} are two; an address with a slash or a bar in it is one. */
+    /** {@code a@example.org/b@example.org} are two, and so with a dash between them; an address with a slash or a bar in it is one. */
     private static List<String> parts(String word) {
         if (word.indexOf('@') == word.lastIndexOf('@')) {
             return List.of(word);
         }
-        List<String> parts = Stream.of(word.split("[/|&]", -1))
+        List<String> parts = Stream.of(word.split("[/|&\u2013\u2014]", -1))
                 .filter(part -> !part.isEmpty())
                 .toList();
         boolean each = parts.stream().allMatch(part -> WrittenAddress.bare(part).isPresent());

@@ -50,7 +50,14 @@ class WrittenAddressTest {
                 "*mira@example.org*",
                 "~~mira@example.org~~",
                 "\"'mira@example.org'\"",
-                "=mira@example.org"
+                "=mira@example.org",
+                "\u00B4mira@example.org\u00B4",
+                "`mira@example.org\u00B4",
+                "\u2032mira@example.org\u2032",
+                "\u2033mira@example.org\u2033",
+                "\u201Fmira@example.org\u201D",
+                "\u2014mira@example.org\u2014",
+                "&lt;mira@example.org&gt;"
             })
     void marksAroundItAreTakenOff(String written) {
         assertThat(rows(written + "\n")).containsExactly("<mira@example.org>");
@@ -149,6 +156,31 @@ class WrittenAddressTest {
     })
     void lettersOfOtherAlphabetsAndOfWideKeyboardsAreOfItsDomain(String written, String address) {
         assertThat(rows("Name;E-mail\nMira;" + written + "\n")).containsExactly("Mira <" + address + ">");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u2014", "\u2013", " \u2014 ", " \u2013 "})
+    void aDashMayStandBetweenTwoAddresses(String dash) {
+        assertThat(rows("mira@example.org" + dash + "olaf@example.org"))
+                .containsExactly("<mira@example.org>", "<olaf@example.org>");
+        assertThat(rows(table("Name,E-mail", "Mira,mira@example.org" + dash + "olaf@example.org")))
+                .containsExactly("Mira <mira@example.org>", "Mira <olaf@example.org>");
+        assertThat(rows("mira@example.org\u2014o\u2014laf@example.org\n"))
+                .containsExactly("<!mira@example.org\u2014o\u2014laf@example.org>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Mira Holm&lt;mira@example.org&gt;, Olaf Berg&lt;olaf@example.org&gt;",
+                "Mira Holm &lt;mira@example.org&gt;, Olaf Berg &lt;olaf@example.org&gt;",
+                "Mira Holm &lt;mira@example.org&gt;; Olaf Berg &lt;olaf@example.org&gt;",
+                "Mira Holm &lt;mira@example.org&gt;\nOlaf Berg &lt;mailto:olaf@example.org&gt;\n",
+                "E-mail\nMira Holm &lt;mira@example.org&gt;\nOlaf Berg &lt;olaf@example.org&gt;\n",
+                "Number;E-mail\n1;Mira Holm &lt;mira@example.org&gt;\n2;Olaf Berg &lt;olaf@example.org&gt;\n"
+            })
+    void anglesAreWrittenOutInTheSourceOfAPage(String text) {
+        assertThat(rows(text)).containsExactly("Mira Holm <mira@example.org>", "Olaf Berg <olaf@example.org>");
     }
 
     /** In a column of addresses nothing but addresses is looked for. */
