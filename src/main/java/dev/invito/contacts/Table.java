@@ -434,7 +434,9 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
                 separatorSaid(text).isPresent() ? FIRST_LINE.matcher(text).replaceFirst("") : text;
         try (CsvReader<CsvRecord> records = builder.ofCsvRecord(contacts + "\n" + END)) {
             for (CsvRecord record : records) {
-                rows.add(new Row(Math.toIntExact(record.getStartingLineNumber()), record.getFields(), areWellQuoted));
+                List<String> fields =
+                        record.getFields().stream().map(TextFormula::text).toList();
+                rows.add(new Row(Math.toIntExact(record.getStartingLineNumber()), fields, areWellQuoted));
                 if (rows.size() > most) {
                     break;
                 }

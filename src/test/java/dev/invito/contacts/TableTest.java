@@ -222,6 +222,28 @@ class TableTest {
         assertThat(rows(text)).containsExactly(MIRA, OLAF);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Name,Email\n=\"Mira Holm\",=\"mira@example.org\"\n=\"Olaf Berg\",=\"olaf@example.org\"\n",
+                "Name;Email\n=\"Mira Holm\";mira@example.org\n=\"Olaf Berg\";olaf@example.org\n",
+                "=\"Name\",=\"Email\"\n=\"Mira Holm\",=\"mira@example.org\"\n=\"Olaf Berg\",=\"olaf@example.org\"\n",
+                "Name,Email\n\"=\"\"Mira Holm\"\"\",\"=\"\"mira@example.org\"\"\"\nOlaf Berg,olaf@example.org\n",
+                "First Name\tLast Name\tEmail\n=\"Mira\"\t=\"Holm\"\tmira@example.org\n=\"Olaf\"\t=\"Berg\"\tolaf@example.org\n",
+                "=\"1\",=\"Mira Holm\",=\"mira@example.org\"\n=\"2\",=\"Olaf Berg\",=\"olaf@example.org\"\n"
+            })
+    void aFieldMayBeAFormulaOfAText(String text) {
+        assertThat(rows(text)).containsExactly(MIRA, OLAF);
+    }
+
+    @Test
+    void quotesInAFormulaOfATextAreOfTheText() {
+        assertThat(
+                        rows(
+                                "Name\tEmail\n=\"Mira \"\"Mi\"\" Holm\"\tmira@example.org\n=\"Olaf\" & \"Berg\"\tolaf@example.org\n"))
+                .containsExactly("Mira \"Mi\" Holm <mira@example.org>", "=\"Olaf\" & \"Berg\" <olaf@example.org>");
+    }
+
     @Test
     void aQuoteThatNeverClosesIsRefused() {
         assertThatThrownBy(() ->
