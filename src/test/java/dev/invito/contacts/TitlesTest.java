@@ -379,6 +379,47 @@ class TitlesTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Name,Email,Spouse,Spouse Email|Max Holm,max@example.org,Mira Holm,mira@example.org",
+                "Name,Email,Spouse's Name,Spouse's Email|Max Holm,max@example.org,Mira Holm,mira@example.org",
+                "First Name,Last Name,Email,Spouse First Name,Spouse Last Name,Spouse Email|Max,Holm,max@example.org,Mira,Holm,mira@example.org",
+                "name,email,spouse.name,spouse.email|Max Holm,max@example.org,Mira Holm,mira@example.org",
+                "Vorname,Nachname,E-Mail,Ehepartner Vorname,Ehepartner Nachname,E-Mail Ehepartner|Max,Holm,max@example.org,Mira,Holm,mira@example.org",
+                "Nom,Prénom,Courriel,Conjoint,Courriel du conjoint|Holm,Max,max@example.org,Mira Holm,mira@example.org",
+                "Nombre,Correo,Cónyuge,Correo del cónyuge|Max Holm,max@example.org,Mira Holm,mira@example.org",
+                "Name,Email,Wife,Wife Email|Max Holm,max@example.org,Mira Holm,mira@example.org"
+            })
+    void aSpouseIsARelative(String titles, String row) {
+        assertThat(rows(table(titles, row))).containsExactly("Max Holm <max@example.org>", MIRA);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Spouse Email", "SpouseEmail", "Husband's Email", "E-Mail der Ehefrau", "配偶者のメール"})
+    void aSpouseWhomNothingNamesIsNotNamedByTheOther(String title) {
+        assertThat(rows(table("Name,E-mail," + title, "Mira Holm,mira@example.org,olaf@example.org")))
+                .containsExactly(MIRA, "<olaf@example.org>");
+        assertThat(rows(table("Name,Phone," + title, "Mira Holm,1,olaf@example.org")))
+                .containsExactly("<olaf@example.org>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Spouse,Email|Olaf Berg,mira@example.org",
+                "Spouse Name,Email|Olaf Berg,mira@example.org",
+                "spouse.name,email|Olaf Berg,mira@example.org",
+                "mother.name,email|Olaf Berg,mira@example.org",
+                "Spouse,Region,Email|Olaf Berg,North,mira@example.org",
+                "Email,Spouse First Name,Spouse Last Name|mira@example.org,Olaf,Berg"
+            })
+    void aRelativesNameIsNotThatOfTheRow(String titles, String row) {
+        assertThat(rows(table(titles, row))).containsExactly("<mira@example.org>");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "Teacher Email",
