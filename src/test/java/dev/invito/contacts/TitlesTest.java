@@ -212,7 +212,9 @@ class TitlesTest {
                 "Klass,För- och efternamn,E-post|4b,Mira Holm,mira@example.org",
                 "Ort,Ansprechpartnerin,E-Mail Ansprechpartnerin,Notiz|4,Mira Holm,mira@example.org,fred@example.com",
                 "Name,E-Mail Geschäftspartner,Notiz|Mira Holm,mira@example.org,fred@example.com",
-                "Unit,Homeowner Name,Homeowner Email|1,Mira Holm,mira@example.org"
+                "Unit,Homeowner Name,Homeowner Email|1,Mira Holm,mira@example.org",
+                "Year,Supporter Name,Supporter Email|1,Mira Holm,mira@example.org",
+                "Recruiter,Team,Email|Mira Holm,Reds,mira@example.org"
             })
     void aWordInsideAnotherSaysNothing(String titles, String row) {
         assertThat(rows(table(titles, row))).containsExactly(MIRA);
@@ -426,6 +428,13 @@ class TitlesTest {
                 "Lead coach email",
                 "Accountant Email",
                 "Boss's Email",
+                "Recruiter Email",
+                "Last Email From",
+                "Sent By Email",
+                "Emailed By",
+                "Email Source",
+                "Support Email",
+                "Assigned To (Email)",
                 "E-Mail des Lehrers",
                 "CC E-Mail",
                 "Reply-To Email",
