@@ -354,7 +354,8 @@ class TitlesTest {
                 "Vaikas,Mama,Mama el. paštas",
                 "Öğrenci Adı Soyadı,Veli Adı Soyadı,Veli E-posta",
                 "Dijete,Majka,Majka e-pošta",
-                "Child,Mother,Mother's Email"
+                "Child,Mother,Mother's Email",
+                "Child,Guardian Name,Guardian Email"
             })
     void aParentHasTheirOwnName(String titles) {
         assertThat(rows(table(titles, "Max Holm,Mira Holm,mira@example.org"))).containsExactly(MIRA);
@@ -364,6 +365,8 @@ class TitlesTest {
     @ValueSource(
             strings = {
                 "Parent Email",
+                "Guardian Email",
+                "Parent/Guardian Email",
                 "E-Mail Eltern",
                 "E-Mail der Mutter",
                 "Målsmans e-post",
