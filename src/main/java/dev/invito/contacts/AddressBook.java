@@ -80,7 +80,7 @@ public record AddressBook(String charset, List<Contact> contacts) {
             entries.read(contacts, value -> octets.value(value, "", undeclared));
             return new AddressBook(undeclared.name(), contacts.found());
         }
-        String plain = WrittenAddress.withNarrowAt(text);
+        String plain = WrittenAddress.withAngles(WrittenAddress.withNarrowAt(text));
         KeyedText.of(plain)
                 .or(() -> Table.of(plain))
                 .ifPresentOrElse(table -> table.read(contacts), () -> new PastedText(plain).read(contacts));

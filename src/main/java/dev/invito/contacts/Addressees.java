@@ -3,6 +3,7 @@ package dev.invito.contacts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +31,7 @@ final class Addressees {
 
     /** Signs that programs and people write between two addresses. */
     private static final Pattern BETWEEN =
-            Pattern.compile(":::|(?<=\\s)(?:[/|&+\u00B7\u2022]|\\|\\||and|und|et|y|og|och|en)(?=\\s)");
+            Pattern.compile(":::|(?<=\\s)(?:[/|&+\u00B7\u2022\u2013\u2014]|\\|\\||and|und|et|y|og|och|en)(?=\\s)");
 
     private static final Pattern LINK =
             Pattern.compile("(?i)<a\\s[^<>]{0,200}?href=[\"']?mailto:([^\"'?<>]{1,320})[^<>]*>([^<>]*)</a>");
@@ -118,8 +119,10 @@ final class Addressees {
         if (found.size() - first > 1) {
             Map<String, Addressee> once = new LinkedHashMap<>();
             found.subList(first, found.size())
-                    .forEach(one ->
-                            once.merge(one.address(), one, (a, b) -> a.name().isBlank() ? b : a));
+                    .forEach(one -> once.merge(
+                            one.address().toLowerCase(Locale.ROOT),
+                            one,
+                            (a, b) -> a.name().isBlank() ? b : a));
             found.subList(first, found.size()).clear();
             found.addAll(once.values());
         }
@@ -135,14 +138,12 @@ final class Addressees {
         int end = 0;
         do {
             String said = segment.substring(end, brackets.open());
-            if (said.indexOf('@') >= 0
-                    && said.indexOf('"') < 0
-                    && WrittenAddress.bare(said).isEmpty()) {
-                whole &= words(said);
+            boolean isAngle = "<\uFF1C".indexOf(segment.charAt(brackets.open())) >= 0;
+            if (isSomebody(said, isAngle)) {
+                whole &= words(said) && (isAngle || name.isEmpty());
                 said = "";
             }
             String called = named(name + said);
-            boolean isAngle = "<\uFF1C".indexOf(segment.charAt(brackets.open())) >= 0;
             String written = segment.substring(brackets.open() + 1, brackets.close());
             whole &= inside(isAngle, isAngle || !inProse || isNamelike(called) ? called : "", written.strip());
             name = "";
@@ -150,6 +151,12 @@ final class Addressees {
         } while (brackets.next());
         String rest = segment.substring(end);
         return (rest.indexOf('@') < 0 || words(rest)) && whole;
+    }
+
+    /** Whether there is an address of its own before a bracket; in quotes or before an angle, an address is the name. */
+    private static boolean isSomebody(String said, boolean isAngle) {
+        boolean isAlone = WrittenAddress.bare(said).isPresent();
+        return said.indexOf('@') >= 0 && (isAlone ? !isAngle : said.indexOf('"') < 0);
     }
 
     private boolean inside(boolean isAngle, String name, String written) {
@@ -206,12 +213,12 @@ final class Addressees {
         return isNamelike(name) ? name : "";
     }
 
-    /** {@code a@example.org/b@example.org} are two; an address with a slash or a bar in it is one. */
+    /** {@code a@example.org/b@example.org} are two, and so with a dash between them; an address with a slash or a bar in it is one. */
     private static List<String> parts(String word) {
         if (word.indexOf('@') == word.lastIndexOf('@')) {
             return List.of(word);
         }
-        List<String> parts = Stream.of(word.split("[/|&]", -1))
+        List<String> parts = Stream.of(word.split("[/|&\u2013\u2014]", -1))
                 .filter(part -> !part.isEmpty())
                 .toList();
         boolean each = parts.stream().allMatch(part -> WrittenAddress.bare(part).isPresent());

@@ -133,6 +133,10 @@ record Columns(int number, int known, List<Addresses> emails, NameColumns names)
         return addresses.column() < row.size() ? row.get(addresses.column()) : "";
     }
 
+    boolean isOfAddresses(int column) {
+        return emails.stream().anyMatch(one -> one.column() == column);
+    }
+
     List<String> addresses(List<String> row) {
         return emails.stream()
                 .map(one -> field(one, row))

@@ -222,7 +222,9 @@ final class NameColumnFinder {
     private boolean isSomebodyElses(int column) {
         return column < titles.size()
                 && !emails.contains(column)
-                && Titles.known().isSomebodyElses(titles.get(column));
+                && (Titles.known().isSomebodyElses(titles.get(column))
+                        || (Titles.known().isRelative(titles.get(column))
+                                && Titles.known().isNobodysName(titles.get(column))));
     }
 
     /** The whole name, then its parts. */

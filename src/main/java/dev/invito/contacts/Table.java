@@ -26,8 +26,16 @@ import java.util.stream.Stream;
  */
 record Table(List<Row> rows, char separator, Optional<Columns> columns, int first) {
 
-    /** @param line where it begins in the file, from 1 */
-    record Row(int line, List<String> fields) {}
+    /**
+     * @param line where it begins in the file, from 1
+     * @param isWellQuoted whether each quote that opens a field of the file closes at the end of one
+     */
+    record Row(int line, List<String> fields, boolean isWellQuoted) {
+
+        Row(int line, List<String> fields) {
+            this(line, fields, true);
+        }
+    }
 
     private static final String SEPARATORS = ",;\t|^~\uFF0C\uFF1B";
 
@@ -59,6 +67,9 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
 
     /** A quote inside a field as most languages write it, and not the end of one that ends in a backslash. */
     private static final Pattern ESCAPED_QUOTE = Pattern.compile("\\\\\"(?=[^\r\n,;\t|])");
+
+    /** A few words, and no colon after them, as there is before a text. */
+    private static final Pattern ADDRESSES_ALONE = Pattern.compile("\\s*(?:\\S+\\s+){0,2}\\S*[^\\s:\uFF1A.,!?]\\s*");
 
     private static final String SEPARATOR_SAID = "sep=";
 
@@ -126,7 +137,9 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
                     continue;
                 }
             }
-            refuseSwallowedRows(row);
+            if (swallowed(row).areIn(row)) {
+                throw new Unreadable("has a quote out of place, in the row that begins in line " + row.line());
+            }
             List<Contact> people =
                     now.map(known -> known.contacts(row.line(), row.fields())).orElseGet(() -> untitled(row));
             people.forEach(one -> contacts.add(one.line(), one.name(), one.address()));
@@ -202,19 +215,9 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
         return field.indexOf('@') >= 0;
     }
 
-    /** A quote in a note, and another in a later row: all rows between them were one field. */
-    private void refuseSwallowedRows(Row row) {
-        for (String field : row.fields()) {
-            if (isAddress(field) && field.indexOf('\n') >= 0) {
-                for (String line : PastedText.LINE_END.split(field, -1)) {
-                    List<String> fields = List.of(line.split(Pattern.quote(String.valueOf(separator)), -1));
-                    if (fields.size() >= Math.max(2, width() - 1)
-                            && fields.stream().anyMatch(RowOfTable::isWholeAddress)) {
-                        throw new Unreadable("has a quote out of place, in the row that begins in line " + row.line());
-                    }
-                }
-            }
-        }
+    private SwallowedRows swallowed(Row row) {
+        return new SwallowedRows(separator, width(), column -> columns.map(titled -> titled.isOfAddresses(column))
+                .orElseGet(() -> isAddress(row.fields().get(column))));
     }
 
     private Table withTitles() {
@@ -236,7 +239,7 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
             }
             List<List<String>> below = below(i, titles);
             Optional<Columns> columns = Columns.of(row, below);
-            if (columns.isPresent() && columns.get().known() > known && isTitled(columns.get(), below)) {
+            if (columns.isPresent() && columns.get().known() > known && isTitled(row, columns.get(), below)) {
                 best = new Table(rows, separator, columns, i + 1);
                 known = columns.get().known();
             }
@@ -258,8 +261,8 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
     }
 
     /** Of one known title, or none, one cannot be sure: then the rows must be as a table's are. */
-    private static boolean isTitled(Columns columns, List<List<String>> below) {
-        if (columns.number() == 1 && !isOfReadable(below)) {
+    private boolean isTitled(List<String> titles, Columns columns, List<List<String>> below) {
+        if (columns.number() == 1 && !isColumn(titles.get(0), below)) {
             return false;
         }
         return switch (columns.known()) {
@@ -273,17 +276,29 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
         };
     }
 
-    /** Under a title of one word there may be a text: then hardly a line is addresses alone. */
-    private static boolean isOfReadable(List<List<String>> rows) {
-        List<String> said = rows.stream()
-                .map(row -> String.join(",", row))
-                .filter(line -> !line.isBlank())
+    /** Under a title of one word there may be a text: then hardly a line is addresses alone, be they torn. */
+    private boolean isColumn(String title, List<List<String>> rows) {
+        boolean isOfAddresses =
+                ADDRESSES_ALONE.matcher(title).matches() && Titles.known().isAddress(Title.of(title));
+        List<List<String>> said = rows.stream()
+                .filter(row -> !row.stream().allMatch(String::isBlank))
                 .toList();
-        long read = said.stream()
-                .filter(line -> Addressees.ofField(line).stream()
-                        .allMatch(one -> WrittenAddress.bare(one.address()).isPresent()))
+        long column = said.stream()
+                .filter(row -> isReadable(String.join(",", row)) || (isOfAddresses && isTorn(row)))
                 .count();
-        return read * 2 >= said.size();
+        return column * 2 >= said.size();
+    }
+
+    private static boolean isReadable(String line) {
+        return Addressees.ofField(line).stream()
+                .allMatch(one -> WrittenAddress.bare(one.address()).isPresent());
+    }
+
+    /** In quotes is what has a separator in it and is one field. */
+    private boolean isTorn(List<String> row) {
+        return row.size() == 1
+                && (TornAddress.is(row.get(0))
+                        || (isAddress(row.get(0)) && row.get(0).indexOf(separator) >= 0));
     }
 
     private static boolean isColumnOfAddresses(List<List<String>> rows) {
@@ -387,47 +402,41 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
     private static List<Row> rows(String text, char separator, int most) {
         String written = most == Integer.MAX_VALUE ? text : head(text);
         String some = written.contains("\\\"") ? ESCAPED_QUOTE.matcher(written).replaceAll("\"\"") : written;
-        // FastCSV cannot pass over both blanks before a quote and letters after one.
-        if (some.contains(separator + " \"")) {
-            try {
-                return rows(
-                        some,
-                        most,
-                        builder(separator)
-                                .allowExtraCharsAfterClosingQuote(false)
-                                .trimWhitespacesAroundQuotes(true));
-            } catch (CsvParseException e) {
-                return leniently(some, most, builder(separator));
-            }
+        try {
+            return rows(
+                    some, most, builder(separator).trimWhitespacesAroundQuotes(some.contains(separator + " \"")), true);
+        } catch (CsvParseException e) {
+            // FastCSV cannot pass over both blanks before a quote and letters after one.
+            return leniently(some, most, builder(separator).allowExtraCharsAfterClosingQuote(true));
         }
-        return leniently(some, most, builder(separator));
     }
 
     private static CsvReader.CsvReaderBuilder builder(char separator) {
         return CsvReader.builder()
                 .fieldSeparator(separator)
                 .allowMissingFields(true)
-                .allowExtraFields(true)
-                .allowExtraCharsAfterClosingQuote(true);
+                .allowExtraFields(true);
     }
 
     private static List<Row> leniently(String text, int most, CsvReader.CsvReaderBuilder builder) {
         try {
-            return rows(text, most, builder);
+            return rows(text, most, builder, false);
         } catch (CsvParseException e) {
             throw new Unreadable("has a row that is too long");
         }
     }
 
     /** @throws CsvParseException if it cannot be read in this way */
-    private static List<Row> rows(String text, int most, CsvReader.CsvReaderBuilder builder) {
+    private static List<Row> rows(String text, int most, CsvReader.CsvReaderBuilder builder, boolean areWellQuoted) {
         List<Row> rows = new ArrayList<>();
         // An empty line in place of the one that says the separator: a stray quote in it would swallow the rest.
         String contacts =
                 separatorSaid(text).isPresent() ? FIRST_LINE.matcher(text).replaceFirst("") : text;
         try (CsvReader<CsvRecord> records = builder.ofCsvRecord(contacts + "\n" + END)) {
             for (CsvRecord record : records) {
-                rows.add(new Row(Math.toIntExact(record.getStartingLineNumber()), record.getFields()));
+                List<String> fields =
+                        record.getFields().stream().map(TextFormula::text).toList();
+                rows.add(new Row(Math.toIntExact(record.getStartingLineNumber()), fields, areWellQuoted));
                 if (rows.size() > most) {
                     break;
                 }

@@ -67,7 +67,7 @@ record Title(String letters, Set<Integer> begins) {
         int dot = written.lastIndexOf('.');
         return dot > 0
                         && PATH.matcher(written).matches()
-                        && !Titles.known().isSomebodyElses(ofWords(written))
+                        && !Titles.known().isAnothers(ofWords(written))
                         && Titles.known()
                                 .wholeRole(letters(written.substring(dot)))
                                 .isPresent()

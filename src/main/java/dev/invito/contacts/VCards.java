@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -62,9 +63,21 @@ final class VCards {
         private Value nickname = Value.NONE;
         private Value organisation = Value.NONE;
         private String kind = "";
+        private boolean hasLists = true;
 
         Card(int begin) {
             this.begin = begin;
+        }
+
+        /** A comma stands between two values of a part (RFC 2426, RFC 6350), but in 2.1 it is nothing else than a comma. */
+        List<String> nameParts(String name) {
+            return hasLists
+                    ? VObjectPropertyValues.parseStructured(name).stream()
+                            .map(values -> values.stream()
+                                    .filter(value -> !value.isBlank())
+                                    .collect(Collectors.joining(" ")))
+                            .toList()
+                    : VObjectPropertyValues.parseSemiStructured(name);
         }
 
         Stream<Value> values() {
@@ -122,7 +135,7 @@ final class VCards {
             Function<Value, String> text = value -> decoded.text(value.octets().getBytes(ISO_8859_1), value.declared());
             String called = Stream.<String>of(
                             VObjectPropertyValues.unescape(text.apply(card.formattedName)),
-                            said(VObjectPropertyValues.parseSemiStructured(text.apply(card.name))),
+                            said(card.nameParts(text.apply(card.name))),
                             VObjectPropertyValues.unescape(text.apply(card.nickname)),
                             first(VObjectPropertyValues.parseSemiStructured(text.apply(card.organisation))))
                     .filter(name -> !name.isBlank() && !RowOfTable.isWholeAddress(name))
@@ -251,7 +264,9 @@ final class VCards {
 
         @Override
         public void onVersion(String value, Context context) {
-            // All versions say what we want in the same way.
+            if (card != null && agents == 0) {
+                card.hasLists = !value.strip().startsWith("2");
+            }
         }
 
         @Override

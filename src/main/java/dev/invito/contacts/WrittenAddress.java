@@ -21,7 +21,7 @@ final class WrittenAddress {
 
     /** Legal before an at sign, most of them, and never meant there. */
     private static final String LEADING =
-            "'\"`*|~{}([<=\u2018\u2019\u201A\u201B\u201C\u201D\u201E\u00AB\u00BB\u2039\u203A\u2022\u00B7";
+            "'\"`\u00B4*|~{}([<=\u2018\u2019\u201A\u201B\u201C\u201D\u201E\u201F\u00AB\u00BB\u2039\u203A\u2022\u00B7\u2013\u2014\u2032\u2033";
 
     /** Marks of sentences and of footnotes. */
     private static final Pattern TRAILING =
@@ -49,6 +49,8 @@ final class WrittenAddress {
 
     private static final Pattern WIDE_AT =
             Pattern.compile("(?<=[\\p{Alnum}.!#$%&'*+/=?^_`{|}~-])[\uFF20\uFE6B](?=[\\p{L}\\p{N}])");
+
+    private static final Pattern ESCAPED_ANGLES = Pattern.compile("&lt;([^\\s<>;@]{1,320}+@[^\\s<>;@&]{1,320}+)&gt;");
 
     private WrittenAddress() {}
 
@@ -85,6 +87,11 @@ final class WrittenAddress {
         return text.indexOf('\uFF20') < 0 && text.indexOf('\uFE6B') < 0
                 ? text
                 : WIDE_AT.matcher(text).replaceAll(AT);
+    }
+
+    /** In the source of a page the angles around an address are written out. */
+    static String withAngles(String text) {
+        return text.contains("&gt;") ? ESCAPED_ANGLES.matcher(text).replaceAll("<$1>") : text;
     }
 
     private static String stripped(String text) {

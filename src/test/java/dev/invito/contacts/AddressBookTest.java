@@ -205,6 +205,9 @@ class AddressBookTest {
                 "\"Name,E-mail\"\n" + "\"a,a@example.org\"\n".repeat(million / 18),
                 "a,\\\"".repeat(million / 4),
                 "alias a a@example.org\n".repeat(million / 22),
+                "E-mail,Name\na@example.org,=" + "\"".repeat(million - 40),
+                "E-mail\n" + "a ".repeat(million / 2 - 20) + "@example.org",
+                "&lt;".repeat(million / 4 - 4) + "a@example.org&gt;",
                 "a \uFF20".repeat(million / 5),
                 " BEGIN:VCARD\n".repeat(million / 13),
                 // A name that no program knows, in each card another.

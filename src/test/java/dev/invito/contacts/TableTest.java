@@ -132,7 +132,9 @@ class TableTest {
             strings = {
                 "E-Mail-Liste der Gruppe\nMira Holm mira@example.org\nOlaf Berg olaf@example.org\n",
                 "Mailverteiler\nMira Holm: mira@example.org\nOlaf Berg: olaf@example.org\n",
-                "E-Mails\nmira@example.org - Mira Holm\nolaf@example.org - Olaf Berg\n"
+                "E-Mails\nmira@example.org - Mira Holm\nolaf@example.org - Olaf Berg\n",
+                "E-mail\nMira Holm mira@example.org\nOlaf Berg olaf@example.org\n",
+                "Email:\nMira Holm mira@example.org\nOlaf Berg olaf@example.org\n"
             })
     void aTextUnderAWordForMailIsNoColumn(String text) {
         assertThat(rows(text)).containsExactly(MIRA, OLAF);
@@ -142,6 +144,51 @@ class TableTest {
     void aColumnUnderATitleMayHaveBrokenAddresses() {
         assertThat(rows("E-mail\nmira@example.org\nolaf berg@example.org\nanna@example.org\n"))
                 .containsExactly("<mira@example.org>", "<!olaf berg@example.org>", "<anna@example.org>");
+    }
+
+    /** Cut at its blank, each would be somebody else's. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "olaf berg@example.org",
+                "Olaf Berg@example.org",
+                "olaf\u00A0berg@example.org",
+                "olaf @example.org",
+                "olaf@ example.org",
+                "olaf@example. org",
+                "olaf@example.org .uk"
+            })
+    void aColumnUnderATitleMayHaveMoreBrokenAddressesThanWholeOnes(String broken) {
+        String said = "<!" + broken.replace('\u00A0', ' ') + ">";
+        for (String title :
+                List.of("E-mail", "Email Address", "Primary Email", "Courriel", "メールアドレス", "E-mail (work)")) {
+            assertThat(rows(title + "\n" + broken + "\nanna lind@example.org\nmira@example.org\n"))
+                    .as(title)
+                    .containsExactly(said, "<!anna lind@example.org>", "<mira@example.org>");
+            assertThat(rows(title + "\n" + broken + "\n")).as(title).containsExactly(said);
+        }
+    }
+
+    @Test
+    void aColumnUnderATitleMayHaveAddressesThatAreBrokenByItsSeparator() {
+        assertThat(rows("E-mail\n\"berg, olaf@example.org\"\n\"lind, anna@example.org\"\nmira@example.org\n"))
+                .containsExactly("<!berg, olaf@example.org>", "<!lind, anna@example.org>", "<mira@example.org>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Email:\nwrite to mira@example.org\nor call olaf@example.org\n",
+                "Email:\nask mira@example.org\nor olaf@example.org\n",
+                "Email\nPlease write to mira@example.org.\nYou may call olaf@example.org as well.\n",
+                "Email\nmira mira@example.org\nolaf olaf@example.org\n",
+                "Email\n1 mira@example.org\n2 olaf@example.org\n",
+                "Email\n- mira@example.org\n- olaf@example.org\n",
+                "Email\nmira@example.org mira\nolaf@example.org olaf\n",
+                "Mail me please:\nor mira@example.org\nor olaf@example.org\n"
+            })
+    void aTextUnderAWordForMailIsReadAsOne(String text) {
+        assertThat(rows(text)).containsExactly("<mira@example.org>", "<olaf@example.org>");
     }
 
     @ParameterizedTest
@@ -175,6 +222,28 @@ class TableTest {
         assertThat(rows(text)).containsExactly(MIRA, OLAF);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Name,Email\n=\"Mira Holm\",=\"mira@example.org\"\n=\"Olaf Berg\",=\"olaf@example.org\"\n",
+                "Name;Email\n=\"Mira Holm\";mira@example.org\n=\"Olaf Berg\";olaf@example.org\n",
+                "=\"Name\",=\"Email\"\n=\"Mira Holm\",=\"mira@example.org\"\n=\"Olaf Berg\",=\"olaf@example.org\"\n",
+                "Name,Email\n\"=\"\"Mira Holm\"\"\",\"=\"\"mira@example.org\"\"\"\nOlaf Berg,olaf@example.org\n",
+                "First Name\tLast Name\tEmail\n=\"Mira\"\t=\"Holm\"\tmira@example.org\n=\"Olaf\"\t=\"Berg\"\tolaf@example.org\n",
+                "=\"1\",=\"Mira Holm\",=\"mira@example.org\"\n=\"2\",=\"Olaf Berg\",=\"olaf@example.org\"\n"
+            })
+    void aFieldMayBeAFormulaOfAText(String text) {
+        assertThat(rows(text)).containsExactly(MIRA, OLAF);
+    }
+
+    @Test
+    void quotesInAFormulaOfATextAreOfTheText() {
+        assertThat(
+                        rows(
+                                "Name\tEmail\n=\"Mira \"\"Mi\"\" Holm\"\tmira@example.org\n=\"Olaf\" & \"Berg\"\tolaf@example.org\n"))
+                .containsExactly("Mira \"Mi\" Holm <mira@example.org>", "=\"Olaf\" & \"Berg\" <olaf@example.org>");
+    }
+
     @Test
     void aQuoteThatNeverClosesIsRefused() {
         assertThatThrownBy(() ->
@@ -202,5 +271,41 @@ class TableTest {
                         "Mira Holm,mira@example.org,5\" disk",
                         "Olaf Berg,olaf@example.org,\"a\" b")))
                 .containsExactly(MIRA, OLAF);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Assistant:\nAnna Lind, anna@example.org, 555",
+                "Assistant:\r\nAnna Lind, anna@example.org, 555\r\n",
+                "Anna Lind, anna@example.org, 555\nBo Ek, bo@example.org, 556",
+                "Assistant: Anna, Lind, anna@example.org\nsince May",
+                "She said \"\"write to, or call, anna@example.org\"\"\nand",
+                "Assistant:\nanna@example.org,555"
+            })
+    void aWellQuotedNoteOfSeveralLinesIsANote(String note) {
+        String rows = "Mira Holm,mira@example.org,\"" + note + "\"\nOlaf Berg,olaf@example.org,x\n";
+
+        assertThat(rows("Name,Email,Notes\n" + rows)).containsExactly(MIRA, OLAF);
+        assertThat(rows("Name,Notes,Email\nMira Holm,\"" + note
+                        + "\",mira@example.org\nOlaf Berg,x,olaf@example.org\n"))
+                .containsExactly(MIRA, OLAF);
+    }
+
+    /** The second quote closes a field in the right place, though nobody opened one. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Mira,mira@example.org,\"5 inch\nOlaf,olaf@example.org,7\"\nAnna,anna@example.org,x\n",
+                "Mira,mira@example.org,\"5 inch\nOlaf,olaf@example.org,x\nBo,bo@example.org,7\"\nAnna,anna@example.org,x\n",
+                "Mira,mira@example.org,\"5 inch\nOlaf,olaf@example.org,x\nBo,bo@example.org,\",x\"\n",
+                "Mira,mira@example.org,\"5 inch\nOlaf,olaf@example.org,\"\"\nBo,bo@example.org,\"x\"\nAnna,anna@example.org,7\"\n",
+                "Mira, mira@example.org, \"5 inch\nOlaf, olaf@example.org, 7\"\nAnna, anna@example.org, x\n",
+                "Mira,,\"5 inch\nOlaf,olaf@example.org,7\"\nAnna,anna@example.org,x\n"
+            })
+    void rowsBetweenTwoQuotesOutOfPlaceAreNotDroppedInSilence(String rows) {
+        assertThatThrownBy(() -> rows("Name,E-mail,Note\n" + rows))
+                .isInstanceOf(Unreadable.class)
+                .hasMessage("has a quote out of place, in the row that begins in line 2");
     }
 }

@@ -212,7 +212,9 @@ class TitlesTest {
                 "Klass,För- och efternamn,E-post|4b,Mira Holm,mira@example.org",
                 "Ort,Ansprechpartnerin,E-Mail Ansprechpartnerin,Notiz|4,Mira Holm,mira@example.org,fred@example.com",
                 "Name,E-Mail Geschäftspartner,Notiz|Mira Holm,mira@example.org,fred@example.com",
-                "Unit,Homeowner Name,Homeowner Email|1,Mira Holm,mira@example.org"
+                "Unit,Homeowner Name,Homeowner Email|1,Mira Holm,mira@example.org",
+                "Year,Supporter Name,Supporter Email|1,Mira Holm,mira@example.org",
+                "Recruiter,Team,Email|Mira Holm,Reds,mira@example.org"
             })
     void aWordInsideAnotherSaysNothing(String titles, String row) {
         assertThat(rows(table(titles, row))).containsExactly(MIRA);
@@ -352,7 +354,8 @@ class TitlesTest {
                 "Vaikas,Mama,Mama el. paštas",
                 "Öğrenci Adı Soyadı,Veli Adı Soyadı,Veli E-posta",
                 "Dijete,Majka,Majka e-pošta",
-                "Child,Mother,Mother's Email"
+                "Child,Mother,Mother's Email",
+                "Child,Guardian Name,Guardian Email"
             })
     void aParentHasTheirOwnName(String titles) {
         assertThat(rows(table(titles, "Max Holm,Mira Holm,mira@example.org"))).containsExactly(MIRA);
@@ -362,6 +365,8 @@ class TitlesTest {
     @ValueSource(
             strings = {
                 "Parent Email",
+                "Guardian Email",
+                "Parent/Guardian Email",
                 "E-Mail Eltern",
                 "E-Mail der Mutter",
                 "Målsmans e-post",
@@ -379,12 +384,60 @@ class TitlesTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Name,Email,Spouse,Spouse Email|Max Holm,max@example.org,Mira Holm,mira@example.org",
+                "Name,Email,Spouse's Name,Spouse's Email|Max Holm,max@example.org,Mira Holm,mira@example.org",
+                "First Name,Last Name,Email,Spouse First Name,Spouse Last Name,Spouse Email|Max,Holm,max@example.org,Mira,Holm,mira@example.org",
+                "name,email,spouse.name,spouse.email|Max Holm,max@example.org,Mira Holm,mira@example.org",
+                "Vorname,Nachname,E-Mail,Ehepartner Vorname,Ehepartner Nachname,E-Mail Ehepartner|Max,Holm,max@example.org,Mira,Holm,mira@example.org",
+                "Nom,Prénom,Courriel,Conjoint,Courriel du conjoint|Holm,Max,max@example.org,Mira Holm,mira@example.org",
+                "Nombre,Correo,Cónyuge,Correo del cónyuge|Max Holm,max@example.org,Mira Holm,mira@example.org",
+                "Name,Email,Wife,Wife Email|Max Holm,max@example.org,Mira Holm,mira@example.org"
+            })
+    void aSpouseIsARelative(String titles, String row) {
+        assertThat(rows(table(titles, row))).containsExactly("Max Holm <max@example.org>", MIRA);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Spouse Email", "SpouseEmail", "Husband's Email", "E-Mail der Ehefrau", "配偶者のメール"})
+    void aSpouseWhomNothingNamesIsNotNamedByTheOther(String title) {
+        assertThat(rows(table("Name,E-mail," + title, "Mira Holm,mira@example.org,olaf@example.org")))
+                .containsExactly(MIRA, "<olaf@example.org>");
+        assertThat(rows(table("Name,Phone," + title, "Mira Holm,1,olaf@example.org")))
+                .containsExactly("<olaf@example.org>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Spouse,Email|Olaf Berg,mira@example.org",
+                "Spouse Name,Email|Olaf Berg,mira@example.org",
+                "spouse.name,email|Olaf Berg,mira@example.org",
+                "mother.name,email|Olaf Berg,mira@example.org",
+                "Spouse,Region,Email|Olaf Berg,North,mira@example.org",
+                "Email,Spouse First Name,Spouse Last Name|mira@example.org,Olaf,Berg"
+            })
+    void aRelativesNameIsNotThatOfTheRow(String titles, String row) {
+        assertThat(rows(table(titles, row))).containsExactly("<mira@example.org>");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "Teacher Email",
                 "Lead coach email",
                 "Accountant Email",
                 "Boss's Email",
+                "Recruiter Email",
+                "Last Email From",
+                "Sent By Email",
+                "Emailed By",
+                "Email Source",
+                "Support Email",
+                "Assigned To (Email)",
                 "E-Mail des Lehrers",
                 "CC E-Mail",
                 "Reply-To Email",

@@ -121,6 +121,36 @@ class VCardsTest {
                 .containsExactly("山田 太郎 <mira@example.org>", "张伟 <olaf@example.org>");
     }
 
+    /** RFC 2426 3.1.2 and RFC 6350 6.2.2 part values by commas; the specification of 2.1 has "Veni, Vidi, Vici" for a family. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "VERSION:3.0|N:Holm;Mira;Anna,Eva;;|Mira Anna Eva Holm",
+                "VERSION:4.0|N:Holm;Mira;Anna,Eva;;|Mira Anna Eva Holm",
+                "NOTE:none|N:Holm;Mira;Anna,Eva;;|Mira Anna Eva Holm",
+                "VERSION:4.0|N:Holm,Berg;Mira,Anna;,Eva,;;|Mira Anna Eva Holm Berg",
+                "VERSION:4.0|N:Holm\\, jun.;Mira;Anna\\,Eva;;|Mira Anna,Eva Holm, jun.",
+                "VERSION:4.0|N:山田;太郎;;;|山田 太郎",
+                "VERSION:2.1|N:Holm;Mira;Anna,Eva;;|Mira Anna,Eva Holm",
+                "VERSION:2.1|N:Veni, Vidi, Vici;The Restaurant.|The Restaurant. Veni, Vidi, Vici"
+            })
+    void aPartOfANameMayBeSeveral(String version, String name, String said) {
+        assertThat(rows(card(version, name, "EMAIL:mira@example.org"))).containsExactly(said + " <mira@example.org>");
+        assertThat(rows(card(name, "EMAIL:mira@example.org", version))).containsExactly(said + " <mira@example.org>");
+    }
+
+    @Test
+    void theVersionOfAnAgentIsNotTheCards() {
+        assertThat(rows(card(
+                        "VERSION:3.0",
+                        "N:Holm;Mira;Anna,Eva",
+                        "AGENT:",
+                        card("VERSION:2.1", "FN:Fred").strip(),
+                        "EMAIL:mira@example.org")))
+                .containsExactly("Mira Anna Eva Holm <mira@example.org>");
+    }
+
     @Test
     void whoHasNoAddressIsARowAndAListOfPeopleIsNone() {
         assertThat(rows(card("FN:Mira Holm", "TEL:1", "EMAIL:", "EMAIL;TYPE=WORK:")

@@ -50,7 +50,14 @@ class WrittenAddressTest {
                 "*mira@example.org*",
                 "~~mira@example.org~~",
                 "\"'mira@example.org'\"",
-                "=mira@example.org"
+                "=mira@example.org",
+                "\u00B4mira@example.org\u00B4",
+                "`mira@example.org\u00B4",
+                "\u2032mira@example.org\u2032",
+                "\u2033mira@example.org\u2033",
+                "\u201Fmira@example.org\u201D",
+                "\u2014mira@example.org\u2014",
+                "&lt;mira@example.org&gt;"
             })
     void marksAroundItAreTakenOff(String written) {
         assertThat(rows(written + "\n")).containsExactly("<mira@example.org>");
@@ -151,6 +158,31 @@ class WrittenAddressTest {
         assertThat(rows("Name;E-mail\nMira;" + written + "\n")).containsExactly("Mira <" + address + ">");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\u2014", "\u2013", " \u2014 ", " \u2013 "})
+    void aDashMayStandBetweenTwoAddresses(String dash) {
+        assertThat(rows("mira@example.org" + dash + "olaf@example.org"))
+                .containsExactly("<mira@example.org>", "<olaf@example.org>");
+        assertThat(rows(table("Name,E-mail", "Mira,mira@example.org" + dash + "olaf@example.org")))
+                .containsExactly("Mira <mira@example.org>", "Mira <olaf@example.org>");
+        assertThat(rows("mira@example.org\u2014o\u2014laf@example.org\n"))
+                .containsExactly("<!mira@example.org\u2014o\u2014laf@example.org>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Mira Holm&lt;mira@example.org&gt;, Olaf Berg&lt;olaf@example.org&gt;",
+                "Mira Holm &lt;mira@example.org&gt;, Olaf Berg &lt;olaf@example.org&gt;",
+                "Mira Holm &lt;mira@example.org&gt;; Olaf Berg &lt;olaf@example.org&gt;",
+                "Mira Holm &lt;mira@example.org&gt;\nOlaf Berg &lt;mailto:olaf@example.org&gt;\n",
+                "E-mail\nMira Holm &lt;mira@example.org&gt;\nOlaf Berg &lt;olaf@example.org&gt;\n",
+                "Number;E-mail\n1;Mira Holm &lt;mira@example.org&gt;\n2;Olaf Berg &lt;olaf@example.org&gt;\n"
+            })
+    void anglesAreWrittenOutInTheSourceOfAPage(String text) {
+        assertThat(rows(text)).containsExactly("Mira Holm <mira@example.org>", "Olaf Berg <olaf@example.org>");
+    }
+
     /** In a column of addresses nothing but addresses is looked for. */
     @ParameterizedTest
     @ValueSource(
@@ -212,6 +244,41 @@ class WrittenAddressTest {
                 "Mira Holm\uFF1Cmira@example.org\uFF1E")) {
             assertThat(rows(line)).as(line).containsExactly("Mira Holm <mira@example.org>");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mira@work.example (mira@home.example)|<mira@work.example>;<mira@home.example>",
+                "mira@work.example [mira@home.example]|<mira@work.example>;<mira@home.example>",
+                "mira@work.example {mira@home.example}|<mira@work.example>;<mira@home.example>",
+                "{mira@work.example} (mira@home.example)|<mira@work.example>;<mira@home.example>",
+                "\"mira@work.example\" (mira@home.example)|<mira@work.example>;<mira@home.example>",
+                "E-Mail: mira@work.example (mira@home.example)|<mira@work.example>;<mira@home.example>",
+                "a@work.example (b@work.example) c@work.example|<a@work.example>;<b@work.example>;<c@work.example>",
+                "mira@work.example (mailto:mira@work.example)|<mira@work.example>",
+                "Mira@work.example (mira@work.example)|<mira@work.example>"
+            })
+    void anAddressBeforeOneInBracketsIsARowToo(String written, String rows) {
+        assertThat(rows(written)).containsExactly(rows.split(";"));
+        assertThat(rows(table("Name\tE-mail", "\t\"" + written.replace("\"", "\"\"") + "\"")))
+                .containsExactly(rows.split(";"));
+    }
+
+    /** Programs that know no name write the address in its place. */
+    @Test
+    void anAddressBeforeOneInAnglesIsItsName() {
+        assertThat(rows("mira@work.example <mira@work.example>")).containsExactly("<mira@work.example>");
+        assertThat(rows("'mira@work.example' <mira@work.example>, \"mira@home.example\" <mira@home.example>"))
+                .containsExactly("<mira@work.example>", "<mira@home.example>");
+    }
+
+    /** What stands before the comma may be the beginning of the address. */
+    @Test
+    void aBrokenAddressBeforeOneInBracketsIsNotCut() {
+        assertThat(rows("Name\tE-mail\nAnna\tanna@example.org\nOlaf\tberg, olaf@work.example (olaf@home.example)\n"))
+                .containsExactly("Anna <anna@example.org>", "Olaf <!berg, olaf@work.example (olaf@home.example)>");
     }
 
     @Test
