@@ -10,7 +10,6 @@ import dev.invito.dynamodb.Service;
 import dev.invito.http.Json;
 import dev.invito.http.event.Answer;
 import dev.invito.http.event.HttpEvent;
-import dev.invito.http.problem.Problem.FieldError;
 import dev.invito.http.problem.ProblemFound;
 import dev.invito.http.request.Caller;
 import dev.invito.http.request.Cursors;
@@ -92,8 +91,8 @@ class LinkRoutesTest {
                         ProblemFound.class, found -> assertThat(found.problem().errors())
                                 .singleElement()
                                 .satisfies(error -> {
-                                    assertThat(((FieldError) error).field()).isEqualTo(field);
-                                    assertThat(((FieldError) error).reason()).contains(reason);
+                                    assertThat(error.field()).isEqualTo(field);
+                                    assertThat(error.reason()).contains(reason);
                                 }));
     }
 
