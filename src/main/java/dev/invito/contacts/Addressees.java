@@ -31,7 +31,7 @@ final class Addressees {
 
     /** Signs that programs and people write between two addresses. */
     private static final Pattern BETWEEN =
-            Pattern.compile(":::|(?<=\\s)(?:[/|&+\u00B7\u2022\u2013\u2014]|\\|\\||and|und|et|y|og|och|en)(?=\\s)");
+            Pattern.compile(":::|(?<=\\s)(?:[/|&+\u00B7\u2022]|\\|\\||and|und|et|y|og|och|en)(?=\\s)");
 
     private static final Pattern LINK =
             Pattern.compile("(?i)<a\\s[^<>]{0,200}?href=[\"']?mailto:([^\"'?<>]{1,320})[^<>]*>([^<>]*)</a>");

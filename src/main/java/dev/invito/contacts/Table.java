@@ -276,17 +276,25 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
         };
     }
 
-    /** Under a title of one word there may be a text: then hardly a line is addresses alone, be they torn. */
+    /** Under a title of one word there may be a text: then hardly a line is addresses alone. */
     private boolean isColumn(String title, List<List<String>> rows) {
-        boolean isOfAddresses =
-                ADDRESSES_ALONE.matcher(title).matches() && Titles.known().isAddress(Title.of(title));
         List<List<String>> said = rows.stream()
                 .filter(row -> !row.stream().allMatch(String::isBlank))
                 .toList();
-        long column = said.stream()
-                .filter(row -> isReadable(String.join(",", row)) || (isOfAddresses && isTorn(row)))
-                .count();
-        return column * 2 >= said.size();
+        long readable =
+                said.stream().filter(row -> isReadable(String.join(",", row))).count();
+        return readable * 2 >= said.size() || isOfTorn(title, said);
+    }
+
+    /** Addresses that are broken by blanks and separators, and no line that is more than an address or one word. */
+    private boolean isOfTorn(String title, List<List<String>> rows) {
+        return ADDRESSES_ALONE.matcher(title).matches()
+                && Titles.known().isAddress(Title.of(title))
+                && rows.stream().anyMatch(this::isTorn)
+                && rows.stream()
+                        .allMatch(row -> isTorn(row)
+                                || isReadable(String.join(",", row))
+                                || row.get(0).strip().indexOf(' ') < 0);
     }
 
     private static boolean isReadable(String line) {

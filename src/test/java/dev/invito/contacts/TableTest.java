@@ -133,6 +133,7 @@ class TableTest {
                 "E-Mail-Liste der Gruppe\nMira Holm mira@example.org\nOlaf Berg olaf@example.org\n",
                 "Mailverteiler\nMira Holm: mira@example.org\nOlaf Berg: olaf@example.org\n",
                 "E-Mails\nmira@example.org - Mira Holm\nolaf@example.org - Olaf Berg\n",
+                "E-Mails\nmira@example.org \u2014 Mira Holm\nolaf@example.org \u2013 Olaf Berg\n",
                 "E-mail\nMira Holm mira@example.org\nOlaf Berg olaf@example.org\n",
                 "Email:\nMira Holm mira@example.org\nOlaf Berg olaf@example.org\n"
             })
@@ -170,6 +171,13 @@ class TableTest {
     }
 
     @Test
+    void aColumnOfTornAddressesMayHaveOtherFieldsOfOneWord() {
+        assertThat(rows("E-mail\nmira..h@example.org\nolaf berg@example.org\nnone\nanna lind@example.org\n"))
+                .containsExactly(
+                        "<!mira..h@example.org>", "<!olaf berg@example.org>", "<!none>", "<!anna lind@example.org>");
+    }
+
+    @Test
     void aColumnUnderATitleMayHaveAddressesThatAreBrokenByItsSeparator() {
         assertThat(rows("E-mail\n\"berg, olaf@example.org\"\n\"lind, anna@example.org\"\nmira@example.org\n"))
                 .containsExactly("<!berg, olaf@example.org>", "<!lind, anna@example.org>", "<mira@example.org>");
@@ -185,7 +193,9 @@ class TableTest {
                 "Email\n1 mira@example.org\n2 olaf@example.org\n",
                 "Email\n- mira@example.org\n- olaf@example.org\n",
                 "Email\nmira@example.org mira\nolaf@example.org olaf\n",
-                "Mail me please:\nor mira@example.org\nor olaf@example.org\n"
+                "Mail me please:\nor mira@example.org\nor olaf@example.org\n",
+                "E-Mails\nplease write to mira@example.org\ncall olaf@example.org\n",
+                "Mailverteiler\n- mira@example.org\nkurz olaf@example.org\n"
             })
     void aTextUnderAWordForMailIsReadAsOne(String text) {
         assertThat(rows(text)).containsExactly("<mira@example.org>", "<olaf@example.org>");
