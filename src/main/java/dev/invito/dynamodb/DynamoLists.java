@@ -9,6 +9,7 @@ import dev.invito.dynamodb.item.Position;
 import dev.invito.dynamodb.item.Tables;
 import dev.invito.dynamodb.item.Values;
 import dev.invito.invitation.Invitation;
+import dev.invito.invitation.Source;
 import dev.invito.invitation.port.Lists;
 import dev.invito.member.Party;
 import java.time.Instant;
@@ -33,8 +34,8 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
  */
 public final class DynamoLists implements Lists {
 
-    /** How each source begins that says that the host made the connection. */
-    private static final String MADE_BY_HOST = "host";
+    /** As each source begins that says that the host made the connection. */
+    private static final String MADE_BY_HOST = Source.HOST.wireName();
 
     /** Of so many connections, the latest, at least one began with an invitation of theirs, or none of them counts. */
     private static final int LOOKED_AT = 100;

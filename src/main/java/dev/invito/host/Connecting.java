@@ -45,18 +45,7 @@ public final class Connecting {
      */
     public record Connected(Optional<Instant> since, boolean made) {}
 
-    /**
-     * Connects two different members, unless they are.
-     *
-     * @param since when they connected, as the host knows it; the first one stays
-     * @param tell whether the bus is to be told
-     * @throws Contention if others kept acting on the same pair
-     */
-    public Connected connect(Party one, Party other, Instant since, Instant now, boolean tell) {
-        return connect(Pair.of(one, other), one, other, since, now, tell, Map.of());
-    }
-
-    /** Begins with many: what is between them is read for all at once, and again only where somebody acts meanwhile. */
+    /** Begins with some: what is between them is read for all at once, and again only where somebody acts meanwhile. */
     public Round begin(Collection<Pair> pairs) {
         return new Round(connections.find(pairs));
     }
@@ -70,29 +59,30 @@ public final class Connecting {
             this.read = read;
         }
 
-        /** As {@link Connecting#connect}. */
+        /**
+         * Connects two different members, one of the pairs that it began with, unless they are connected.
+         *
+         * @param since when they connected, as the host knows it; the first one stays
+         * @param tell whether the bus is to be told
+         * @throws Contention if others kept acting on the same pair
+         */
         public Connected connect(Party one, Party other, Instant since, Instant now, boolean tell) {
-            return Connecting.this.connect(Pair.of(one, other), one, other, since, now, tell, read);
-        }
-    }
-
-    private Connected connect(
-            Pair pair, Party one, Party other, Instant since, Instant now, boolean tell, Map<Pair, Found> read) {
-        Optional<Found> known = Optional.ofNullable(read.get(pair));
-        for (Retrying retrying = Retrying.briefly("others act on the same pair"); ; retrying.again()) {
-            Found found = known.orElseGet(() -> connections.find(pair));
-            known = Optional.empty();
-            Relationship before = found.relationship();
-            if (before.status() == Status.CONNECTED) {
-                return new Connected(found.connectedAt(), false);
-            }
-            if (before.block().isPresent()) {
-                return new Connected(Optional.empty(), false);
-            }
-            Optional<Relationship> atAddress = atAddress(before, now);
-            Relationship connected = connected(before, one, other, since, now, tell);
-            if (connections.put(connected, atAddress, since, now)) {
-                return new Connected(Optional.of(since), true);
+            Pair pair = Pair.of(one, other);
+            Found found = read.get(pair);
+            for (Retrying retrying = Retrying.briefly("others act on the same pair"); ; retrying.again()) {
+                Relationship before = found.relationship();
+                if (before.status() == Status.CONNECTED) {
+                    return new Connected(found.connectedAt(), false);
+                }
+                if (before.block().isPresent()) {
+                    return new Connected(Optional.empty(), false);
+                }
+                Optional<Relationship> atAddress = atAddress(before, now);
+                Relationship connected = connected(before, one, other, since, now, tell);
+                if (connections.put(connected, atAddress, since, now)) {
+                    return new Connected(Optional.of(since), true);
+                }
+                found = connections.find(pair);
             }
         }
     }

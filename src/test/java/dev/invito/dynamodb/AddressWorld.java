@@ -155,6 +155,7 @@ final class AddressWorld implements AutoCloseable {
                         new DynamoMadeConnections(tables.client(), LocalTables.NAMES, new Shards(4)),
                         new Nonces(SECRET),
                         POLICY)
+                .begin(List.of(Pair.of(ADA, OLGA)))
                 .connect(ADA, OLGA, SENT, later(), false)
                 .toString();
     }

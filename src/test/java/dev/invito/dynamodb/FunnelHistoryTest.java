@@ -230,6 +230,7 @@ class FunnelHistoryTest {
                 .allMatch(person -> service.members().find(person.value()).isPresent());
         if (both
                 && connecting
+                        .begin(List.of(Pair.of(one, other)))
                         .connect(one, other, BEGINNING, now, random.nextBoolean())
                         .made()) {
             count("accepted", now, -1);

@@ -187,8 +187,8 @@ class ListsTest {
                 new DynamoMadeConnections(tables.client(), LocalTables.NAMES, new Shards(4)),
                 new Nonces("a secret of the tests"),
                 POLICY);
-        host.connect(ME, others.get(0), SENT, SENT, false);
-        host.connect(others.get(1), ME, SENT, SENT, true);
+        host.begin(List.of(Pair.of(ME, others.get(0)))).connect(ME, others.get(0), SENT, SENT, false);
+        host.begin(List.of(Pair.of(ME, others.get(1)))).connect(others.get(1), ME, SENT, SENT, true);
         service.relationships()
                 .write(
                         Action.CONNECT_BY_LINK,
@@ -200,7 +200,8 @@ class ListsTest {
         assertThat(lists.isAccepted(others.get(1))).isFalse();
 
         connect(others.get(3), true, SENT);
-        host.connect(ME, Party.member("the latest"), LATER, LATER, false);
+        Party latest = Party.member("the latest");
+        host.begin(List.of(Pair.of(ME, latest))).connect(ME, latest, LATER, LATER, false);
 
         assertThat(lists.isAccepted(ME)).as("behind one that the host made").isTrue();
         assertThat(lists.isAccepted(others.get(3))).as("accepting is none").isFalse();

@@ -100,8 +100,8 @@ public final class BatchBench {
     private static final String TEXT = """
             `send-invitations` with 99 members, whose people none has met: the zip of the commit before (`-Dbefore`) and this one's on the same
             tables, batch by batch in turn, each answer of DynamoDB %s ms later than here. Before %s ms, now %s ms, of which on the
-            processor %s and %s: medians of %s batches after %s. What is left is no waiting any more. A profile (Java Flight Recorder, the client
-            compiler alone, as on Lambda) gives 71 %% of it to the SDK's way of 103 requests: signing 20, Apache's client 18, JSON 9, the rest its
+            processor %s and %s: medians of %s batches after %s. What is left is no waiting any more. A profile of November 2026 (Java Flight Recorder, the client
+            compiler alone, as on Lambda) gave 71 %% of it to the SDK's way of 103 requests: signing 20, Apache's client 18, JSON 9, the rest its
             interceptors, end point and metrics. Fewer requests cannot be: each row is a conditional write of its own, and a transaction of
             many would be charged twice and refused as a whole.
             """;

@@ -32,7 +32,7 @@ import java.util.function.BooleanSupplier;
  * Members by the beginnings of words of their name and headline, with the state of the one button; who is blocked, either
  * way, is not found (R10).
  *
- * <p>A page is one look at the index. What it finds, up to {@code WINDOW} people, is put in order, best first, and shown
+ * <p>A page is one look at the index, the first of several words up to three. What it finds, up to {@code WINDOW} people, is put in order, best first, and shown
  * page by page; after them comes the next window. So a page of any size shows a part of the same order.
  */
 public final class MemberSearch {

@@ -9,12 +9,8 @@ import dev.invito.dynamodb.Meter;
 import dev.invito.dynamodb.Service;
 import dev.invito.dynamodb.item.Shards;
 import dev.invito.host.Connecting;
-import dev.invito.http.Json;
-import dev.invito.http.event.HttpEvent;
 import dev.invito.http.problem.Problem;
 import dev.invito.http.problem.Problem.FieldError;
-import dev.invito.http.request.Caller;
-import dev.invito.http.request.Cursors;
 import dev.invito.http.request.Request;
 import dev.invito.http.view.RowView;
 import dev.invito.http.view.RowView.Results;
@@ -22,7 +18,6 @@ import dev.invito.invitation.Situation;
 import dev.invito.member.Party;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.StringJoiner;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -103,19 +98,6 @@ class HostConnectionsTest {
     }
 
     private static Request request(String body) {
-        HttpEvent event = new HttpEvent(
-                null,
-                Map.of("content-type", "application/json"),
-                null,
-                null,
-                body,
-                false,
-                new HttpEvent.Context(null, new HttpEvent.Authorizer(new HttpEvent.Jwt(Map.of("sub", "host")))));
-        return new Request(
-                event,
-                Caller.of(event).orElseThrow(),
-                Instant.EPOCH,
-                Json.mapper(),
-                new Cursors("a secret of the tests"));
+        return Requests.post(Party.member("host"), Instant.EPOCH, body);
     }
 }

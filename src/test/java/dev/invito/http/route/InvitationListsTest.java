@@ -8,10 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invito.dynamodb.LocalTables;
 import dev.invito.dynamodb.Service;
-import dev.invito.http.Json;
-import dev.invito.http.event.HttpEvent;
-import dev.invito.http.request.Caller;
-import dev.invito.http.request.Cursors;
 import dev.invito.http.request.Request;
 import dev.invito.http.view.InvitationView;
 import dev.invito.http.view.InvitationView.ReplyView;
@@ -89,15 +85,6 @@ class InvitationListsTest {
     }
 
     private static Request request() {
-        HttpEvent event = new HttpEvent(
-                null,
-                null,
-                null,
-                null,
-                null,
-                false,
-                new HttpEvent.Context(null, new HttpEvent.Authorizer(new HttpEvent.Jwt(Map.of("sub", BOB.value())))));
-        return new Request(
-                event, Caller.of(event).orElseThrow(), LIVE, Json.mapper(), new Cursors("a secret of the tests"));
+        return Requests.get(BOB, LIVE, Map.of());
     }
 }

@@ -7,12 +7,8 @@ import dev.invito.crypto.LinkTokens;
 import dev.invito.dynamodb.DynamoLinks;
 import dev.invito.dynamodb.LocalTables;
 import dev.invito.dynamodb.Service;
-import dev.invito.http.Json;
 import dev.invito.http.event.Answer;
-import dev.invito.http.event.HttpEvent;
 import dev.invito.http.problem.ProblemFound;
-import dev.invito.http.request.Caller;
-import dev.invito.http.request.Cursors;
 import dev.invito.http.request.Request;
 import dev.invito.http.view.LinkView;
 import dev.invito.invitation.LinkLimits;
@@ -22,7 +18,6 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.Period;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,15 +104,6 @@ class LinkRoutesTest {
     }
 
     private static Request request(String body) {
-        HttpEvent event = new HttpEvent(
-                null,
-                Map.of("content-type", "application/json"),
-                null,
-                null,
-                body,
-                false,
-                new HttpEvent.Context(null, new HttpEvent.Authorizer(new HttpEvent.Jwt(Map.of("sub", ANNA.value())))));
-        return new Request(
-                event, Caller.of(event).orElseThrow(), NOW, Json.mapper(), new Cursors("a secret of the tests"));
+        return Requests.post(ANNA, NOW, body);
     }
 }

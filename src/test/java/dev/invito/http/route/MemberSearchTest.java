@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invito.dynamodb.LocalTables;
 import dev.invito.dynamodb.Service;
-import dev.invito.http.Json;
-import dev.invito.http.event.HttpEvent;
-import dev.invito.http.request.Caller;
-import dev.invito.http.request.Cursors;
-import dev.invito.http.request.Request;
 import dev.invito.http.route.MemberSearch.FoundView;
 import dev.invito.http.view.PageView;
 import dev.invito.invitation.usecase.MutualConnections;
 import dev.invito.member.Card;
 import dev.invito.member.Member;
+import dev.invito.member.Party;
 import dev.invito.network.NameIndex;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -96,20 +92,7 @@ class MemberSearchTest {
     @SuppressWarnings("unchecked")
     private PageView<FoundView> page(String query, Optional<String> cursor) {
         Map<String, String> asked = cursor.isEmpty() ? Map.of("q", query) : Map.of("q", query, "cursor", cursor.get());
-        HttpEvent event = new HttpEvent(
-                null,
-                Map.of(),
-                asked,
-                null,
-                null,
-                false,
-                new HttpEvent.Context(null, new HttpEvent.Authorizer(new HttpEvent.Jwt(Map.of("sub", "me")))));
-        return (PageView<FoundView>) search.answer(new Request(
-                        event,
-                        Caller.of(event).orElseThrow(),
-                        Instant.EPOCH,
-                        Json.mapper(),
-                        new Cursors("a secret of the tests")))
+        return (PageView<FoundView>) search.answer(Requests.get(Party.member("me"), Instant.EPOCH, asked))
                 .body();
     }
 
