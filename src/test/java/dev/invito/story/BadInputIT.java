@@ -227,6 +227,8 @@ class BadInputIT {
                 new Field("name", "{\"name\":{}}"),
                 new Field("name", "{\"name\":\"LONG\"}"),
                 new Field("name", "{\"name\":\"a\\u0000b\"}"),
+                new Field("name", "{\"name\":\"\\u200b\\u3164\"}"),
+                new Field("name", "{\"name\":\"Anna\\nBerg\"}"),
                 new Field("headline", "{NAME,\"headline\":7}"),
                 new Field("headline", "{NAME,\"headline\":\"LONG\"}"),
                 new Field("about", "{NAME,\"about\":[]}"),

@@ -127,6 +127,7 @@ class HostMembersIT {
     @Test
     void badInputIsNamed() {
         save(nora, Map.of("headline", "Bakes")).isBadInput("name");
+        save(nora, Map.of("name", "\u2800")).isBadInput("name");
         save(nora, Map.of("name", "Nora", "email", "nobody")).isBadInput("email");
         save(nora, Map.of("name", "Nora", "emails", List.of("nobody"))).isBadInput("emails");
         save(nora, Map.of("name", "Nora", "locale", "x")).isBadInput("locale");
