@@ -88,7 +88,7 @@ public final class Laptop implements Machine, AutoCloseable {
     private Laptop(LaptopOptions options) throws Exception {
         LOG.setLevel(Level.WARNING);
         try {
-            var web = opened(new WebServer(options.port(), "laptop-http"));
+            var web = opened(new WebServer(options.port()));
             base = URI.create("http://localhost:" + web.port());
             memory = new Memory(options.data());
             InstantSource wall = InstantSource.system();

@@ -42,7 +42,7 @@ public final class DynamoServer implements AutoCloseable {
         kept = Optional.ofNullable(directory).map(KeptTables::new);
         engine = new Engine(
                 clock, Watcher.NONE, Lag.NONE, kept.<Storage>map(one -> one).orElse(Storage.NONE));
-        server = new WebServer(0, "laptop-dynamodb");
+        server = new WebServer(0);
         server.start(this::answer);
         clients = new DynamoClients(endpoint(), InProcess.client(engine), InProcess.streams(engine));
     }

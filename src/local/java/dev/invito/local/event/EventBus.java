@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class EventBus implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final WebServer server = new WebServer(0, "laptop-events");
+    private final WebServer server = new WebServer(0);
     private final List<JsonNode> events = new CopyOnWriteArrayList<>();
     private final UnawaitedCalls calls = new UnawaitedCalls("laptop-rules");
     private final AtomicInteger faults = new AtomicInteger();

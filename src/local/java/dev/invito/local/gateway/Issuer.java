@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -26,7 +27,10 @@ import java.util.stream.Collectors;
 public final class Issuer implements TokenCheck {
     public static final String AUDIENCE = "invito";
 
+    private static final int REMEMBERED = 1000;
+
     private final String url;
+    private final Map<String, JWTClaimsSet> signed = new ConcurrentHashMap<>();
     private final RSAKey key;
     private final InstantSource wall;
     private final InstantSource moved;
@@ -120,7 +124,20 @@ public final class Issuer implements TokenCheck {
         return new JWKSet(key).toPublicJWKSet().toJSONObject();
     }
 
+    /** A signature that was right stays so: whoever asks twice with one token need not wait for it twice. */
     private JWTClaimsSet signed(String token) throws InvalidToken {
+        JWTClaimsSet known = signed.get(token);
+        if (known == null) {
+            known = verified(token);
+            if (signed.size() >= REMEMBERED) {
+                signed.clear();
+            }
+            signed.put(token, known);
+        }
+        return known;
+    }
+
+    private JWTClaimsSet verified(String token) throws InvalidToken {
         try {
             SignedJWT jwt = SignedJWT.parse(token);
             if (!jwt.getHeader().getAlgorithm().equals(JWSAlgorithm.RS256)

@@ -23,7 +23,7 @@ public final class HookEndpoint implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(20);
     private static final Access INVOKING = new Access("lambda:InvokeFunction", FUNCTION);
 
-    private final WebServer server = new WebServer(0, "laptop-hook");
+    private final WebServer server = new WebServer(0);
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI hook;
 

@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class QueueEndpoint implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final WebServer server = new WebServer(0, "laptop-sqs");
+    private final WebServer server = new WebServer(0);
     private final Set<String> taken = ConcurrentHashMap.newKeySet();
     private final Outbox outbox;
     private final InstantSource clock;

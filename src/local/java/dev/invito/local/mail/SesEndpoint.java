@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 public final class SesEndpoint implements AutoCloseable {
     private static final String NAMESPACE = "http://ses.amazonaws.com/doc/2010-12-01/";
 
-    private final WebServer server = new WebServer(0, "laptop-ses");
+    private final WebServer server = new WebServer(0);
     private final Outbox outbox;
     private final InstantSource clock;
     private final Faults faults = new Faults();

@@ -20,7 +20,7 @@ public final class PushEndpoint implements AutoCloseable {
     /** What a connection says for itself. */
     private static final Set<String> HOP = Set.of("host", "connection", "user-agent");
 
-    private final WebServer server = new WebServer(0, "laptop-push");
+    private final WebServer server = new WebServer(0);
     private final List<Pushed> pushed = new CopyOnWriteArrayList<>();
     private final Map<String, Integer> answers = new ConcurrentHashMap<>();
     private final InstantSource clock;

@@ -1,84 +1,139 @@
 package dev.invito.local.web;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import javax.net.ServerSocketFactory;
+import org.apache.http.ConnectionClosedException;
+import org.apache.http.ExceptionLogger;
+import org.apache.http.Header;
+import org.apache.http.HttpEntityEnclosingRequest;
+import org.apache.http.HttpInetConnection;
+import org.apache.http.HttpRequest;
+import org.apache.http.HttpRequestFactory;
+import org.apache.http.HttpResponse;
+import org.apache.http.RequestLine;
+import org.apache.http.config.ConnectionConfig;
+import org.apache.http.config.SocketConfig;
+import org.apache.http.entity.ByteArrayEntity;
+import org.apache.http.impl.DefaultBHttpServerConnectionFactory;
+import org.apache.http.impl.bootstrap.HttpServer;
+import org.apache.http.impl.bootstrap.ServerBootstrap;
+import org.apache.http.impl.io.DefaultHttpRequestParserFactory;
+import org.apache.http.message.BasicHttpEntityEnclosingRequest;
+import org.apache.http.protocol.HttpContext;
+import org.apache.http.protocol.HttpCoreContext;
+import org.apache.http.protocol.HttpProcessorBuilder;
+import org.apache.http.protocol.ResponseConnControl;
+import org.apache.http.protocol.ResponseContent;
+import org.apache.http.protocol.ResponseDate;
 
-/** Serves HTTP on the loopback interface. The port is taken when it is made; requests are answered once started. */
+/**
+ * Serves HTTP on the loopback interface. The port is taken when it is made; requests are answered once started. A connection
+ * has a thread: a function asks DynamoDB a few times in each call, and handing each request from thread to thread took longer
+ * than answering it.
+ */
 public final class WebServer implements AutoCloseable {
     /** As much as API Gateway takes in one request. */
     static final int LARGEST_BODY = 10 * 1024 * 1024;
 
-    private static final int LARGEST_DRAIN = 64 * 1024 * 1024;
+    private static final int BACKLOG = 1024;
+    private static final long PATIENCE_SECONDS = 2;
 
-    static {
-        // Without it every answer on a kept connection waits 40 ms for the client's acknowledgement.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
-
-    private final HttpServer server;
-    private final ExecutorService executor;
+    private final ServerSocket socket;
+    private Optional<HttpServer> server = Optional.empty();
 
     /**
      * Takes the port.
      *
      * @throws java.net.BindException if the port is taken
      */
-    public WebServer(int port, String name) throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1024);
-        executor = Executors.newCachedThreadPool(task -> {
-            var thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        });
-        server.setExecutor(executor);
+    public WebServer(int port) throws IOException {
+        socket = new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
     }
 
     public int port() {
-        return server.getAddress().getPort();
+        return socket.getLocalPort();
     }
 
     public void start(Site site) {
-        server.createContext("/", exchange -> serve(exchange, site));
-        server.start();
+        HttpServer started = ServerBootstrap.bootstrap()
+                .setServerSocketFactory(new Taken(socket))
+                // Else the port of a laptop that has just been stopped is taken for a minute.
+                .setSocketConfig(SocketConfig.custom().setSoReuseAddress(true).build())
+                .setConnectionFactory(new DefaultBHttpServerConnectionFactory(
+                        ConnectionConfig.DEFAULT, new DefaultHttpRequestParserFactory(null, new AnyMethod()), null))
+                .setHttpProcessor(HttpProcessorBuilder.create()
+                        .addAll(new ResponseDate(), new ResponseContent(), new ResponseConnControl())
+                        .build())
+                // A client that goes away is its own affair.
+                .setExceptionLogger(ExceptionLogger.NO_OP)
+                .registerHandler("*", (request, response, context) -> serve(request, response, context, site))
+                .create();
+        begin(started);
+        server = Optional.of(started);
+    }
+
+    private static void begin(HttpServer server) {
+        try {
+            server.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the port is taken already, and yet not ours", e);
+        }
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        executor.shutdown();
+        server.ifPresentOrElse(WebServer::stop, this::release);
+    }
+
+    private static void stop(HttpServer server) {
+        server.shutdown(0, TimeUnit.SECONDS);
         try {
-            executor.awaitTermination(2, TimeUnit.SECONDS);
+            server.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        executor.shutdownNow();
     }
 
-    private static void serve(HttpExchange exchange, Site site) throws IOException {
-        try (exchange) {
-            byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
-            if (body.length > LARGEST_BODY) {
-                drain(exchange.getRequestBody());
-                send(exchange, WebAnswer.message(413, "Request Entity Too Large"));
-                return;
-            }
-            Optional<WebAnswer> answer = answer(site, request(exchange, body));
-            if (answer.isPresent()) {
-                send(exchange, answer.get());
-            }
+    private void release() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            System.err.println("A port was not given back: " + e.getMessage());
         }
+    }
+
+    private static void serve(HttpRequest request, HttpResponse response, HttpContext context, Site site)
+            throws IOException {
+        byte[] body =
+                ((HttpEntityEnclosingRequest) request).getEntity().getContent().readNBytes(LARGEST_BODY + 1);
+        send(
+                response,
+                body.length > LARGEST_BODY
+                        ? WebAnswer.message(413, "Request Entity Too Large")
+                        : answer(request, context, body, site));
+    }
+
+    private static WebAnswer answer(HttpRequest request, HttpContext context, byte[] body, Site site)
+            throws ConnectionClosedException {
+        URI target;
+        try {
+            target = new URI(request.getRequestLine().getUri());
+        } catch (URISyntaxException e) {
+            return WebAnswer.message(400, "Bad Request");
+        }
+        return answer(site, request(request, target, context, body)).orElseThrow(ConnectionClosedException::new);
     }
 
     private static Optional<WebAnswer> answer(Site site, WebRequest request) {
@@ -93,40 +148,33 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
-    private static WebRequest request(HttpExchange exchange, byte[] body) {
+    private static WebRequest request(HttpRequest request, URI target, HttpContext context, byte[] body) {
         Map<String, List<String>> headers = new HashMap<>();
-        exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
-        String query = exchange.getRequestURI().getRawQuery();
+        for (Header header : request.getAllHeaders()) {
+            headers.computeIfAbsent(header.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+                    .add(header.getValue());
+        }
+        HttpInetConnection connection = HttpCoreContext.adapt(context).getConnection(HttpInetConnection.class);
         return new WebRequest(
-                exchange.getRequestMethod(),
-                exchange.getRequestURI().getRawPath(),
-                query == null ? "" : query,
+                request.getRequestLine().getMethod(),
+                Optional.ofNullable(target.getRawPath()).orElse(""),
+                Optional.ofNullable(target.getRawQuery()).orElse(""),
                 headers,
                 body,
-                exchange.getProtocol(),
-                exchange.getRemoteAddress().getAddress().getHostAddress());
+                request.getProtocolVersion().toString(),
+                connection.getRemoteAddress().getHostAddress());
     }
 
-    private static void send(HttpExchange exchange, WebAnswer answer) throws IOException {
+    private static void send(HttpResponse response, WebAnswer answer) {
+        response.setStatusCode(answer.status());
         answer.headers().forEach((name, values) -> {
-            // The server counts the length itself, and would send it twice.
+            // The server counts the length itself, and would refuse to send it twice.
             if (!name.equalsIgnoreCase("content-length")) {
-                values.forEach(value -> exchange.getResponseHeaders().add(name, value));
+                values.forEach(value -> response.addHeader(name, value));
             }
         });
-        boolean empty = answer.body().length == 0 || exchange.getRequestMethod().equals("HEAD");
-        exchange.sendResponseHeaders(answer.status(), empty ? -1 : answer.body().length);
-        if (!empty) {
-            exchange.getResponseBody().write(answer.body());
-        }
-    }
-
-    /** So that the client, still sending, lives to read the answer. */
-    private static void drain(InputStream body) throws IOException {
-        var buffer = new byte[65536];
-        long left = LARGEST_DRAIN;
-        for (int read = 0; read >= 0 && left > 0; left -= read) {
-            read = body.read(buffer);
+        if (answer.body().length > 0) {
+            response.setEntity(new ByteArrayEntity(answer.body()));
         }
     }
 
@@ -138,5 +186,42 @@ public final class WebServer implements AutoCloseable {
          * @return nothing to close the connection without an answer
          */
         Optional<WebAnswer> answer(WebRequest request) throws Exception;
+    }
+
+    /** The socket whose port is taken already. */
+    private static final class Taken extends ServerSocketFactory {
+        private final ServerSocket socket;
+
+        Taken(ServerSocket socket) {
+            this.socket = socket;
+        }
+
+        @Override
+        public ServerSocket createServerSocket(int port) {
+            return socket;
+        }
+
+        @Override
+        public ServerSocket createServerSocket(int port, int backlog) {
+            return socket;
+        }
+
+        @Override
+        public ServerSocket createServerSocket(int port, int backlog, InetAddress address) {
+            return socket;
+        }
+    }
+
+    /** Any request may have a body, a DELETE too; the library knows some methods only, and bodies for some of them. */
+    private static final class AnyMethod implements HttpRequestFactory {
+        @Override
+        public HttpRequest newHttpRequest(RequestLine line) {
+            return new BasicHttpEntityEnclosingRequest(line);
+        }
+
+        @Override
+        public HttpRequest newHttpRequest(String method, String target) {
+            return new BasicHttpEntityEnclosingRequest(method, target);
+        }
     }
 }

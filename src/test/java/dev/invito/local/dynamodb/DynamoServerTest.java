@@ -17,8 +17,12 @@ import java.util.zip.CRC32;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -102,17 +106,26 @@ class DynamoServerTest {
 
     @Test
     void itGoesWrongOnPurpose() {
+        // Nine tries of each take a minute.
+        DynamoDbClient once = DynamoDbClient.builder()
+                .endpointOverride(server.endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .overrideConfiguration(settings -> settings.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .build();
         server.faults()
                 .rule(operation ->
                         operation.equals("PutItem") ? Optional.of(TableFaults.Fault.THROTTLE) : Optional.empty());
-        assertThatThrownBy(() -> client.putItem(put -> put.tableName("Things").item(KEY)))
+        assertThatThrownBy(() -> once.putItem(put -> put.tableName("Things").item(KEY)))
                 .hasMessageContaining("Throughput exceeds");
         server.faults()
                 .rule(operation ->
                         operation.equals("PutItem") ? Optional.of(TableFaults.Fault.LOSE_ANSWER) : Optional.empty());
-        assertThatThrownBy(() -> client.putItem(put -> put.tableName("Things").item(KEY)))
+        assertThatThrownBy(() -> once.putItem(put -> put.tableName("Things").item(KEY)))
                 .isInstanceOf(SdkClientException.class);
         server.faults().clear();
+        once.close();
 
         assertThat(client.getItem(get -> get.tableName("Things").key(KEY)).hasItem())
                 .as("carried out, though nobody heard of it")

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class IssuerTest {
@@ -45,6 +46,16 @@ class IssuerTest {
         assertThat(at(NOW.plusSeconds(3599)).check(token)).containsEntry("sub", "ann");
         assertRefused(at(NOW.plusSeconds(3600)), token, "expired");
         assertRefused(issuer, issuer.token(Map.of("sub", "ann"), Duration.ofSeconds(-5)), "expired");
+    }
+
+    @Test
+    void aTokenThatWasGoodBeforeEndsAllTheSame() throws InvalidToken {
+        var now = new AtomicReference<>(NOW);
+        var ticking = new Issuer("http://here", KEY, now::get, InstantSource.fixed(MOVED));
+        String token = ticking.token(Map.of("sub", "ann"), Duration.ofHours(1));
+        assertThat(ticking.check(token)).isEqualTo(ticking.check(token));
+        now.set(NOW.plusSeconds(3600));
+        assertRefused(ticking, token, "expired");
     }
 
     @Test
