@@ -3,6 +3,7 @@ import {html, nothing} from './lit.js';
 import {date, onSpeaking, speak, t} from './i18n/words.js';
 import {Part} from './parts/element.js';
 import {brand, icon} from './parts/icon.js';
+import {beInstallable} from './parts/install.js';
 import './parts/page-icons.js';
 import './parts/pages-kept.js';
 import {onAccepted} from './parts/actions.js';
@@ -96,8 +97,9 @@ class App extends Part {
     }
   }
 
-  /** Makes the page start without a network too, once there is nothing better to do. */
+  /** Makes the page an app, and start without a network too, once there is nothing better to do. */
   async #stays() {
+    beInstallable();
     try {
       await navigator.serviceWorker?.register('/service-worker.js');
       const {active} = await navigator.serviceWorker.ready;

@@ -19,6 +19,11 @@ function keep(event) {
   changes.dispatchEvent(new Event('change'));
 }
 
+/** Says that it can be one. In index.html it would be fetched before anything can be seen. */
+export function beInstallable() {
+  document.head.append(Object.assign(document.createElement('link'), {rel: 'manifest', href: '/manifest.webmanifest'}));
+}
+
 export const installable = () => Boolean(offer);
 
 /** An offer is good for one question. */

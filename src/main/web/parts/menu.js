@@ -1,22 +1,31 @@
-import {html} from '../lit.js';
+import {html, render} from '../lit.js';
 import {icon} from './icon.js';
 import {focused} from './surface.js';
 
 /** So far from the edge of the window a menu stays. Pixels. */
 const MARGIN = 8;
 
-/** A few more things to do, behind three dots. `items`: `[{label, icon, act, danger}]`. */
+/**
+ * A few more things to do, behind three dots. `items`: `[{label, icon, act, danger}]`. They are made when somebody wants to see
+ * them: a list has a menu in each row, and nobody opens most of them.
+ */
 export const menu = (label, items) => html`<details class="menu" @toggle=${opened} @keydown=${keys} @focusout=${left}>
-  <summary aria-label=${label} title=${label}>${icon('more')}</summary>
-  <ul>
-    ${items.map(item => html`<li><button type="button" class=${item.danger ? 'bad' : ''} @click=${event => {
-      const details = event.currentTarget.closest('details');
-      details.open = false;
-      details.querySelector('summary').focus();
-      item.act(event);
-    }}>${icon(item.icon)}<span>${item.label}</span></button></li>`)}
-  </ul>
+  <summary aria-label=${label} title=${label} @click=${filled}>${icon('more')}</summary>
+  <ul .items=${items}></ul>
 </details>`;
+
+/** A key that opens it is a click too, and comes before it is open. */
+function filled(event) {
+  const list = event.currentTarget.nextElementSibling;
+  render(list.items.map(entry), list);
+}
+
+const entry = item => html`<li><button type="button" class=${item.danger ? 'bad' : ''} @click=${event => {
+  const details = event.currentTarget.closest('details');
+  details.open = false;
+  details.querySelector('summary').focus();
+  item.act(event);
+}}>${icon(item.icon)}<span>${item.label}</span></button></li>`;
 
 /** Upwards where there is no room below, and moved in where there is none aside: each entry is to be reached on a phone too. */
 function opened(event) {

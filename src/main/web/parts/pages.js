@@ -2,6 +2,7 @@ import {html, nothing} from '../lit.js';
 import {page} from '../api.js';
 import {t} from '../i18n/words.js';
 import {Part} from './element.js';
+import {Gradually} from './gradually.js';
 import {failure} from './problem.js';
 
 /** How long to wait for what is on its way, in milliseconds. */
@@ -20,6 +21,7 @@ export class Pages {
   /** loading, more, done or failed. */
   state = 'loading';
   problem = undefined;
+  #gradually;
   #next = undefined;
   #run = new AbortController();
 
@@ -28,6 +30,7 @@ export class Pages {
     this.path = path;
     this.query = query;
     this.key = key;
+    this.#gradually = new Gradually(host);
   }
 
   get first() {
@@ -37,6 +40,15 @@ export class Pages {
   get empty() {
     return this.state === 'done' && this.items.length === 0;
   }
+
+  /** Those to draw by now, of all or of `items` that are chosen from them. */
+  drawn(items = this.items) {
+    this.allDrawn = this.#gradually.isWhole(items);
+    return this.#gradually.of(items);
+  }
+
+  /** Whether nothing is left to draw of what `drawn` was asked for. */
+  allDrawn = true;
 
   /** The first page is there already, as part of another answer. What was taken out meanwhile stays out. */
   begin(answer) {
@@ -157,6 +169,9 @@ export class Pages {
     }
     if (this.state === 'failed') {
       return failure(this.problem, () => this.more());
+    }
+    if (!this.allDrawn) {
+      return nothing;
     }
     return html`${this.state === 'loading' && this.items.length ? html`<p class="waiting" aria-busy="true">${t('loading')}</p>` : nothing}
       ${this.state === 'more' ? html`<invito-scroll-end .reached=${() => this.more()}></invito-scroll-end>` : nothing}`;

@@ -1,9 +1,10 @@
 import {html, nothing} from '../lit.js';
 import {get} from '../api.js';
-import {dateTime, now, relative, shortDate, t} from '../i18n/words.js';
+import {now, relative, shortDate, t} from '../i18n/words.js';
 import {icon} from './icon.js';
 import {Part} from './element.js';
 import {menu} from './menu.js';
+import {moment} from './moment.js';
 import {mutual, nameOf, person} from './person.js';
 
 /** What is known of people, for as long as the page lives: cards come and go as one scrolls. */
@@ -56,7 +57,7 @@ class ReceivedCard extends Part {
     const name = nameOf(sender);
     const known = this.invitation.mutual ? this.invitation : this.profile;
     const shared = html`${known?.mutual?.count ? html`<div class="shared">${mutual(known)}</div>` : nothing}
-      <p class="hint"><time datetime=${sentAt} title=${dateTime(sentAt)}>${relative(sentAt)}</time>
+      <p class="hint">${moment(sentAt, relative(sentAt))}
         ${endsSoon(expiresAt) ? html` · ${t('until', {date: shortDate(expiresAt)})}` : nothing}</p>`;
     return html`<article class="invitation">
       ${person(sender, {level: 3, note: shared})}

@@ -34,7 +34,7 @@ export class Received {
   /** @param picking the ids that are picked, while one picks; `pick(id, picked)` is told of each */
   cards({items = this.pages.items, picking, pick} = {}) {
     return html`<ul class="cards">
-      ${repeat(items, item => item.id, item => html`<li class=${picking ? 'picking' : ''}>
+      ${repeat(this.pages.drawn(items), item => item.id, item => html`<li class=${picking ? 'picking' : ''}>
         ${picking
           ? html`<input type="checkbox" aria-label=${t('pick', {name: nameOf(item.sender)})} .checked=${picking.has(item.id)}
               @change=${event => pick(item.id, event.target.checked)}>`

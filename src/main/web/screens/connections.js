@@ -45,7 +45,7 @@ class ConnectionsScreen extends Part {
         ${pages.empty
           ? html`<p class="empty" role="status">${icon('links')}<span>${q ? t('search.none') : html`${t('connections.none')} <a href="/grow">${t('grow')}</a>`}</span></p>`
           : nothing}
-        <ul class="rows">${repeat(pages.items, item => item.memberId, item => html`<li class="row">
+        <ul class="rows">${repeat(pages.drawn(), item => item.memberId, item => html`<li class="row">
           ${person(item, {level: 3, note: html`<p class="hint">${t('connected.since', {date: date(item.connectedAt)})}</p>`})}
           ${menu(t('more.name', {name: nameOf(item)}), [
             {label: t('remove.connection'), icon: 'close', danger: true, act: () => this.#remove(item)},

@@ -1,10 +1,11 @@
 import {html, nothing, repeat} from '../lit.js';
 import {post} from '../api.js';
-import {date, dateTime, now, relative, t} from '../i18n/words.js';
+import {date, now, relative, t} from '../i18n/words.js';
 import {coolDown, withdraw} from '../parts/actions.js';
 import {ask} from '../parts/dialog.js';
 import {Part} from '../parts/element.js';
 import {icon} from '../parts/icon.js';
+import {moment} from '../parts/moment.js';
 import {Pages, skeleton} from '../parts/pages.js';
 import {nameOf, person} from '../parts/person.js';
 import {said} from '../parts/problem.js';
@@ -166,7 +167,7 @@ class ManageScreen extends Part {
           ${t('withdraw.picked', {n: this.picked.size})}</button>
       </div>
       ${items.length ? nothing : html`<p class="empty" role="status">${icon('search')}<span>${t('search.none')}</span></p>`}
-      <ul class="rows">${repeat(items, item => item.id, item => this.#row(item))}</ul>
+      <ul class="rows">${repeat(this.sent.drawn(items), item => item.id, item => this.#row(item))}</ul>
       ${this.sent.end()}`;
   }
 
@@ -175,10 +176,10 @@ class ManageScreen extends Part {
     const name = nameOf(recipient);
     const next = letters.find(letter => Date.parse(letter.at) > now());
     const times = html`<p class="hint times">
-      <time datetime=${sentAt} title=${dateTime(sentAt)}>${t('sent.when', {when: relative(sentAt)})}</time>
-      <time datetime=${expiresAt} title=${dateTime(expiresAt)}>${t('expires', {when: relative(expiresAt), date: date(expiresAt)})}</time>
+      ${moment(sentAt, t('sent.when', {when: relative(sentAt)}))}
+      ${moment(expiresAt, t('expires', {when: relative(expiresAt), date: date(expiresAt)}))}
       ${next && !item.undeliverable && !reply
-        ? html`<time datetime=${next.at} title=${dateTime(next.at)}>${t('next.' + next.kind, {date: date(next.at)})}</time>`
+        ? moment(next.at, t('next.' + next.kind, {date: date(next.at)}))
         : html`<span>${t('next.none')}</span>`}
     </p>`;
     return html`<li class="row">

@@ -6,6 +6,7 @@ import {askWord} from '../parts/ask-word.js';
 import {ask} from '../parts/dialog.js';
 import {Part} from '../parts/element.js';
 import {addresses} from '../parts/addresses.js';
+import {Gradually} from '../parts/gradually.js';
 import {icon} from '../parts/icon.js';
 import {leaveDevice} from '../parts/notices.js';
 import {Pages, skeleton} from '../parts/pages.js';
@@ -29,6 +30,9 @@ class MeScreen extends Part {
     super();
     new Listening(this);
     this.blocks = new Pages(this, '/v1/blocks', {limit: 25}, item => item.memberId);
+    // What one scrolls to.
+    this.rest = new Gradually(this, 0);
+    this.below = new Gradually(this, 0);
     this.closing = event => this.#changed() && event.preventDefault();
   }
 
@@ -53,8 +57,7 @@ class MeScreen extends Part {
     if (!me) {
       return nothing;
     }
-    const {policy} = me;
-    const used = policy.weeklyLimit - policy.left;
+    const rest = this.#rest();
     return html`<div class="narrow">
       <h1 tabindex="-1">${t('me')}</h1>
       <section class="sheet self">
@@ -67,52 +70,69 @@ class MeScreen extends Part {
       <form class="sheet" @submit=${this.#save}>
         <h2>${t('profile')}</h2>
         ${profileFields(me)}
-        <fieldset>
-          <legend>${t('privacy')}</legend>
-          ${choice('discoverable', t('discoverable'), me.discoverable, t('discoverable.hint'))}
-          ${'emailToConnections' in me ? choice('emailToConnections', t('email.shown'), me.emailToConnections, t('email.shown.hint')) : nothing}
-        </fieldset>
-        ${'invitableBy' in me
-          ? choices('invitableBy', t('invitable'), INVITABLE_BY.map(who => [who, t('invitable.' + who), t('invitable.hint.' + who)]), me.invitableBy)
-          : nothing}
-        <fieldset>
-          <legend>${t('mails')}</legend>
-          ${choice('invitations', t('mail.invitations'), me.mail.invitations, t('mail.invitations.hint'))}
-          ${choice('reminders', t('mail.reminders'), me.mail.reminders, t('mail.reminders.hint'))}
-          ${choice('answers', t('mail.answers'), me.mail.answers, t('mail.answers.hint'))}
-        </fieldset>
-        ${this.problem ? failure(this.problem) : nothing}
-        <button type="submit" aria-busy=${this.busy ? 'true' : 'false'} ?disabled=${this.busy}>${t('save')}</button>
+        ${this.rest.of(rest)}
       </form>
-      <invito-device-switch></invito-device-switch>
-      <invito-install-sheet></invito-install-sheet>
-      ${me.addresses ? addresses(me) : nothing}
-      <section class="sheet" aria-labelledby="week">
+      ${this.rest.isWhole(rest) ? this.below.of(this.#below()) : nothing}
+    </div>`;
+  }
+
+  /** The rest of the form. What is not there yet says what is saved (`profileOf`). */
+  #rest() {
+    const {me} = state;
+    return [
+      html`<fieldset>
+        <legend>${t('privacy')}</legend>
+        ${choice('discoverable', t('discoverable'), me.discoverable, t('discoverable.hint'))}
+        ${'emailToConnections' in me ? choice('emailToConnections', t('email.shown'), me.emailToConnections, t('email.shown.hint')) : nothing}
+      </fieldset>`,
+      'invitableBy' in me
+        ? choices('invitableBy', t('invitable'), INVITABLE_BY.map(who => [who, t('invitable.' + who), t('invitable.hint.' + who)]), me.invitableBy)
+        : nothing,
+      html`<fieldset>
+        <legend>${t('mails')}</legend>
+        ${choice('invitations', t('mail.invitations'), me.mail.invitations, t('mail.invitations.hint'))}
+        ${choice('reminders', t('mail.reminders'), me.mail.reminders, t('mail.reminders.hint'))}
+        ${choice('answers', t('mail.answers'), me.mail.answers, t('mail.answers.hint'))}
+      </fieldset>`,
+      html`${this.problem ? failure(this.problem) : nothing}
+        <button type="submit" aria-busy=${this.busy ? 'true' : 'false'} ?disabled=${this.busy}>${t('save')}</button>`,
+    ];
+  }
+
+  /** What follows the form. */
+  #below() {
+    const {me} = state;
+    const {policy} = me;
+    const used = policy.weeklyLimit - policy.left;
+    return [
+      html`<invito-device-switch></invito-device-switch><invito-install-sheet></invito-install-sheet>`,
+      me.addresses ? addresses(me) : nothing,
+      html`<section class="sheet" aria-labelledby="week">
         <h2 id="week">${t('week')}</h2>
         <progress max=${policy.weeklyLimit} value=${used} aria-labelledby="week"></progress>
         <p>${t('week.left', {n: policy.left, limit: policy.weeklyLimit})}</p>
         <p class="hint">${policy.weekEndsAt ? t('week.ends', {date: dateTime(policy.weekEndsAt)}) : t('week.none')}</p>
-      </section>
-      <section class="sheet" aria-labelledby="blocks">
+      </section>`,
+      html`<section class="sheet" aria-labelledby="blocks">
         <h2 id="blocks">${t('blocks')}</h2>
         <p class="hint">${t('blocks.hint')}</p>
         ${this.blocks.first ? skeleton(1) : nothing}
         ${this.blocks.empty ? html`<p>${t('blocks.none')}</p>` : nothing}
-        <ul class="rows">${repeat(this.blocks.items, item => item.memberId, item => html`<li class="row">
+        <ul class="rows">${repeat(this.blocks.drawn(), item => item.memberId, item => html`<li class="row">
           ${person(item, {level: 3})}
           <button type="button" class="secondary outline small" aria-label=${t('unblock.name', {name: nameOf(item)})}
             @click=${() => this.#unblock(item)}>${t('unblock')}</button>
         </li>`)}</ul>
         ${this.blocks.end()}
-      </section>
-      <section class="sheet leave" aria-labelledby="leave">
+      </section>`,
+      html`<section class="sheet leave" aria-labelledby="leave">
         <h2 id="leave">${t('leave')}</h2>
         <p class="hint">${t('leave.text')}</p>
         <div class="actions">
           <button type="button" class="danger outline" @click=${this.#leave}>${icon('close')}${t('leave')}</button>
         </div>
-      </section>
-    </div>`;
+      </section>`,
+    ];
   }
 
   /** Whether the form says something else than what is saved. */

@@ -67,7 +67,7 @@ class NetworkScreen extends Part {
             ${pages.first ? skeleton(4, 'invitation') : nothing}
             ${pages.empty ? html`<p class="empty">${icon('mail')}<span>${t('received.none')}</span></p>` : this.received.cards()}
           </section>
-          ${pages.first ? nothing : this.#suggestions()}
+          ${pages.first || !pages.allDrawn ? nothing : this.#suggestions()}
         </div>
       </div>`;
   }

@@ -50,7 +50,7 @@ class SearchScreen extends Part {
       ${this.found.first ? skeleton(6) : nothing}
       ${this.found.empty ? html`<p class="empty" role="status">${icon('search')}<span>${t('search.none')} <a href="/grow">${t('search.invite')}</a></span></p>` : nothing}
       <ul class="rows">
-        ${repeat(this.found.items, item => item.memberId, item => html`<li class="row">
+        ${repeat(this.found.drawn(), item => item.memberId, item => html`<li class="row">
           ${person(item, {level: 3, near: degree(item), note: item.mutual?.count ? html`<div class="shared">${mutual(item)}</div>` : nothing})}
           <invito-connect-button .person=${item} .relationship=${item.relationship} source="search"></invito-connect-button>
         </li>`)}

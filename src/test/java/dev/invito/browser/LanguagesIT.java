@@ -13,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
 
 /** The page speaks the browser's language, then the profile's, and every one of them fits the smallest phone. */
 @InABrowser
@@ -103,8 +105,12 @@ class LanguagesIT {
         try (Person person = browsers.of(world, me)) {
             for (String zone : List.of("Pacific/Auckland", "America/Los_Angeles")) {
                 person.isIn(zone).opens("/manage/sent").reads("Sent");
-                assertThat(person.waitsForThe(By.cssSelector("time[datetime='" + sentAt + "']"))
-                                .getAttribute("title"))
+                WebElement time = person.waitsForThe(By.cssSelector("time[datetime='" + sentAt + "']"));
+                new Actions(person.browser())
+                        .moveToLocation(0, 0)
+                        .moveToElement(time)
+                        .perform();
+                assertThat(time.getAttribute("title"))
                         .isEqualTo(person.browser()
                                 .executeScript(
                                         "return new Intl.DateTimeFormat('en', {dateStyle: 'full', timeStyle: 'short',"

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
 
 /** My Network, and what one does with many invitations at once. */
 @InABrowser
@@ -28,6 +29,17 @@ class NetworkIT {
             };
             """;
 
+    /** Notes how many cards there are, each time that some have come. */
+    private static final String DRAWN = """
+            self.drawn = [];
+            new MutationObserver(() => {
+              const cards = document.querySelectorAll('invito-received-card').length;
+              if (cards > (drawn.at(-1) ?? 0)) {
+                drawn.push(cards);
+              }
+            }).observe(document, {childList: true, subtree: true});
+            """;
+
     private final RunningService world;
     private final Browsers browsers;
 
@@ -38,9 +50,7 @@ class NetworkIT {
 
     @Test
     void isOneRequestOfTheApiThoughTwentyWaitAndOneScrollsToTheEnd() {
-        Somebody me = world.member("Awaited");
-        IntStream.range(0, 20)
-                .forEach(i -> world.member("Waiting" + (char) ('a' + i)).hasInvited(me));
+        Somebody me = invitedByTwenty("Awaited", "Waiting");
         try (Person person = browsers.of(world, me)) {
             person.isAtRest().startsCounting();
             person.opens("/network").reads("Waitinga").isAtRest();
@@ -49,6 +59,38 @@ class NetworkIT {
             assertThat(person.requests())
                     .filteredOn(address -> address.contains("/v1/"))
                     .containsExactly(world.base() + "/v1/home");
+        }
+    }
+
+    /** @param senders what each is called, with a letter of their own behind it */
+    private Somebody invitedByTwenty(String name, String senders) {
+        Somebody me = world.member(name);
+        IntStream.range(0, 20)
+                .forEach(i -> world.member(senders + (char) ('a' + i)).hasInvited(me));
+        return me;
+    }
+
+    /** Whoever waits for the first of twenty need not wait for the last, nor for menus that nobody opens. */
+    @Test
+    void isDrawnInPartsAndAMenuWhenItIsOpened() {
+        Somebody me = invitedByTwenty("Besieged", "Besieging");
+        try (Person person = browsers.of(world, me)) {
+            String script = (String) person.browser()
+                    .executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", DRAWN))
+                    .get("identifier");
+            person.opens("/network")
+                    .reads("Besieginga")
+                    .reads("People you may know")
+                    .isAtRest();
+            assertThat(person.browser().executeScript("return self.drawn")).isEqualTo(List.of(8L, 16L, 20L));
+            By entries = By.cssSelector(".menu li");
+            assertThat(person.browser().findElements(entries)).isEmpty();
+            person.presses("More about " + named("Besieginga"));
+            assertThat(person.browser().findElements(entries))
+                    .extracting(WebElement::getText)
+                    .containsExactly("Reply", "Decline", "I don’t know this person", "Block");
+            person.browser()
+                    .executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script));
         }
     }
 

@@ -183,7 +183,7 @@ public final class BrandBuild {
                     stage.resolve("host/words/" + file),
                     Json.MAPPER.writeValueAsString(some(language.getValue(), key -> key.startsWith(CONSOLE))));
         }
-        write(stage.resolve("i18n/languages.js"), languages(words, true));
+        write(stage.resolve("i18n/languages.js"), languages(words, true, ENGLISH::equals));
         write(stage.resolve("host/words/console.js"), consoleWords(words.keySet()));
         write(stage.resolve("brand.css"), themes());
         stageElements(stage.resolve("embed"), words);
@@ -246,7 +246,7 @@ public final class BrandBuild {
                     stage.resolve(language.getKey() + ".json"),
                     Json.MAPPER.writeValueAsString(spoken.of(language.getValue())));
         }
-        write(stage.resolve("languages.js"), languages(words, false));
+        write(stage.resolve("languages.js"), languages(words, false, language -> false));
         String colours = brand.light().entrySet().stream()
                 .map(colour -> "  --%1$s: var(--invito-%1$s, light-dark(%2$s, %3$s));\n"
                         .formatted(
@@ -255,16 +255,31 @@ public final class BrandBuild {
         write(stage.resolve("brand.css"), ":host {\n" + colours + "}\n");
     }
 
-    /** A module of the languages that there are: each name in itself if one can choose, its direction, and how its words are fetched. */
-    private static String languages(Map<String, ObjectNode> words, boolean named) {
+    /**
+     * A module of the languages that there are: each name in itself if one can choose, its direction, and how its words are
+     * fetched. Those of {@code atHand} come with the module: whoever reads it does not wait for another answer before a word
+     * is shown.
+     */
+    private static String languages(Map<String, ObjectNode> words, boolean named, Predicate<String> atHand) {
         return words.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(language -> "  %s: {%sdir: '%s', words: () => import('./%1$s.json', {with: {type: 'json'}})},\n"
+                .map(language -> "  %s: {%sdir: '%s', words: () => %s},\n"
                         .formatted(
                                 language.getKey(),
                                 named ? "name: " + language.getValue().path(Words.LANGUAGE) + ", " : "",
-                                Direction.of(language.getKey())))
-                .collect(Collectors.joining("", "export const SPOKEN = {\n", "};\n"));
+                                Direction.of(language.getKey()),
+                                (atHand.test(language.getKey())
+                                                ? "({default: %s})"
+                                                : "import('./%s.json', {with: {type: 'json'}})")
+                                        .formatted(language.getKey())))
+                .collect(Collectors.joining("", imports(words.keySet(), atHand) + "export const SPOKEN = {\n", "};\n"));
+    }
+
+    private static String imports(Set<String> languages, Predicate<String> atHand) {
+        return languages.stream()
+                .filter(atHand)
+                .map("import %s from './%1$s.json' with {type: 'json'};\n"::formatted)
+                .collect(Collectors.joining());
     }
 
     private String themes() {
