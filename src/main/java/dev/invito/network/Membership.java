@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -46,20 +47,29 @@ public final class Membership {
      */
     public Member save(
             String memberId, Function<Optional<Member>, Member> said, Optional<Verified> verified, Instant now) {
+        var before = new Before();
         return returning(
                 memberId,
                 verified.map(Verified::email).stream().toList(),
                 now,
-                () -> members.save(memberId, beginning(said, now), verified));
+                () -> members.save(memberId, before.andThen(beginning(said, now)), verified),
+                before);
     }
 
     /** Makes somebody who signed up a member, unless they are one. */
     public void join(Member member, Optional<Verified> verified, Instant now) {
+        var before = new Before();
         returning(
                 member.memberId(),
                 verified.map(Verified::email).stream().toList(),
                 now,
-                () -> members.join(member.joined(Optional.of(now)), verified));
+                () -> {
+                    if (verified.isPresent()) {
+                        before.apply(members.find(member.memberId()));
+                    }
+                    return members.join(member.joined(Optional.of(now)), verified);
+                },
+                before);
     }
 
     /**
@@ -74,7 +84,13 @@ public final class Membership {
             List<Email> added,
             Optional<Email> primary,
             Instant now) {
-        return returning(memberId, added, now, () -> members.host(memberId, beginning(said, now), added, primary, now));
+        var before = new Before();
+        return returning(
+                memberId,
+                added,
+                now,
+                () -> members.host(memberId, before.andThen(beginning(said, now)), added, primary, now),
+                before);
     }
 
     /** Who left and is to be a member again: what stayed of them is there before anybody looks for them. */
@@ -82,21 +98,22 @@ public final class Membership {
         returns.restore(member, Optional.empty(), now);
     }
 
-    private Member returning(String memberId, List<Email> verified, Instant now, Supplier<Member> write) {
+    private Member returning(
+            String memberId, List<Email> verified, Instant now, Supplier<Member> write, Before before) {
         Party person = Party.member(memberId);
         List<Returns.Back> back = (verified.isEmpty()
                         ? Stream.of(Optional.<Email>empty())
                         : verified.stream().map(Optional::of))
                 .map(email -> returns.restore(person, email, now))
                 .toList();
-        Set<Party> before = verified.isEmpty() ? Set.of() : addresses(members.find(memberId));
         Member written = write.get();
         back.forEach(one -> settle(person, one, now));
         if (!verified.isEmpty()) {
             // Nothing is looked for unless an address is new: what came before it was looked for then, or is on its
             // way.
+            Set<Party> had = addresses(before.found);
             written.addresses().confirmed().stream()
-                    .filter(one -> !before.contains(addressKeys.of(one.email())))
+                    .filter(one -> !had.contains(addressKeys.of(one.email())))
                     .forEach(one -> claim(one.email(), written, now));
         }
         return written;
@@ -148,5 +165,16 @@ public final class Membership {
                 .flatMap(one -> one.addresses().confirmed().stream())
                 .map(one -> addressKeys.of(one.email()))
                 .collect(Collectors.toSet());
+    }
+
+    /** Whom the write found, at its last try: it looks anyway. */
+    private static final class Before implements UnaryOperator<Optional<Member>> {
+        private Optional<Member> found = Optional.empty();
+
+        @Override
+        public Optional<Member> apply(Optional<Member> member) {
+            found = member;
+            return member;
+        }
     }
 }

@@ -90,6 +90,34 @@ class ArrivingTest {
         assertThat(requests).hasSize(1);
     }
 
+    /** Most who join are awaited by nobody, and nearly all who save were there before. */
+    @Test
+    void whereNothingWaitsLittleIsAsked() {
+        List<String> asked = new ArrayList<>();
+        DynamoDbClient watched = Intercepted.client(tables.client(), (request, sender) -> {
+            asked.add(request.getClass().getSimpleName().replace("Request", ""));
+            return sender.send(request);
+        });
+        join(NORA, LIVE);
+        Service.membership(watched)
+                .save(NORA.value(), before -> member(NORA), Optional.of(new Verified(ADDRESS, LIVE)), LIVE);
+        assertThat(asked)
+                .as("what stayed of them, who they were and whose the address is, and who they are")
+                .containsExactly("BatchGetItem", "BatchGetItem", "TransactWriteItems");
+
+        asked.clear();
+        Service.membership(watched).join(member(OTTO), Optional.empty(), LIVE);
+        assertThat(asked)
+                .as("of who has verified nothing no address can be new")
+                .containsExactly("BatchGetItem", "BatchGetItem", "TransactWriteItems");
+
+        asked.clear();
+        arriving(watched).owned(AT, LIVE, () -> true);
+        assertThat(asked)
+                .as("whose it is, whether it is noted, what waits, that all has come, and what is over")
+                .containsExactly("GetItem", "GetItem", "Query", "UpdateItem", "Query");
+    }
+
     @Test
     void theFirstAreThereAtOnceAndTheRestIsSaidToCome() {
         List<Party> senders = senders(30);

@@ -19,7 +19,7 @@ public enum Growth {
     HOME("My Network, whole", "invitations that wait for one", new Cost(13, 0, 45)),
     SWEEP("a sweep's page of a shard", "letters that are due", new Cost(1, 0, 0.5)),
     SENT("sent, a page", "invitations that one has sent", new Cost(2, 0, 14.5)),
-    JOIN("joining, until the answer", "invitations that wait at the address", new Cost(34, 105, 27.5)),
+    JOIN("joining, until the answer", "invitations that wait at the address", new Cost(33, 105, 26.5)),
     LEAVE(
             "leaving, to its end",
             "invitations that one has sent",
@@ -55,6 +55,11 @@ public enum Growth {
 
     public Cost at(int size) {
         return isFlat() ? costs.get(0) : costs.get(SIZES.indexOf(size));
+    }
+
+    /** Of the largest size. */
+    public Cost most() {
+        return costs.get(costs.size() - 1);
     }
 
     /** Whether it asks for as much, however many there are. */

@@ -66,20 +66,22 @@ public final class Arriving {
         Optional<Position> position = Optional.of(from);
         int failed = 0;
         while (position.isPresent()) {
-            Optional<Owner> still = stillOwner(address, owner, noted);
-            if (still.isEmpty()) {
-                break;
-            }
             if (!hasTime.getAsBoolean()) {
                 arrivals.goOn(address, owner, position.get());
                 break;
             }
             Position here = position.get();
             Claims.Page page = claims.of(here.kind(), address, here.after(), PAGE);
-            if (here.kind() == Kind.WAITING && page.next().isPresent()) {
-                arrivals.expect(owner, expectedUntil(now));
+            if (!page.pairs().isEmpty()) {
+                Optional<Owner> still = stillOwner(address, owner, noted);
+                if (still.isEmpty()) {
+                    break;
+                }
+                if (here.kind() == Kind.WAITING && page.next().isPresent()) {
+                    arrivals.expect(owner, expectedUntil(now));
+                }
+                failed += claimed(page.pairs(), still.get(), now);
             }
-            failed += claimed(page.pairs(), still.get(), now);
             position = next(here, page.next());
             // Also where nothing was found: those who carry letters claim too, and say nothing of it.
             if (here.kind() == Kind.WAITING
