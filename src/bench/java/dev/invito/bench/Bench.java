@@ -55,6 +55,7 @@ public final class Bench {
         if (only.isEmpty() || only.equals("scale")) {
             ScalePage.write();
         }
+        page.section(Budgets.TITLE, Budgets.text());
         page.write(Path.of("src", "docs", "performance.md"), only.isEmpty());
     }
 
