@@ -42,7 +42,7 @@ public final class Priming implements Resource {
         // Nothing that was made before the snapshot has to be made anew.
     }
 
-    /** A function without an event is not primed: whatever it could be asked would change something. */
+    /** A function without an event is not primed: nobody waits for it, or it would write whatever it is asked. */
     static void prime(QuarkusStreamHandler function) {
         String name = ConfigProvider.getConfig().getValue("quarkus.lambda.handler", String.class);
         try (InputStream event = Priming.class.getResourceAsStream("/priming/" + name + ".json")) {
