@@ -16,6 +16,7 @@ import dev.invito.member.Member;
 import dev.invito.member.MemberAddresses;
 import dev.invito.member.Members;
 import dev.invito.member.Party;
+import dev.invito.member.Saved;
 import dev.invito.member.Verified;
 import java.time.Instant;
 import java.util.Collection;
@@ -137,17 +138,17 @@ public final class DynamoMembers implements Members, Addresses, MemberAddresses 
     }
 
     @Override
-    public Member save(String memberId, Function<Optional<Member>, Member> said, Optional<Verified> verified) {
+    public Saved save(String memberId, Function<Optional<Member>, Member> said, Optional<Verified> verified) {
         return writes.save(memberId, said, verified);
     }
 
     @Override
-    public Member join(Member member, Optional<Verified> verified) {
+    public Saved join(Member member, Optional<Verified> verified) {
         return writes.join(member, verified);
     }
 
     @Override
-    public Member host(
+    public Saved host(
             String memberId,
             Function<Optional<Member>, Member> said,
             List<Email> added,

@@ -22,6 +22,7 @@ import dev.invito.member.Member;
 import dev.invito.member.OwnAddresses;
 import dev.invito.member.OwnAddresses.Confirmed;
 import dev.invito.member.Party;
+import dev.invito.member.Saved;
 import dev.invito.member.Verified;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ final class MemberWrites {
     }
 
     /** They say who they are: mail goes again (R10). */
-    Member save(String memberId, Function<Optional<Member>, Member> said, Optional<Verified> verified) {
+    Saved save(String memberId, Function<Optional<Member>, Member> said, Optional<Verified> verified) {
         return write(memberId, verified.stream().toList(), known -> {
                     OwnAddresses addresses = known.signedInWith(verified);
                     return Optional.of(new Draft(
@@ -81,7 +82,7 @@ final class MemberWrites {
     }
 
     /** What is known of them stays. */
-    Member join(Member said, Optional<Verified> verified) {
+    Saved join(Member said, Optional<Verified> verified) {
         return write(
                         said.memberId(),
                         verified.stream().toList(),
@@ -91,7 +92,7 @@ final class MemberWrites {
     }
 
     /** The host says who they are: mail stays stopped. */
-    Member host(
+    Saved host(
             String memberId,
             Function<Optional<Member>, Member> said,
             List<Email> added,
@@ -120,19 +121,22 @@ final class MemberWrites {
         return write(memberId, List.of(Verified.now(email, now)), List.of(spent), known -> known.member()
                         .map(member -> known.draft(
                                 member, known.addresses().with(email, Optional.of(now)), false, Optional.empty())))
+                .map(Saved::now)
                 .filter(member -> member.addresses().has(email));
     }
 
     Optional<Member> makePrimary(String memberId, Email email) {
         return write(memberId, List.of(), known -> known.member()
                 .filter(member -> known.addresses().has(email))
-                .map(member -> known.draft(member, known.addresses().withPrimary(email), false, Optional.empty())));
+                .map(member -> known.draft(member, known.addresses().withPrimary(email), false, Optional.empty())))
+                .map(Saved::now);
     }
 
     Optional<Member> remove(String memberId, Email email, Instant now) {
         return write(memberId, List.of(), known -> known.member()
                 .filter(member -> known.addresses().has(email))
-                .map(member -> known.draft(member, known.addresses().removed(email), false, Optional.of(now))));
+                .map(member -> known.draft(member, known.addresses().removed(email), false, Optional.of(now))))
+                .map(Saved::now);
     }
 
     /**
@@ -212,13 +216,13 @@ final class MemberWrites {
         }
     }
 
-    private Optional<Member> write(
+    private Optional<Saved> write(
             String memberId, Collection<Verified> verified, Function<Known, Optional<Draft>> deciding) {
         return write(memberId, verified, List.of(), deciding);
     }
 
     /** @param once comes first, at most one; if its condition does not hold, nothing is written, and they are as they are */
-    private Optional<Member> write(
+    private Optional<Saved> write(
             String memberId,
             Collection<Verified> verified,
             List<TransactWriteItem> once,
@@ -231,11 +235,11 @@ final class MemberWrites {
             }
             try {
                 if (isWritten(draft.get(), known, once)) {
-                    return draft.map(Draft::member);
+                    return draft.map(one -> new Saved(known.member(), one.member()));
                 }
             } catch (TransactionCanceledException e) {
                 if (!once.isEmpty() && Conflicts.failed(e, 0)) {
-                    return known(memberId, List.of()).member();
+                    return known(memberId, List.of()).member().map(member -> new Saved(Optional.of(member), member));
                 }
                 if (!Conflicts.mayPass(e)) {
                     throw e;

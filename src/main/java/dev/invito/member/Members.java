@@ -23,30 +23,24 @@ public interface Members {
      * verified becomes theirs, unless somebody else has verified it since (R11); their others stay as they are (R16).
      *
      * @param said who they are, given who they were, if anybody; asked anew if others have written them meanwhile
-     * @return the member as they are now
      * @throws AddressRefused if they have as many addresses as they may
      */
-    Member save(String memberId, Function<Optional<Member>, Member> said, Optional<Verified> verified);
+    Saved save(String memberId, Function<Optional<Member>, Member> said, Optional<Verified> verified);
 
     /**
      * The same because the host says so (R19): mail that was stopped stays so, and the addresses are theirs from now on.
      *
      * @param said as in {@link #save}
      * @param primary one of the addresses, which becomes the primary; without it that stays, or the first one becomes it
-     * @return the member as they are now
      * @throws AddressRefused if they would have more addresses than they may
      */
-    Member host(
+    Saved host(
             String memberId,
             Function<Optional<Member>, Member> said,
             List<Email> added,
             Optional<Email> primary,
             Instant now);
 
-    /**
-     * Creates the member if there is none, and makes the verified address theirs; what they said of themselves stays.
-     *
-     * @return the member as they are now
-     */
-    Member join(Member member, Optional<Verified> verified);
+    /** Creates the member if there is none, and makes the verified address theirs; what they said of themselves stays. */
+    Saved join(Member member, Optional<Verified> verified);
 }

@@ -8,6 +8,7 @@ import dev.invito.member.Email;
 import dev.invito.member.Member;
 import dev.invito.member.Members;
 import dev.invito.member.Party;
+import dev.invito.member.Saved;
 import dev.invito.member.Verified;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -47,29 +47,20 @@ public final class Membership {
      */
     public Member save(
             String memberId, Function<Optional<Member>, Member> said, Optional<Verified> verified, Instant now) {
-        var before = new Before();
         return returning(
                 memberId,
                 verified.map(Verified::email).stream().toList(),
                 now,
-                () -> members.save(memberId, before.andThen(beginning(said, now)), verified),
-                before);
+                () -> members.save(memberId, beginning(said, now), verified));
     }
 
     /** Makes somebody who signed up a member, unless they are one. */
     public void join(Member member, Optional<Verified> verified, Instant now) {
-        var before = new Before();
         returning(
                 member.memberId(),
                 verified.map(Verified::email).stream().toList(),
                 now,
-                () -> {
-                    if (verified.isPresent()) {
-                        before.apply(members.find(member.memberId()));
-                    }
-                    return members.join(member.joined(Optional.of(now)), verified);
-                },
-                before);
+                () -> members.join(member.joined(Optional.of(now)), verified));
     }
 
     /**
@@ -84,13 +75,8 @@ public final class Membership {
             List<Email> added,
             Optional<Email> primary,
             Instant now) {
-        var before = new Before();
         return returning(
-                memberId,
-                added,
-                now,
-                () -> members.host(memberId, before.andThen(beginning(said, now)), added, primary, now),
-                before);
+                memberId, added, now, () -> members.host(memberId, beginning(said, now), added, primary, now));
     }
 
     /** Who left and is to be a member again: what stayed of them is there before anybody looks for them. */
@@ -98,25 +84,24 @@ public final class Membership {
         returns.restore(member, Optional.empty(), now);
     }
 
-    private Member returning(
-            String memberId, List<Email> verified, Instant now, Supplier<Member> write, Before before) {
+    private Member returning(String memberId, List<Email> verified, Instant now, Supplier<Saved> write) {
         Party person = Party.member(memberId);
         List<Returns.Back> back = (verified.isEmpty()
                         ? Stream.of(Optional.<Email>empty())
                         : verified.stream().map(Optional::of))
                 .map(email -> returns.restore(person, email, now))
                 .toList();
-        Member written = write.get();
+        Saved saved = write.get();
         back.forEach(one -> settle(person, one, now));
         if (!verified.isEmpty()) {
             // Nothing is looked for unless an address is new: what came before it was looked for then, or is on its
             // way.
-            Set<Party> had = addresses(before.found);
-            written.addresses().confirmed().stream()
+            Set<Party> had = addresses(saved.before());
+            saved.now().addresses().confirmed().stream()
                     .filter(one -> !had.contains(addressKeys.of(one.email())))
-                    .forEach(one -> claim(one.email(), written, now));
+                    .forEach(one -> claim(one.email(), saved.now(), now));
         }
-        return written;
+        return saved.now();
     }
 
     /**
@@ -165,16 +150,5 @@ public final class Membership {
                 .flatMap(one -> one.addresses().confirmed().stream())
                 .map(one -> addressKeys.of(one.email()))
                 .collect(Collectors.toSet());
-    }
-
-    /** Whom the write found, at its last try: it looks anyway. */
-    private static final class Before implements UnaryOperator<Optional<Member>> {
-        private Optional<Member> found = Optional.empty();
-
-        @Override
-        public Optional<Member> apply(Optional<Member> member) {
-            found = member;
-            return member;
-        }
     }
 }

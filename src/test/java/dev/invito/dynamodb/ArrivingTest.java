@@ -106,6 +106,12 @@ class ArrivingTest {
                 .containsExactly("BatchGetItem", "BatchGetItem", "TransactWriteItems");
 
         asked.clear();
+        Service.membership(watched).join(member(NORA), Optional.of(new Verified(ADDRESS, LIVE)), LIVE);
+        assertThat(asked)
+                .as("the same of who signs up again")
+                .containsExactly("BatchGetItem", "BatchGetItem", "TransactWriteItems");
+
+        asked.clear();
         Service.membership(watched).join(member(OTTO), Optional.empty(), LIVE);
         assertThat(asked)
                 .as("of who has verified nothing no address can be new")

@@ -184,7 +184,8 @@ class NameIndexTest {
 
     private static Member host(Service service, List<Email> addresses) {
         return service.members()
-                .host("anna", before -> before.orElseThrow().named(forty("b")), addresses, Optional.empty(), LIVE);
+                .host("anna", before -> before.orElseThrow().named(forty("b")), addresses, Optional.empty(), LIVE)
+                .now();
     }
 
     private static final class Killed extends RuntimeException {

@@ -90,7 +90,8 @@ class OwnershipTest {
     void aTokenWithoutAnAddressChangesNone() {
         save("ada", ADDRESS, SENT);
 
-        Member ada = service.members().save("ada", before -> member("ada", false), Optional.empty());
+        Member ada = service.members().save("ada", before -> member("ada", false), Optional.empty())
+                .now();
 
         assertThat(ada.email()).contains(ADDRESS);
         assertThat(addressOf("ada")).contains(ADDRESS);
@@ -315,7 +316,8 @@ class OwnershipTest {
     }
 
     private Member save(String memberId, Email email, Instant at) {
-        return service.members().save(memberId, before -> member(memberId, true), Optional.of(new Verified(email, at)));
+        return service.members().save(memberId, before -> member(memberId, true), Optional.of(new Verified(email, at)))
+                .now();
     }
 
     private static Member member(String memberId, boolean discoverable) {
