@@ -489,8 +489,8 @@ def watched(world):
     check.limit("metrics", "Invito" not in namespaces, namespaces)
     access = world.logs.filter_log_events(logGroupName=f"/aws/apigateway/{world.deployment.name}")["events"]
     check.limit("access-logs", not access, access[:1])
-    groups = world.logs.describe_log_groups(logGroupNamePrefix=f"/aws/lambda/{world.deployment.name}/")["logGroups"]
-    names = [group["logGroupName"].rsplit("/", 1)[1] for group in groups]
+    pages = world.logs.get_paginator("describe_log_groups").paginate(logGroupNamePrefix=f"/aws/lambda/{world.deployment.name}/")
+    names = [group["logGroupName"].rsplit("/", 1)[1] for page in pages for group in page["logGroups"]]
     bad = [
         (name, line[:300])
         for name in names

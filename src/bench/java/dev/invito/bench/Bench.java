@@ -31,8 +31,6 @@ public final class Bench {
     private Bench() {}
 
     public static void main(String[] args) throws Exception {
-        // Else each answer to a function waits some 40 ms for an acknowledgement, and that is what would be measured.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
         String only = System.getProperty("only", "");
         Page page = new Page();
         if (only.isEmpty() || only.equals("start")) {
@@ -55,7 +53,7 @@ public final class Bench {
         if (only.isEmpty() || only.equals("scale")) {
             ScalePage.write();
         }
-        page.section(Budgets.TITLE, Budgets.text());
+        page.section(Budget.TITLE, Budget.text());
         page.write(Path.of("src", "docs", "performance.md"), only.isEmpty());
     }
 

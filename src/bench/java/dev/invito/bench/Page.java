@@ -49,9 +49,9 @@ public final class Page {
         String page = """
                 # Performance
 
-                Written by `mvn -Pbench verify`, which measures all of it on one machine, in one run. Times are ratios to the same
-                thing in plain Java, measured in turn in the same run; a ratio below 1 is faster. Absolute times are shown only so
-                that one can see what they are ratios of: they are those of the machine below.
+                Written by `mvn -Pbench verify`, which measures on one machine, in one run, whatever bears no date and names no other source.
+                Times are ratios to the same thing in plain Java, measured in turn in the same run; a ratio below 1 is faster. Absolute times
+                are shown only so that one can see what they are ratios of: they are those of the machine below.
 
                 """ + table + sections;
         Path written =

@@ -2,6 +2,7 @@ package dev.invito.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.invito.bench.Budget;
 import dev.invito.story.Answer;
 import dev.invito.story.RunningService;
 import dev.invito.story.Somebody;
@@ -16,9 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @InABrowser
 class PageIT {
     private static final Pattern BUNDLE = Pattern.compile("/assets/app-\\w+\\.js");
-    private static final int MOST_REQUESTS = 12;
-    private static final long LARGEST_FIRST_LOAD = 70_000;
-    private static final int MOST_REQUESTS_AFTER_SIGNING_IN = 6;
+    private static final long KILOBYTE = 1000;
 
     private final RunningService world;
     private final Browsers browsers;
@@ -86,13 +85,13 @@ class PageIT {
         Somebody anna = withPeopleAround();
         try (Person person = browsers.visitor(world)) {
             person.opens("/").isAtRest();
-            assertThat(person.requestsOfTheNetwork()).as("first load").hasSizeBetween(4, MOST_REQUESTS);
-            assertThat(person.received()).as("first load").isBetween(20_000L, LARGEST_FIRST_LOAD);
+            assertThat(person.requestsOfTheNetwork()).as("first load").hasSize((int) Budget.FIRST_LOAD.counted());
+            assertThat(person.received()).as("first load").isBetween(20 * KILOBYTE, (long) Budget.FIRST_BYTES.wanted() * KILOBYTE);
             person.signsIn(anna, "/").startsCountingAt("/signed-in");
             person.isAtRest();
             assertThat(person.requestsOfTheNetwork())
                     .as("after signing in")
-                    .hasSizeBetween(1, MOST_REQUESTS_AFTER_SIGNING_IN);
+                    .hasSize((int) Budget.SIGNED_IN.counted());
         }
     }
 

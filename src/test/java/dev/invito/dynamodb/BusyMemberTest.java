@@ -4,6 +4,7 @@ import static dev.invito.invitation.Situation.POLICY;
 import static dev.invito.invitation.Situation.SENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.invito.bench.scale.BusyLook;
 import dev.invito.dynamodb.item.ItemWriter;
 import dev.invito.dynamodb.item.MemberItems;
 import dev.invito.dynamodb.item.Shards;
@@ -37,12 +38,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BusyMemberTest {
 
-    private static final String PROFILE = "a profile, of two with 500 connections each";
-    private static final String FOUND = "suggestions found anew, of 30 friends with 100 connections each";
-    private static final String KEPT = "suggestions, a page of what is kept";
-    private static final String QUERY = "connections, a page of a query among 5,000";
-    private static final String RECEIVED = "received, the first page of 100,000, counted";
-
     private static final int CONNECTED = 500;
     /** The viewer's latest friends, each with so many connections of their own. */
     private static final int FRIENDS = 30;
@@ -50,9 +45,6 @@ class BusyMemberTest {
     private static final int OF_EACH = 100;
     private static final int MANY = 5_000;
     private static final int WAITING = Proof.scale(100_000);
-
-    /** Requests and read units of each look, and what they were before circles were kept (of cf0ce2b). */
-    private static final Map<String, Look> LOOKS = looks();
 
     private static final Party VIEWER = person("viewer");
     private static final Party OTHER = person("other");
@@ -67,24 +59,6 @@ class BusyMemberTest {
     private Instant now = SENT;
     private final Looking looking = new Looking(meter, () -> now);
 
-    /** What one look asks of DynamoDB. */
-    private record Look(int requests, double read, int requestsBefore, double readBefore) {
-
-        boolean is(Meter.Reading reading) {
-            return requests == reading.requests() && read == reading.read();
-        }
-    }
-
-    private static Map<String, Look> looks() {
-        Map<String, Look> looks = new LinkedHashMap<>();
-        looks.put(PROFILE, new Look(3, 7.5, 7, 61.5));
-        looks.put(FOUND, new Look(7, 70.5, 71, 391.5));
-        looks.put(KEPT, new Look(5, 40.5, 6, 74));
-        looks.put(QUERY, new Look(4, 124, 15, 310));
-        looks.put(RECEIVED, new Look(3, 20.5, 3, 20.5));
-        return looks;
-    }
-
     /** A part of {@code src/docs/cost.md}. */
     static String table() {
         StringBuilder table = new StringBuilder("""
@@ -92,13 +66,15 @@ class BusyMemberTest {
             | Where there is much to look at (`BusyMemberTest`) | Requests | RCU | Before: requests | RCU |
             |---|---|---|---|---|
             """);
-        LOOKS.forEach((what, look) -> table.append("| %s | %d | %s | %d | %s |\n"
-                .formatted(
-                        what,
-                        look.requests(),
-                        CostTest.units(look.read()),
-                        look.requestsBefore(),
-                        CostTest.units(look.readBefore()))));
+        for (BusyLook look : BusyLook.values()) {
+            table.append("| %s | %d | %s | %d | %s |\n"
+                    .formatted(
+                            look.title(),
+                            look.requests(),
+                            CostTest.units(look.read()),
+                            look.requestsBefore(),
+                            CostTest.units(look.readBefore())));
+        }
         return table.toString();
     }
 
@@ -156,40 +132,17 @@ class BusyMemberTest {
     @Test
     void eachLookCostsSoMuch() {
         Looks looks = Looks.on(meter.client());
-        Map<String, Meter.Reading> measured = new LinkedHashMap<>();
-        measured.put(
-                PROFILE,
-                looking.at(VIEWER, Map.of("memberId", OTHER.value()), looks.profiles()::view)
-                        .cost());
-        measured.put(
-                FOUND, looking.at(VIEWER, Map.of(), looks.suggestions()::view).cost());
-        measured.put(
-                KEPT, looking.at(VIEWER, Map.of(), looks.suggestions()::view).cost());
-        measured.put(
-                QUERY,
-                looking.at(HUB, Map.of("q", "nobody"), looks.connections()::answer)
-                        .cost());
-        measured.put(
-                RECEIVED,
-                looking.at(LONE, Map.of(), looks.invitations()::received).cost());
-
-        assertThat(measured).containsOnlyKeys(LOOKS.keySet());
-        measured.forEach((what, reading) -> assertThat(LOOKS.get(what).is(reading))
-                .as("%s: %s", what, reading)
-                .isTrue());
+        is(BusyLook.PROFILE, looking.at(VIEWER, Map.of("memberId", OTHER.value()), looks.profiles()::view));
+        is(BusyLook.SUGGESTIONS, looking.at(VIEWER, Map.of(), looks.suggestions()::view));
+        is(BusyLook.KEPT_SUGGESTIONS, looking.at(VIEWER, Map.of(), looks.suggestions()::view));
+        is(BusyLook.QUERY, looking.at(HUB, Map.of("q", "nobody"), looks.connections()::answer));
+        is(BusyLook.RECEIVED, looking.at(LONE, Map.of(), looks.invitations()::received));
     }
 
-    /** What was promised of them, whatever is measured later. */
-    @Test
-    void theyAreAsLeanAsWasWanted() {
-        Look profile = LOOKS.get(PROFILE);
-        assertThat(profile.requests()).isLessThanOrEqualTo(4);
-        assertThat(profile.read()).isLessThanOrEqualTo(profile.readBefore() / 3);
-        Look found = LOOKS.get(FOUND);
-        assertThat(found.requests()).isLessThanOrEqualTo(12);
-        assertThat(found.read()).isLessThanOrEqualTo(found.readBefore() / 4);
-        assertThat(LOOKS.get(QUERY).requests()).isLessThanOrEqualTo(4);
-        assertThat(LOOKS.get(RECEIVED).requests()).isLessThanOrEqualTo(3);
+    private static void is(BusyLook look, Looking.Seen seen) {
+        assertThat(List.of((double) seen.cost().requests(), seen.cost().read()))
+                .as("requests and units of: " + look.title())
+                .containsExactly((double) look.requests(), look.read());
     }
 
     /** As Cognito names people. */
