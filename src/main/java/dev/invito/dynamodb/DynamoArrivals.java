@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
@@ -20,21 +19,23 @@ public final class DynamoArrivals implements Arrivals {
 
     private final DynamoDbClient dynamoDb;
     private final Tables tables;
+    private final CurrentReads current;
 
     public DynamoArrivals(DynamoDbClient dynamoDb, Tables tables) {
         this.dynamoDb = dynamoDb;
         this.tables = tables;
+        this.current = new CurrentReads(dynamoDb, tables);
     }
 
     @Override
     public Optional<Owner> owner(Party address) {
-        OwnerItems.Owner owner = OwnerItems.owner(item(OwnerItems.key(address)));
+        OwnerItems.Owner owner = OwnerItems.owner(current.item(OwnerItems.key(address)));
         return owner.memberId().map(id -> new Owner(Party.member(id), owner.at()));
     }
 
     @Override
     public boolean isMember(Party person) {
-        return !item(MemberItems.key(person.value())).isEmpty();
+        return !current.item(MemberItems.key(person.value())).isEmpty();
     }
 
     /** Who has left is not made anew. */
@@ -55,7 +56,7 @@ public final class DynamoArrivals implements Arrivals {
 
     @Override
     public Optional<Position> noted(Party address, Party owner) {
-        return Optional.of(item(ArrivalItems.key(address, owner)))
+        return Optional.of(current.item(ArrivalItems.key(address, owner)))
                 .filter(item -> !item.isEmpty())
                 .map(ArrivalItems::position);
     }
@@ -86,11 +87,5 @@ public final class DynamoArrivals implements Arrivals {
         } catch (ConditionalCheckFailedException e) {
             // There is nobody, or nothing, to say it of.
         }
-    }
-
-    private Map<String, AttributeValue> item(Map<String, AttributeValue> key) {
-        return dynamoDb.getItem(
-                        get -> get.tableName(tables.directory()).key(key).consistentRead(true))
-                .item();
     }
 }

@@ -59,6 +59,7 @@ public final class DynamoDepartures implements Departures {
 
     private final DynamoDbClient dynamoDb;
     private final Tables tables;
+    private final CurrentReads current;
     private final AddressKeys addressKeys;
     private final GoneKeys goneKeys;
     private final Policy policy;
@@ -74,6 +75,7 @@ public final class DynamoDepartures implements Departures {
             Shards shards) {
         this.dynamoDb = dynamoDb;
         this.tables = tables;
+        this.current = new CurrentReads(dynamoDb, tables);
         this.addressKeys = addressKeys;
         this.goneKeys = goneKeys;
         this.policy = policy;
@@ -89,7 +91,7 @@ public final class DynamoDepartures implements Departures {
 
     @Override
     public boolean resume(Party member, Instant now, BooleanSupplier hasTime) {
-        Map<String, AttributeValue> note = get(LeavingItems.key(member));
+        Map<String, AttributeValue> note = current.item(LeavingItems.key(member));
         if (note.isEmpty()) {
             return true;
         }
@@ -168,7 +170,7 @@ public final class DynamoDepartures implements Departures {
     /** From here on nobody finds them, and nothing can be sent to them. */
     private void close(Party member, Instant now) {
         for (Retrying retrying = Retrying.briefly("others write the member who leaves"); ; retrying.again()) {
-            Map<String, AttributeValue> item = get(MemberItems.key(member.value()));
+            Map<String, AttributeValue> item = current.item(MemberItems.key(member.value()));
             if (item.isEmpty() ? isNoted(member, now) : isClosed(member, item, now)) {
                 return;
             }
@@ -177,7 +179,7 @@ public final class DynamoDepartures implements Departures {
 
     /** Of who is no member something may be left all the same; where a note stands, it stays as it is. */
     private boolean isNoted(Party member, Instant now) {
-        if (!get(LeavingItems.key(member)).isEmpty()) {
+        if (!current.item(LeavingItems.key(member)).isEmpty()) {
             return true;
         }
         return Conflicts.isWritten(
@@ -206,7 +208,7 @@ public final class DynamoDepartures implements Departures {
             Optional.ofNullable(item.get(attribute)).ifPresent(value -> note.put(attribute, value));
         }
         owners(addresses(item)).forEach(owner -> {
-            if (OwnerItems.owner(get(owner)).is(member.value())) {
+            if (OwnerItems.owner(current.item(owner)).is(member.value())) {
                 writes.add(directory.delete(
                         owner,
                         new Expression().requireSame(OwnerItems.MEMBER_ID, Optional.of(Values.text(member.value())))));
@@ -234,7 +236,7 @@ public final class DynamoDepartures implements Departures {
 
     /** The week goes on for who comes back (R13), and with what stood against its sender (R8). */
     private void keepQuota(OngoingLeaving leaving, String gone) {
-        Quota quota = QuotaItems.quota(get(QuotaItems.key(leaving.member())));
+        Quota quota = QuotaItems.quota(current.item(QuotaItems.key(leaving.member())));
         Instant end = quota.mattersUntil(policy);
         if (quota.ownLimit().isEmpty() && !leaving.at().isBefore(end)) {
             return;
@@ -248,7 +250,7 @@ public final class DynamoDepartures implements Departures {
 
     /** What a stranger has sent today counts for who comes back today (R21). */
     private void keepTimes(OngoingLeaving leaving, String gone) {
-        Map<String, AttributeValue> item = get(StrangerItems.key(leaving.member()));
+        Map<String, AttributeValue> item = current.item(StrangerItems.key(leaving.member()));
         List<Instant> turns = StrangerItems.turns(item, policy);
         if (!turns.isEmpty()
                 && leaving.at().isBefore(turns.get(turns.size() - 1).plus(policy.strangerDay()))) {
@@ -287,7 +289,7 @@ public final class DynamoDepartures implements Departures {
         Map<String, AttributeValue> note = leaving.note();
         List<Map<String, AttributeValue>> kept = kept(gone);
         boolean suspended = note.containsKey(MemberItems.SUSPENDED_AT);
-        Set<String> former = GoneItems.names(get(GoneItems.formerKey(leaving.member())), GoneItems.NAMES);
+        Set<String> former = GoneItems.names(current.item(GoneItems.formerKey(leaving.member())), GoneItems.NAMES);
         if (kept.isEmpty() && !suspended) {
             if (!former.isEmpty()) {
                 addresses.forEach(email -> point(leaving, addressKeys.of(email), Set.of(), former, Optional.empty()));
@@ -341,7 +343,7 @@ public final class DynamoDepartures implements Departures {
     private void point(
             OngoingLeaving leaving, Party address, Set<String> gone, Set<String> former, Optional<AttributeValue> ttl) {
         for (Retrying retrying = Retrying.briefly("others leave with the same address"); ; retrying.again()) {
-            Map<String, AttributeValue> before = get(GoneItems.key(address.key()));
+            Map<String, AttributeValue> before = current.item(GoneItems.key(address.key()));
             Set<String> who = new TreeSet<>(GoneItems.names(before, GoneItems.WHO));
             who.removeAll(former);
             boolean alone = gone.containsAll(who);
@@ -365,7 +367,7 @@ public final class DynamoDepartures implements Departures {
     private void eraseLinks(OngoingLeaving leaving) {
         leaving.delete(
                 tables.directory(),
-                LinkItems.tokens(get(LinkItems.listKey(leaving.member()))).stream()
+                LinkItems.tokens(current.item(LinkItems.listKey(leaving.member()))).stream()
                         .map(LinkItems::key)
                         .toList());
     }
@@ -374,7 +376,7 @@ public final class DynamoDepartures implements Departures {
     private void eraseDevices(OngoingLeaving leaving) {
         leaving.delete(
                 tables.directory(),
-                DeviceItems.devices(get(DeviceItems.key(leaving.member()))).keySet().stream()
+                DeviceItems.devices(current.item(DeviceItems.key(leaving.member()))).keySet().stream()
                         .map(DeviceItems::ownerKey)
                         .toList());
     }
@@ -417,8 +419,8 @@ public final class DynamoDepartures implements Departures {
         Party address = addressKeys.of(email);
         return Values.millis(item, MemberItems.MAIL_SUPPRESSED_AT)
                 .filter(at -> Values.bool(item, MemberItems.MAIL_SUPPRESSED))
-                .filter(at ->
-                        get(Directory.key(address.key(), Directory.SUPPRESSION)).isEmpty())
+                .filter(at -> current.item(Directory.key(address.key(), Directory.SUPPRESSION))
+                        .isEmpty())
                 .map(at -> SuppressionItems.item(address, Reason.OPT_OUT, at));
     }
 
@@ -435,11 +437,5 @@ public final class DynamoDepartures implements Departures {
                 .distinct()
                 .map(OwnerItems::key)
                 .toList();
-    }
-
-    private Map<String, AttributeValue> get(Map<String, AttributeValue> key) {
-        return dynamoDb.getItem(
-                        get -> get.tableName(tables.directory()).key(key).consistentRead(true))
-                .item();
     }
 }

@@ -39,11 +39,13 @@ public final class DynamoDevices implements Devices {
 
     private final DynamoDbClient dynamoDb;
     private final Tables tables;
+    private final CurrentReads current;
     private final KeyedHash endpoints;
 
     public DynamoDevices(DynamoDbClient dynamoDb, Tables tables, String secret) {
         this.dynamoDb = dynamoDb;
         this.tables = tables;
+        this.current = new CurrentReads(dynamoDb, tables);
         this.endpoints = new KeyedHash(secret, "device");
     }
 
@@ -61,7 +63,7 @@ public final class DynamoDevices implements Devices {
     public boolean save(Device device, Party member, Instant now) {
         String hash = endpoints.of(device.endpoint().toString(), HASH_BYTES);
         for (Retrying retrying = Retrying.briefly("the same devices are saved by others"); ; retrying.again()) {
-            if (get(MemberItems.key(member.value())).isEmpty()) {
+            if (current.item(MemberItems.key(member.value())).isEmpty()) {
                 return false;
             }
             if (isWritten(saving(hash, new Saved(device, now), stored(member)))) {
@@ -196,21 +198,15 @@ public final class DynamoDevices implements Devices {
     }
 
     private Optional<Party> owner(String hash) {
-        return Values.text(get(DeviceItems.ownerKey(hash)), DeviceItems.MEMBER_ID)
+        return Values.text(current.item(DeviceItems.ownerKey(hash)), DeviceItems.MEMBER_ID)
                 .map(Party::member);
     }
 
     private Stored stored(Party member) {
-        Map<String, AttributeValue> item = get(DeviceItems.key(member));
+        Map<String, AttributeValue> item = current.item(DeviceItems.key(member));
         return new Stored(
                 member,
                 DeviceItems.devices(item),
                 Values.number(item, DeviceItems.VERSION).orElse(0L));
-    }
-
-    private Map<String, AttributeValue> get(Map<String, AttributeValue> key) {
-        return dynamoDb.getItem(
-                        get -> get.tableName(tables.directory()).key(key).consistentRead(true))
-                .item();
     }
 }

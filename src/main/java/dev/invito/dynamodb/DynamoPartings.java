@@ -54,6 +54,7 @@ final class DynamoPartings {
 
     private final DynamoDbClient dynamoDb;
     private final Tables tables;
+    private final CurrentReads current;
     private final AddressKeys addressKeys;
     private final GoneKeys goneKeys;
     private final Policy policy;
@@ -71,6 +72,7 @@ final class DynamoPartings {
             Shards shards) {
         this.dynamoDb = dynamoDb;
         this.tables = tables;
+        this.current = new CurrentReads(dynamoDb, tables);
         this.addressKeys = addressKeys;
         this.goneKeys = goneKeys;
         this.policy = policy;
@@ -163,7 +165,7 @@ final class DynamoPartings {
     private Optional<Relationship> claimed(Relationship stored, Party leaver) {
         return stored.movedPair()
                 .filter(there -> there.has(leaver))
-                .map(this::find)
+                .map(current::relationship)
                 .filter(there ->
                         there.invitation().flatMap(Invitation::sentTo).stream().anyMatch(stored.pair()::has));
     }
@@ -183,7 +185,7 @@ final class DynamoPartings {
         address.flatMap(sentTo -> Kept.atAddress(stored, leaver, policy, at))
                 .ifPresent(kept -> writes.addAll(keep(leaver, address.get(), kept)));
         if (stored.isSentBy(other) && stored.status() != Status.CONNECTED) {
-            address.map(sentTo -> find(Pair.of(other, sentTo)))
+            address.map(sentTo -> current.relationship(Pair.of(other, sentTo)))
                     .flatMap(there -> claiming.givenBack(there, stored, at))
                     .ifPresent(back -> writes.add(pairWrites.put(back, at)));
         }
@@ -199,7 +201,7 @@ final class DynamoPartings {
 
     /** What stays of the stub there and of the pair that came of it stands for both: neither shortens the other. */
     private List<TransactWriteItem> keepAtAddress(String gone, Party address, Kept kept) {
-        Map<String, AttributeValue> before = get(GoneItems.pairKey(gone, address));
+        Map<String, AttributeValue> before = current.item(GoneItems.pairKey(gone, address));
         Kept both = before.isEmpty() ? kept : kept.joined(GoneItems.kept(before));
         Expression unchanged = new Expression().requireUnchanged(before, GoneItems.KEPT);
         return items(gone, address, both)
@@ -213,7 +215,7 @@ final class DynamoPartings {
 
     /** Nobody who verifies the address later has what was sent to who left, and no letter goes there; unless it is another's by now. */
     private void abandon(OngoingLeaving leaving, Party address) {
-        if (OwnerItems.owner(get(OwnerItems.key(address))).memberId().isPresent()) {
+        if (OwnerItems.owner(current.item(OwnerItems.key(address))).memberId().isPresent()) {
             return;
         }
         for (ListKey list : List.of(ListKey.PENDING, ListKey.HIDDEN)) {
@@ -229,7 +231,7 @@ final class DynamoPartings {
         for (Retrying retrying = Retrying.briefly("others write what is at the address of who leaves");
                 ;
                 retrying.again()) {
-            Relationship stored = find(pair);
+            Relationship stored = current.relationship(pair);
             boolean before = stored.invitation()
                     .filter(sent -> !sent.sentAt().isAfter(at))
                     .isPresent();
@@ -274,21 +276,6 @@ final class DynamoPartings {
                                         .consistentRead(true)
                                         .build()))
                         .getOrDefault(tables.relationships(), List.of());
-    }
-
-    private Map<String, AttributeValue> get(Map<String, AttributeValue> key) {
-        return dynamoDb.getItem(
-                        get -> get.tableName(tables.directory()).key(key).consistentRead(true))
-                .item();
-    }
-
-    private Relationship find(Pair pair) {
-        return Items.relationship(
-                pair,
-                dynamoDb.getItem(get -> get.tableName(tables.relationships())
-                                .key(DynamoRelationships.key(pair))
-                                .consistentRead(true))
-                        .item());
     }
 
     /** Of what a later version wrote, what this one knows: it ends all the same, and what protects others stays. */

@@ -33,12 +33,14 @@ public final class DynamoRelationships implements Relationships {
     private final DynamoDbClient dynamoDb;
     private final BatchReads reads;
     private final Tables tables;
+    private final CurrentReads current;
     private final Effects effects;
 
     public DynamoRelationships(DynamoDbClient dynamoDb, Tables tables, Policy policy, Shards shards) {
         this.dynamoDb = dynamoDb;
         this.reads = new BatchReads(dynamoDb);
         this.tables = tables;
+        this.current = new CurrentReads(dynamoDb, tables);
         this.effects = new Effects(policy, shards);
     }
 
@@ -57,12 +59,7 @@ public final class DynamoRelationships implements Relationships {
 
     @Override
     public Relationship find(Pair pair) {
-        return Items.relationship(
-                pair,
-                dynamoDb.getItem(get -> get.tableName(tables.relationships())
-                                .key(key(pair))
-                                .consistentRead(true))
-                        .item());
+        return current.relationship(pair);
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.invito.crypto.GoneKeys;
 import dev.invito.dynamodb.expression.Expression;
 import dev.invito.dynamodb.item.Directory;
 import dev.invito.dynamodb.item.GoneItems;
-import dev.invito.dynamodb.item.Items;
 import dev.invito.dynamodb.item.MemberItems;
 import dev.invito.dynamodb.item.OwnerItems;
 import dev.invito.dynamodb.item.QuotaItems;
@@ -20,7 +19,6 @@ import dev.invito.invitation.Kept;
 import dev.invito.invitation.Pair;
 import dev.invito.invitation.Policy;
 import dev.invito.invitation.Quota;
-import dev.invito.invitation.Relationship;
 import dev.invito.invitation.port.Retrying;
 import dev.invito.member.Email;
 import dev.invito.member.Party;
@@ -51,6 +49,7 @@ public final class DynamoReturns implements Returns {
     private final DynamoDbClient dynamoDb;
     private final BatchReads reads;
     private final Tables tables;
+    private final CurrentReads current;
     private final AddressKeys addressKeys;
     private final GoneKeys goneKeys;
     private final Departures departures;
@@ -69,6 +68,7 @@ public final class DynamoReturns implements Returns {
         this.dynamoDb = dynamoDb;
         this.reads = new BatchReads(dynamoDb);
         this.tables = tables;
+        this.current = new CurrentReads(dynamoDb, tables);
         this.addressKeys = addressKeys;
         this.goneKeys = goneKeys;
         this.departures = departures;
@@ -167,7 +167,7 @@ public final class DynamoReturns implements Returns {
             }
         }
         // After those who reported, which it counts.
-        Map<String, AttributeValue> reports = get(Directory.key(gone, Directory.REPORTS));
+        Map<String, AttributeValue> reports = current.item(Directory.key(gone, Directory.REPORTS));
         if (!reports.isEmpty()) {
             restore(reports, own, member, kept -> List.of(directory.put(reports(kept, member))));
         }
@@ -197,7 +197,7 @@ public final class DynamoReturns implements Returns {
             if (writes.isEmpty() || Conflicts.isWritten(dynamoDb, writes)) {
                 return;
             }
-            kept = get(key(kept));
+            kept = current.item(key(kept));
             if (kept.isEmpty()) {
                 // Another of their requests has done it.
                 return;
@@ -221,7 +221,7 @@ public final class DynamoReturns implements Returns {
 
     /** Nobody has counted since it was looked at. */
     private List<TransactWriteItem> quota(Map<String, AttributeValue> kept, Party member, Instant now) {
-        Map<String, AttributeValue> before = get(QuotaItems.key(member));
+        Map<String, AttributeValue> before = current.item(QuotaItems.key(member));
         Quota quota = QuotaItems.quota(before);
         Quota together = quota.joined(QuotaItems.quota(kept), policy, now);
         return together.equals(quota)
@@ -233,7 +233,7 @@ public final class DynamoReturns implements Returns {
 
     /** Those of both, which are never fewer than either's: a day that somebody begins anew goes on. */
     private Map<String, AttributeValue> times(Map<String, AttributeValue> kept, Party member) {
-        List<Instant> here = StrangerItems.turns(get(StrangerItems.key(member)), policy);
+        List<Instant> here = StrangerItems.turns(current.item(StrangerItems.key(member)), policy);
         List<Instant> there = StrangerItems.turns(kept, policy);
         List<Instant> both = here.containsAll(there)
                 ? here
@@ -250,7 +250,7 @@ public final class DynamoReturns implements Returns {
 
     /** By how many people, recounted from who they were: however often it is done, it comes to the same. */
     private Map<String, AttributeValue> reports(Map<String, AttributeValue> kept, Party member) {
-        Map<String, AttributeValue> here = get(ReportItems.key(member));
+        Map<String, AttributeValue> here = current.item(ReportItems.key(member));
         Map<String, AttributeValue> item = new HashMap<>(ReportItems.key(member));
         item.put(ReportItems.QUEUE, Values.text(ReportItems.ALL));
         item.put(
@@ -283,7 +283,7 @@ public final class DynamoReturns implements Returns {
     /** What stands towards the other one; of an address that somebody has verified meanwhile, towards them too (R5). */
     private void pairs(Map<String, AttributeValue> item, Party other, boolean own, Party member, Instant now) {
         if (!other.isMember()) {
-            OwnerItems.owner(get(OwnerItems.key(other)))
+            OwnerItems.owner(current.item(OwnerItems.key(other)))
                     .memberId()
                     .map(Party::member)
                     .ifPresent(owner -> restore(
@@ -298,7 +298,7 @@ public final class DynamoReturns implements Returns {
     private List<TransactWriteItem> pair(Kept kept, Party other, Party member, Instant now) {
         return other.equals(member)
                 ? List.of()
-                : kept.restored(find(Pair.of(member, other)), member, policy, now).stream()
+                : kept.restored(current.relationship(Pair.of(member, other)), member, policy, now).stream()
                         .map(restored -> pairWrites.put(restored, now))
                         .toList();
     }
@@ -361,21 +361,6 @@ public final class DynamoReturns implements Returns {
 
     private static Map<String, AttributeValue> key(Map<String, AttributeValue> item) {
         return Map.of(Directory.PARTITION, item.get(Directory.PARTITION), Directory.SORT, item.get(Directory.SORT));
-    }
-
-    private Relationship find(Pair pair) {
-        return Items.relationship(
-                pair,
-                dynamoDb.getItem(get -> get.tableName(tables.relationships())
-                                .key(DynamoRelationships.key(pair))
-                                .consistentRead(true))
-                        .item());
-    }
-
-    private Map<String, AttributeValue> get(Map<String, AttributeValue> key) {
-        return dynamoDb.getItem(
-                        get -> get.tableName(tables.directory()).key(key).consistentRead(true))
-                .item();
     }
 
     private List<Map<String, AttributeValue>> read(List<Map<String, AttributeValue>> keys) {
