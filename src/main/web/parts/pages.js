@@ -22,6 +22,7 @@ export class Pages {
   state = 'loading';
   problem = undefined;
   #gradually;
+  #wanted = [];
   #next = undefined;
   #run = new AbortController();
 
@@ -43,12 +44,14 @@ export class Pages {
 
   /** Those to draw by now, of all or of `items` that are chosen from them. */
   drawn(items = this.items) {
-    this.allDrawn = this.#gradually.isWhole(items);
+    this.#wanted = items;
     return this.#gradually.of(items);
   }
 
-  /** Whether nothing is left to draw of what `drawn` was asked for. */
-  allDrawn = true;
+  /** Whether nothing is left to draw of what was asked for last. */
+  get allDrawn() {
+    return this.#gradually.isWhole(this.#wanted);
+  }
 
   /** The first page is there already, as part of another answer. What was taken out meanwhile stays out. */
   begin(answer) {
@@ -91,6 +94,7 @@ export class Pages {
   async load(query = this.query) {
     this.#run.abort();
     this.#run = new AbortController();
+    this.#gradually = new Gradually(this.host);
     this.query = query;
     this.items = [];
     this.count = undefined;

@@ -31,8 +31,8 @@ class MeScreen extends Part {
     new Listening(this);
     this.blocks = new Pages(this, '/v1/blocks', {limit: 25}, item => item.memberId);
     // What one scrolls to.
-    this.rest = new Gradually(this, 0);
-    this.below = new Gradually(this, 0);
+    this.formDrawn = new Gradually(this, 0);
+    this.belowDrawn = new Gradually(this, 0);
     this.closing = event => this.#changed() && event.preventDefault();
   }
 
@@ -70,9 +70,9 @@ class MeScreen extends Part {
       <form class="sheet" @submit=${this.#save}>
         <h2>${t('profile')}</h2>
         ${profileFields(me)}
-        ${this.rest.of(rest)}
+        ${this.formDrawn.of(rest)}
       </form>
-      ${this.rest.isWhole(rest) ? this.below.of(this.#below()) : nothing}
+      ${this.formDrawn.isWhole(rest) ? this.belowDrawn.of(this.#below()) : nothing}
     </div>`;
   }
 

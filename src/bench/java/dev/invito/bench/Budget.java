@@ -90,7 +90,8 @@ public enum Budget {
 
     /** A row of the costs' page, as this says it. */
     static String batchRow() {
-        return "| send-invitations, to 99 members | %.0f | %.0f |".formatted(BATCH_REQUESTS.counted, BATCH_UNITS.counted);
+        return "| send-invitations, to 99 members | %.0f | %.0f |"
+                .formatted(BATCH_REQUESTS.counted, BATCH_UNITS.counted);
     }
 
     static String text() {

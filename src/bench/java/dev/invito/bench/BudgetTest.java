@@ -15,17 +15,19 @@ class BudgetTest {
 
     @Test
     void allAreMetButThoseWithAReason() {
-        assertThat(Stream.of(Budget.values()).filter(budget -> !budget.isMet()))
-                .containsExactly(Budget.LIFE);
+        assertThat(Stream.of(Budget.values()).filter(budget -> !budget.isMet())).containsExactly(Budget.LIFE);
     }
 
     /** The bench measures each step; of a life they are the first column. */
     @Test
     void aLifeIsAsMuchAsItsSteps() throws IOException {
         String page = Files.readString(DOCS.resolve("performance.md"));
-        String steps = page.substring(page.indexOf("Units of each step:"), page.indexOf("Where the units of a life go"));
-        Stream<String> units =
-                Pattern.compile("(?m)^\\| [^|]+ \\| \\d+ requests, (\\d+) WCU").matcher(steps).results().map(step -> step.group(1));
+        String steps =
+                page.substring(page.indexOf("Units of each step:"), page.indexOf("Where the units of a life go"));
+        Stream<String> units = Pattern.compile("(?m)^\\| [^|]+ \\| \\d+ requests, (\\d+) WCU")
+                .matcher(steps)
+                .results()
+                .map(step -> step.group(1));
         assertThat(units.mapToInt(Integer::parseInt).sum()).isEqualTo((int) Budget.LIFE.counted());
     }
 

@@ -51,10 +51,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * around it. Nothing leaves the loopback interface. Several may run at once.
  */
 public final class Laptop implements Machine, AutoCloseable {
-    /** Where Quarkus logs when it runs inside another program. Kept, or its level is forgotten. */
     private static final String ISSUER = "Issuer";
-
     private static final String AUDIENCE = "Audience";
+
+    /** Where Quarkus logs when it runs inside another program. Kept, or its level is forgotten. */
     private static final Logger LOG = Logger.getLogger("");
 
     private static final Duration TIDYING = Duration.ofMinutes(1);

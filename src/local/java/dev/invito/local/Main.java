@@ -63,7 +63,7 @@ public final class Main {
                 settings());
     }
 
-    /** What is said by properties of the system: {@code -Dhook=http://...}, {@code -Dhook-failure=refuse}, {@code -Dreturn=}. */
+    /** What is said by properties of the system, as {@code src/docs/hosting.md} has them. */
     private static Map<String, String> settings() {
         var settings = new HashMap<String, String>();
         Map.of(

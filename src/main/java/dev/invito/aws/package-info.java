@@ -1,2 +1,2 @@
-/** Calls of AWS for which no client of the SDK is brought: one request, signed by the SDK's own signer (ADR on the host's door). */
+/** Calls of AWS for which no client of the SDK is brought, since a start would pay for it: one request, signed by the SDK's own signer. */
 package dev.invito.aws;

@@ -127,15 +127,16 @@ final class MemberWrites {
 
     Optional<Member> makePrimary(String memberId, Email email) {
         return write(memberId, List.of(), known -> known.member()
-                .filter(member -> known.addresses().has(email))
-                .map(member -> known.draft(member, known.addresses().withPrimary(email), false, Optional.empty())))
+                        .filter(member -> known.addresses().has(email))
+                        .map(member ->
+                                known.draft(member, known.addresses().withPrimary(email), false, Optional.empty())))
                 .map(Saved::now);
     }
 
     Optional<Member> remove(String memberId, Email email, Instant now) {
         return write(memberId, List.of(), known -> known.member()
-                .filter(member -> known.addresses().has(email))
-                .map(member -> known.draft(member, known.addresses().removed(email), false, Optional.of(now))))
+                        .filter(member -> known.addresses().has(email))
+                        .map(member -> known.draft(member, known.addresses().removed(email), false, Optional.of(now))))
                 .map(Saved::now);
     }
 

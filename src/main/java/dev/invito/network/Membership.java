@@ -75,8 +75,7 @@ public final class Membership {
             List<Email> added,
             Optional<Email> primary,
             Instant now) {
-        return returning(
-                memberId, added, now, () -> members.host(memberId, beginning(said, now), added, primary, now));
+        return returning(memberId, added, now, () -> members.host(memberId, beginning(said, now), added, primary, now));
     }
 
     /** Who left and is to be a member again: what stayed of them is there before anybody looks for them. */

@@ -86,12 +86,12 @@ class PageIT {
         try (Person person = browsers.visitor(world)) {
             person.opens("/").isAtRest();
             assertThat(person.requestsOfTheNetwork()).as("first load").hasSize((int) Budget.FIRST_LOAD.counted());
-            assertThat(person.received()).as("first load").isBetween(20 * KILOBYTE, (long) Budget.FIRST_BYTES.wanted() * KILOBYTE);
+            assertThat(person.received())
+                    .as("first load")
+                    .isBetween(20 * KILOBYTE, (long) Budget.FIRST_BYTES.wanted() * KILOBYTE);
             person.signsIn(anna, "/").startsCountingAt("/signed-in");
             person.isAtRest();
-            assertThat(person.requestsOfTheNetwork())
-                    .as("after signing in")
-                    .hasSize((int) Budget.SIGNED_IN.counted());
+            assertThat(person.requestsOfTheNetwork()).as("after signing in").hasSize((int) Budget.SIGNED_IN.counted());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.invito.docs;
 
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invito.invitation.Action;
@@ -64,6 +65,32 @@ class ReadmeTest {
     void namesARuleAndATestInEveryRow() {
         assertThat(column(3)).allSatisfy(rule -> assertThat(rule).matches("R\\d+(, R\\d+)*"));
         assertThat(column(4)).allSatisfy(test -> assertThat(test).matches("\\[\\w+(Test|IT)]\\(src/test/java/.*\\)"));
+    }
+
+    /** Some routes have several actions; nothing else has a route twice. */
+    @Test
+    void namesEachRouteOnce() {
+        assertThat(readme.rows("Every action and route with its rule, its function and its test").stream()
+                        .filter(row -> row.get(1).contains("/v1/"))
+                        .collect(groupingBy(row -> row.get(1)))
+                        .values())
+                .allSatisfy(rows -> assertThat(rows)
+                        .satisfiesAnyOf(several -> assertThat(several).hasSize(1), several -> assertThat(several)
+                                .allSatisfy(row -> assertThat(row.get(0)).startsWith("`"))));
+    }
+
+    @Test
+    void namesEveryPackage() throws IOException {
+        Path root = Path.of("src", "main", "java", "dev", "invito");
+        String rows = String.join(
+                "\n",
+                readme.rows("Packages and directories").stream()
+                        .map(row -> row.get(0))
+                        .toList());
+        try (Stream<Path> packages = Files.list(root)) {
+            assertThat(packages.map(path -> path.getFileName().toString()))
+                    .allSatisfy(name -> assertThat(rows).containsPattern("[/{,]" + name + "[/},]"));
+        }
     }
 
     @Test

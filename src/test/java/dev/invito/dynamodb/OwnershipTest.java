@@ -90,7 +90,8 @@ class OwnershipTest {
     void aTokenWithoutAnAddressChangesNone() {
         save("ada", ADDRESS, SENT);
 
-        Member ada = service.members().save("ada", before -> member("ada", false), Optional.empty())
+        Member ada = service.members()
+                .save("ada", before -> member("ada", false), Optional.empty())
                 .now();
 
         assertThat(ada.email()).contains(ADDRESS);
@@ -316,7 +317,8 @@ class OwnershipTest {
     }
 
     private Member save(String memberId, Email email, Instant at) {
-        return service.members().save(memberId, before -> member(memberId, true), Optional.of(new Verified(email, at)))
+        return service.members()
+                .save(memberId, before -> member(memberId, true), Optional.of(new Verified(email, at)))
                 .now();
     }
 

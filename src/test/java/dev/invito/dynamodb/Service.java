@@ -111,7 +111,8 @@ public record Service(
 
     /** Saves a member who has just shown that their address is theirs. */
     public Member save(Member member) {
-        return members.save(member.memberId(), before -> member, verified(member)).now();
+        return members.save(member.memberId(), before -> member, verified(member))
+                .now();
     }
 
     public static DynamoDepartures departures(DynamoDbClient client) {

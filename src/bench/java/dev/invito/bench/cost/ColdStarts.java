@@ -10,10 +10,12 @@ import java.util.Map;
 /** How often somebody meets a function that has to start, and what it would cost that nobody does: a calculation, not a measurement. */
 public final class ColdStarts {
 
-    /** Members who signed up; a visit each of them makes in a month, within the hours in which most are awake. */
+    /** Who signed up. */
     private static final List<Integer> MEMBERS = List.of(1_000, 10_000, 1_000_000);
 
+    /** Of each member, within the hours in which most are awake. */
     private static final double VISITS_A_MONTH = 8;
+
     private static final double AWAKE_MINUTES_A_MONTH = 30 * 16 * 60;
     /** AWS does not promise how long an idle environment lives. */
     private static final double IDLE_MINUTES = 10;

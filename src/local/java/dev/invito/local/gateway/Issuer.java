@@ -30,7 +30,7 @@ public final class Issuer implements TokenCheck {
     private static final int REMEMBERED = 1000;
 
     private final String url;
-    private final Map<String, JWTClaimsSet> signed = new ConcurrentHashMap<>();
+    private final Map<String, JWTClaimsSet> known = new ConcurrentHashMap<>();
     private final RSAKey key;
     private final InstantSource wall;
     private final InstantSource moved;
@@ -126,15 +126,15 @@ public final class Issuer implements TokenCheck {
 
     /** A signature that was right stays so: whoever asks twice with one token need not wait for it twice. */
     private JWTClaimsSet signed(String token) throws InvalidToken {
-        JWTClaimsSet known = signed.get(token);
-        if (known == null) {
-            known = verified(token);
-            if (signed.size() >= REMEMBERED) {
-                signed.clear();
+        JWTClaimsSet claims = known.get(token);
+        if (claims == null) {
+            claims = verified(token);
+            if (known.size() >= REMEMBERED) {
+                known.clear();
             }
-            signed.put(token, known);
+            known.put(token, claims);
         }
-        return known;
+        return claims;
     }
 
     private JWTClaimsSet verified(String token) throws InvalidToken {

@@ -88,7 +88,7 @@ public final class WebServer implements AutoCloseable {
         try {
             server.start();
         } catch (IOException e) {
-            throw new UncheckedIOException("the port is taken already, and yet not ours", e);
+            throw new UncheckedIOException("the server did not start on the socket that it has", e);
         }
     }
 
@@ -133,10 +133,10 @@ public final class WebServer implements AutoCloseable {
         } catch (URISyntaxException e) {
             return WebAnswer.message(400, "Bad Request");
         }
-        return answer(site, request(request, target, context, body)).orElseThrow(ConnectionClosedException::new);
+        return answerOrFail(site, read(request, target, context, body)).orElseThrow(ConnectionClosedException::new);
     }
 
-    private static Optional<WebAnswer> answer(Site site, WebRequest request) {
+    private static Optional<WebAnswer> answerOrFail(Site site, WebRequest request) {
         try {
             return site.answer(request);
         } catch (Exception e) {
@@ -148,7 +148,7 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
-    private static WebRequest request(HttpRequest request, URI target, HttpContext context, byte[] body) {
+    private static WebRequest read(HttpRequest request, URI target, HttpContext context, byte[] body) {
         Map<String, List<String>> headers = new HashMap<>();
         for (Header header : request.getAllHeaders()) {
             headers.computeIfAbsent(header.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())

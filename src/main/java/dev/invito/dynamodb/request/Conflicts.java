@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 
 /**
  * A write fails on AWS while a transaction holds the item, and so does a transaction over an item that is being written;
- * the SDK does not try again. Tests inject it.
+ * the SDK does not try again. Tests let writes fail so.
  */
 public final class Conflicts {
 

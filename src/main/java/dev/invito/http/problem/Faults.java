@@ -11,7 +11,7 @@ import org.jboss.logging.Logger;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Makes an answer of whatever goes wrong: the one place that catches. */
+/** Makes an answer of whatever goes wrong with a whole request. Routes that take many rows answer each of them. */
 public final class Faults {
 
     private static final Logger LOG = Logger.getLogger(Faults.class);

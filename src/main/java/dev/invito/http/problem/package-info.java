@@ -1,2 +1,2 @@
-/** Every refusal as a problem (RFC 9457), and the one place that catches what went wrong. */
+/** Every refusal as a problem (RFC 9457), and what becomes of a request that went wrong. */
 package dev.invito.http.problem;

@@ -83,7 +83,7 @@ public final class Arriving {
                 failed += claimed(page.pairs(), still.get(), now);
             }
             position = next(here, page.next());
-            // Also where nothing was found: those who carry letters claim too, and say nothing of it.
+            // Also where nothing was found: the Courier claims as well, and leaves the mark that more is coming.
             if (here.kind() == Kind.WAITING
                     && position.filter(next -> next.kind() == Kind.WAITING).isEmpty()) {
                 arrivals.arrived(owner);

@@ -30,10 +30,6 @@ public record DocumentPath(List<Step> steps) implements Operand {
         return placeholders.name(steps.get(0).name());
     }
 
-    boolean isAttribute() {
-        return steps.size() == 1;
-    }
-
     @Override
     public Optional<AttributeValue> of(Map<String, AttributeValue> item, Placeholders placeholders) {
         AttributeValue value = item.get(attribute(placeholders));
