@@ -142,21 +142,16 @@ public final class Comparison {
     /** Only what the one who asks did at this very address: not that they wait towards its owner (R11). */
     private static Optional<ContactState> stateAtAddress(Reading reading, Party asker, Instant now) {
         Party address = reading.atAddress().pair().other(asker);
-        List<Relationship> here = Stream.concat(
-                        reading
-                                .claimed()
-                                .filter(member -> member.isSentBy(asker)
-                                        && member.invitation()
-                                                .flatMap(Invitation::sentTo)
-                                                .equals(Optional.of(address)))
-                                .stream(),
-                        Stream.of(reading.atAddress()))
-                .toList();
-        if (here.stream().anyMatch(one -> one.isInvited(now))) {
+        Optional<Relationship> claimed = reading.claimed()
+                .filter(member -> member.isSentBy(asker)
+                        && member.invitation().flatMap(Invitation::sentTo).equals(Optional.of(address)));
+        if (Stream.concat(claimed.stream(), Stream.of(reading.atAddress())).anyMatch(one -> one.isInvited(now))) {
             return Optional.of(ContactState.PENDING);
         }
-        return here.stream()
-                        .flatMap(one -> one.memory(asker).mayInviteAgainAt().stream())
+        return Stream.of(
+                                claimed.flatMap(member -> member.waitOfWithdrawal(asker)),
+                                reading.atAddress().memory(asker).mayInviteAgainAt())
+                        .flatMap(Optional::stream)
                         .anyMatch(now::isBefore)
                 ? Optional.of(ContactState.COOL_DOWN)
                 : Optional.empty();

@@ -194,6 +194,14 @@ public record Relationship(
                 .max(Instant::compareTo);
     }
 
+    /**
+     * Until when the sender waits for what they withdrew, and nothing else that they wait for: a block's wait is towards the person,
+     * and no answer at the address that they sent it to (R11).
+     */
+    public Optional<Instant> waitOfWithdrawal(Party sender) {
+        return memory(sender).mayInviteAgainAt().filter(end -> status == Status.WITHDRAWN);
+    }
+
     public boolean isSentBy(Party person) {
         return invitation.map(i -> i.sender().equals(person)).orElse(false);
     }

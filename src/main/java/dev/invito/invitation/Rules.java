@@ -121,7 +121,9 @@ public final class Rules {
         if (known && member.isInvited(command.now())) {
             return Optional.of(Outcome.refused(Reason.ALREADY_INVITED));
         }
-        return known ? coolDown(member, command).map(Outcome::refused) : Optional.empty();
+        return member.waitOfWithdrawal(command.actor())
+                .filter(end -> known && command.now().isBefore(end))
+                .map(end -> Outcome.refused(Refusal.until(end, Reason.COOL_DOWN)));
     }
 
     /**

@@ -2,11 +2,15 @@ package dev.invito.dynamodb;
 
 import static dev.invito.dynamodb.AddressWorld.ADA;
 import static dev.invito.dynamodb.AddressWorld.OLGA;
+import static dev.invito.invitation.Situation.POLICY;
+import static dev.invito.invitation.Situation.SENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invito.invitation.Invitation;
 import dev.invito.invitation.Status;
 import dev.invito.member.InvitableBy;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -14,12 +18,15 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * R11, R18: an address means its owner to whom they let find and invite them by it, and is a stranger's to everybody else; what one
  * did at the address itself comes first.
  */
 class WhomAnAddressMeansTest {
+    /** What was sent at the beginning is over, with all that took moments. */
+    private static final Instant EXPIRED = POLICY.expiryOf(SENT).plus(Duration.ofMinutes(1));
 
     @ParameterizedTest
     @EnumSource(names = {"MUTUAL", "NOBODY"})
@@ -52,6 +59,29 @@ class WhomAnAddressMeansTest {
             world.unblocks(ADA, OLGA);
             told.addAll(world.looks());
             told.add(world.byId());
+            told.add(world.byAddress());
+            return told;
+        });
+    }
+
+    /** What was sent there is over; the block's own wait is towards the owner. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 11, 100})
+    void aStrangersToWhoBlocksTheOwnerWhenWhatTheySentThereHasExpiredOrSoonWill(int daysBlockedAfter) {
+        sameToBoth(world -> {
+            world.says(false, InvitableBy.EVERYONE);
+            world.byAddress();
+            world.lettersGo();
+            world.now = POLICY.expiryOf(SENT).minus(Duration.ofDays(10)).plus(Duration.ofDays(daysBlockedAfter));
+            world.blocks(ADA, OLGA);
+            world.now = world.now.isBefore(EXPIRED) ? EXPIRED : world.now;
+            List<String> told = new ArrayList<>(List.of(world.compared()));
+            world.unblocks(ADA, OLGA);
+            told.addAll(world.looks());
+            told.add(world.byAddress());
+            told.addAll(world.looks());
+            world.lettersGo();
+            told.addAll(world.looks());
             told.add(world.byAddress());
             return told;
         });

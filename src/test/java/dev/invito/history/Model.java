@@ -224,7 +224,8 @@ final class Model {
             if (mine && invited(there, step.now())) {
                 return "already-invited";
             }
-            if (mine && there.moment("cool " + me) > step.now()) {
+            // What else they wait for is towards its owner alone.
+            if (mine && there.is("st", "WITHDRAWN") && there.moment("cool " + me) > step.now()) {
                 return "cool-down";
             }
         }
