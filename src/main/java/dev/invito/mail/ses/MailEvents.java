@@ -16,14 +16,18 @@ import dev.invito.mail.letter.CodeLetter;
 import dev.invito.member.Email;
 import dev.invito.telemetry.LogContext;
 import dev.invito.telemetry.Metric;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
@@ -36,6 +40,8 @@ public final class MailEvents {
     private static final Logger LOG = Logger.getLogger(MailEvents.class);
 
     private static final String NOT_SPAM = "not-spam";
+    private static final Pattern SCHEME = Pattern.compile("^\\s*(rfc822\\s*;|mailto:)\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ROOT = Pattern.compile("\\.\\s*$");
     private static final Pattern QUOTED = Pattern.compile("^\\s*\"([^\"\\\\]*)\"@");
 
     private final ObjectMapper json;
@@ -63,15 +69,15 @@ public final class MailEvents {
         LogContext.aboutNoneYet();
         invitation(event).ifPresent(id -> LogContext.about(id.encoded()));
         return switch (type(event)) {
-            case "Send" -> {
+            case "send" -> {
                 finish(event);
                 yield Map.of(Metric.LETTERS_SENT, 1L);
             }
-            case "Bounce" -> {
+            case "bounce" -> {
                 bounce(event);
                 yield Map.of(Metric.LETTERS_BOUNCED, 1L);
             }
-            case "Complaint" -> {
+            case "complaint" -> {
                 // A reader's mail program reports, too, that what it had sorted out is welcome (RFC 6430).
                 if (event.path("complaint")
                         .path("complaintFeedbackType")
@@ -94,7 +100,8 @@ public final class MailEvents {
     /** A configuration set publishes events, an identity notifications; they differ in this name only. */
     private static String type(JsonNode event) {
         return event.path(event.has("eventType") ? "eventType" : "notificationType")
-                .asText();
+                .asText()
+                .toLowerCase(Locale.ROOT);
     }
 
     private void finish(JsonNode event) {
@@ -169,12 +176,21 @@ public final class MailEvents {
                 .toList();
     }
 
-    /** {@code Kim Roe <kim@example.org>} and {@code "kim"@example.org} are {@code kim@example.org}. */
+    /**
+     * {@code Kim Roe <kim@example.org>}, {@code kim@example.org (Kim Roe)} and {@code "kim"@example.org} are {@code kim@example.org}, and so
+     * is what a report of a server has ({@code rfc822; kim@example.org}, RFC 3464), and a name that ends at the root of all.
+     */
     private static String bare(String spelled) {
-        int open = spelled.lastIndexOf('<');
-        int close = spelled.indexOf('>', open + 1);
-        String address = open >= 0 && close > open ? spelled.substring(open + 1, close) : spelled;
-        return QUOTED.matcher(address).replaceFirst("$1@");
+        String address = SCHEME.matcher(spelled).replaceFirst("");
+        try {
+            address = Stream.of(InternetAddress.parseHeader(address, false))
+                    .findFirst()
+                    .map(InternetAddress::getAddress)
+                    .orElse("");
+        } catch (AddressException e) {
+            LOG.debug("an event names an address that is none");
+        }
+        return ROOT.matcher(QUOTED.matcher(address).replaceFirst("$1@")).replaceFirst("");
     }
 
     private static Optional<Slot> slot(JsonNode event) {

@@ -57,9 +57,27 @@ class MailEventsTest {
         assertThat(stopped).hasSize(1).allMatch("BOUNCE kim.roe@example.org"::equalsIgnoreCase);
     }
 
-    @Test
-    void withoutADestinationTheReportSaysWhichAddress() {
-        events.record(bounce("Kim Roe <kim.roe@example.org>", ""));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Kim Roe <kim.roe@example.org>",
+                "kim.roe@example.org (Kim Roe)",
+                "rfc822;kim.roe@example.org",
+                "RFC822 ; kim.roe@example.org",
+                "mailto:kim.roe@example.org",
+                "kim.roe@example.org.",
+                "\\\"Roe, Kim\\\" <kim.roe@example.org>"
+            })
+    void withoutADestinationTheReportSaysWhichAddress(String spelled) {
+        events.record(bounce(spelled, ""));
+
+        assertThat(stopped).containsExactly("BOUNCE kim.roe@example.org");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bounce", "BOUNCE"})
+    void anEventIsTheSameInAnyCapitals(String type) {
+        events.record(bounce("kim.roe@example.org", "").replace("\"Bounce\"", "\"" + type + "\""));
 
         assertThat(stopped).containsExactly("BOUNCE kim.roe@example.org");
     }
