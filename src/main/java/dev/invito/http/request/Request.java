@@ -17,6 +17,8 @@ import dev.invito.invitation.Command;
 import dev.invito.invitation.InvitationId;
 import dev.invito.invitation.port.Lists;
 import dev.invito.member.Party;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -205,14 +207,19 @@ public final class Request {
             return node == null ? json.missingNode() : node;
         } catch (JsonProcessingException e) {
             throw new ProblemFound(Problem.badInput("body", "is not well-formed JSON"));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | CharacterCodingException e) {
             throw new ProblemFound(Problem.badInput("body", "is not what its encoding says"));
         }
     }
 
-    private String text() {
+    /** Octets that are no UTF-8 are refused: what would stand for them is nothing that anybody wrote. */
+    private String text() throws CharacterCodingException {
         String body = event.body() == null ? "" : event.body();
-        return event.isBase64Encoded() ? new String(Base64.getDecoder().decode(body), UTF_8) : body;
+        return event.isBase64Encoded()
+                ? UTF_8.newDecoder()
+                        .decode(ByteBuffer.wrap(Base64.getDecoder().decode(body)))
+                        .toString()
+                : body;
     }
 
     private int rawLength() {

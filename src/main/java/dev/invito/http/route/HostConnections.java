@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Connects members as the host says, each row by itself (R19). */
 public final class HostConnections {
@@ -95,14 +94,15 @@ public final class HostConnections {
             if (ids.size() != 2 || ids.stream().distinct().count() != 2) {
                 body.error("members", "must name two different members");
             }
+            if (!ids.stream().allMatch(Party::isValid)) {
+                body.error("members", "each must be an id that a token could have");
+            }
             if (since.filter(now::isBefore).isPresent()) {
                 body.error("since", "must not be in the future");
             }
             boolean tell = body.bool("tell", false);
             body.check();
-            return Stream.of(ids.get(0), ids.get(1)).allMatch(Party::isValid)
-                    ? new Row(ids, since, tell, Optional.empty())
-                    : Row.wrong(Problems.NOT_FOUND);
+            return new Row(ids, since, tell, Optional.empty());
         } catch (ProblemFound found) {
             return Row.wrong(found.problem());
         }

@@ -132,6 +132,15 @@ class RequestTest {
                 .containsExactly("body");
     }
 
+    /** A browser would put a mark in place of each octet, and that is what would be kept. */
+    @Test
+    void refusesOctetsThatAreNoText() {
+        String latin = Base64.getEncoder().encodeToString("{\"q\": \"é\"}".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(errorsOf(() -> sending("application/json", latin, true).body()))
+                .containsExactly("body");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/jsonx", "json"})
     void takesNothingButJson(String type) {

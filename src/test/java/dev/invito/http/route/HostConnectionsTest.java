@@ -32,13 +32,15 @@ class HostConnectionsTest {
 
             Results results = (Results) connections
                     .connect(request("{\"connections\": [{\"members\": [\"\\ud800\", \"\\ud801\"]},"
+                            + " {\"members\": [\"nobody\", \"" + "x".repeat(256) + "\"]},"
+                            + " {\"members\": [\"nobody\", \" \"]},"
                             + " {\"members\": [\"nobody\", \"nobody else\"]}]}"))
                     .body();
 
-            assertThat(results.results()).extracting(RowView::status).containsExactly(400, 404);
-            assertThat(((Problem) results.results().get(0).problem()).errors())
+            assertThat(results.results()).extracting(RowView::status).containsExactly(400, 400, 400, 404);
+            assertThat(results.results().subList(0, 3)).allSatisfy(row -> assertThat(((Problem) row.problem()).errors())
                     .extracting(FieldError::field)
-                    .containsExactly("members");
+                    .containsExactly("members"));
         }
     }
 
