@@ -86,6 +86,24 @@ class ActingIT {
         assertThat(mona.me().text("email")).isEqualTo(mona.email());
     }
 
+    /** R10: that is for its reader to say. */
+    @Test
+    void savingForAMemberLetsNoStoppedMailGoAgain() {
+        Somebody zoe = world.member("Zoe");
+        Somebody sender = world.member("Sender of Zoe");
+        sender.hasInvited(zoe);
+        world.request("POST", "/v1/letters/" + zoe.letterTokens().get(0) + "/unsubscribe", "", Map.of())
+                .is(200);
+
+        zoe.actedForWith(backend).put("/v1/me", Json.of("name", "Zoe Two")).is(200);
+        world.member("Another Sender").hasInvited(zoe);
+        assertThat(world.mailsTo(zoe)).hasSize(1);
+
+        zoe.put("/v1/me", Json.of("name", "Zoe Three")).is(200);
+        world.member("A third Sender").hasInvited(zoe);
+        assertThat(world.mailsTo(zoe)).hasSize(2);
+    }
+
     @Test
     void nobodyIsMadeByBeingActedFor() {
         Somebody nobody = world.visitor("Nobody");

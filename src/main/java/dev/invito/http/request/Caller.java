@@ -15,8 +15,14 @@ import java.util.regex.Pattern;
  * @param verified the address as the token has it, only if it is verified (R11)
  * @param issuedAt the token's {@code iat}; empty if it has none that can be read
  * @param picture as the token has it
+ * @param isActedFor whether it is the host who calls in their place (R19)
  */
-public record Caller(Party person, Optional<String> verified, Optional<Instant> issuedAt, Optional<String> picture) {
+public record Caller(
+        Party person,
+        Optional<String> verified,
+        Optional<Instant> issuedAt,
+        Optional<String> picture,
+        boolean isActedFor) {
 
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,11}");
 
@@ -31,7 +37,8 @@ public record Caller(Party person, Optional<String> verified, Optional<Instant> 
                         Party.member(claims.get("sub")),
                         verified(claims),
                         issuedAt(claims),
-                        Optional.ofNullable(claims.get("picture"))));
+                        Optional.ofNullable(claims.get("picture")),
+                        false));
     }
 
     private static Optional<Instant> issuedAt(Map<String, String> claims) {
@@ -42,7 +49,7 @@ public record Caller(Party person, Optional<String> verified, Optional<Instant> 
 
     /** A member whom the host acts for: what the token says besides is the host's and not theirs (R19). */
     static Caller actingFor(Party member) {
-        return new Caller(member, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Caller(member, Optional.empty(), Optional.empty(), Optional.empty(), true);
     }
 
     /** HTTP API hands every claim on as a string. */

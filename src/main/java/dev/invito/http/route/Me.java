@@ -3,6 +3,7 @@ package dev.invito.http.route;
 import dev.invito.http.event.Answer;
 import dev.invito.http.problem.Problems;
 import dev.invito.http.request.Body;
+import dev.invito.http.request.Caller;
 import dev.invito.http.request.Locales;
 import dev.invito.http.request.Pictures;
 import dev.invito.http.request.Request;
@@ -18,6 +19,7 @@ import dev.invito.network.Departures;
 import dev.invito.network.Membership;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What a member says of themselves. */
 public final class Me {
@@ -72,12 +74,17 @@ public final class Me {
                 .wanting(new MailChoices(
                         mail.bool("invitations", true), mail.bool("reminders", true), mail.bool("answers", true)));
         body.check();
-        Member saved = membership.save(
-                said.memberId(),
-                before -> said.withPicture(body.mentions("picture") ? url : picture(before, request)),
-                request.caller().verified(request.now()),
-                request.now());
+        Member saved =
+                saved(before -> said.withPicture(body.mentions("picture") ? url : picture(before, request)), request);
         return Answer.ok(view(saved, request));
+    }
+
+    /** Only they themselves let stopped mail go again (R10): the host who acts for them touches no address (R19). */
+    private Member saved(Function<Optional<Member>, Member> said, Request request) {
+        Caller caller = request.caller();
+        return caller.isActedFor()
+                ? membership.host(caller.memberId(), said, List.of(), Optional.empty(), request.now())
+                : membership.save(caller.memberId(), said, caller.verified(request.now()), request.now());
     }
 
     /** What is left out stays; of a newcomer, what their sign-in shows of them. */
