@@ -11,7 +11,7 @@ export async function save(profile) {
 }
 
 /**
- * The languages to try. A profile that nobody has touched says English, and is no reason to turn the page of who reads
+ * The languages to try. A profile that nobody has touched says English, and is no reason to turn the page of whoever reads
  * another; what one has chosen here is.
  */
 export function preferred({locale}) {

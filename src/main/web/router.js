@@ -29,7 +29,7 @@ const ROUTES = [
 /** What who is not signed in may see too: it says itself what they can do there. */
 const OPEN = ['screen-letter', 'screen-link'];
 
-/** The screen of a path for who is not signed in, if it is one for them; else undefined. */
+/** The screen of a path for whoever is not signed in, if it is one for them; else undefined. */
 export async function openScreenOf(path) {
   const screen = await screenOf(path);
   return OPEN.includes(screen.tag) ? screen : undefined;

@@ -53,7 +53,7 @@ export function mayAskSilently() {
 }
 
 /**
- * Leaves for the issuer's page. `returnTo` is the path of this site to come back to; `silent` is for who is signed in there
+ * Leaves for the issuer's page. `returnTo` is the path of this site to come back to; `silent` is for whoever is signed in there
  * still: nobody is shown a page, and who is not comes back as they went.
  */
 export async function signIn(returnTo = location.pathname + location.search, {silent = false} = {}) {

@@ -36,7 +36,7 @@ export async function accept(invitation, rollBack) {
   return done;
 }
 
-/** "I don't know this person": declines for good, and closes the way for who was reported. Asks first. */
+/** "I don't know this person": declines for good, and closes the way for whoever was reported. Asks first. */
 export const report = invitation =>
   ask({
     question: t('report.question', {name: nameOf(invitation.sender)}),

@@ -182,7 +182,7 @@ export class Pages {
   }
 }
 
-/** Calls `reached` when it comes into sight, and has a button for who scrolls otherwise. */
+/** Calls `reached` when it comes into sight, and has a button for whoever scrolls otherwise. */
 class ScrollEnd extends Part {
   static properties = {reached: {attribute: false}};
 

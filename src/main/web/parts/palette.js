@@ -1,6 +1,6 @@
 /**
  * All that one can do, by name: found as one types, and each with its keys. `?` or Ctrl K (⌘ K) opens it. Single keys are off where one
- * types, and for who has turned them off: a voice or a shaking hand can press them without meaning to (WCAG 2.1.4).
+ * types, and for whoever has turned them off: a voice or a shaking hand can press them without meaning to (WCAG 2.1.4).
  */
 import {html, nothing} from '../lit.js';
 import {t} from '../i18n/words.js';

@@ -44,7 +44,7 @@ class ToastArea extends Part {
     }
   }
 
-  /** Lends the focus to the first thing to press, for who works with keys: it would be many tabs away. */
+  /** Lends the focus to the first thing to press, for whoever works with keys: it would be many tabs away. */
   async lendFocus(toast) {
     await this.updateComplete;
     this.querySelector(`[data-toast="${toast.id}"] .actions button`)?.focus();

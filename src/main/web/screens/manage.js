@@ -19,7 +19,7 @@ const MOST_AT_HAND = 500;
 const SORTS = ['newest', 'oldest', 'name'];
 const BOXES = ['received', 'archived', 'sent'];
 
-/** All the rest, for who looks for one of them or wants another order; as much as one can look through. */
+/** All the rest, for whoever looks for one of them or wants another order; as much as one can look through. */
 async function all(pages) {
   while (pages.state === 'more' && pages.items.length < MOST_AT_HAND) {
     await pages.more();

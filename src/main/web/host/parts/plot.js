@@ -4,7 +4,7 @@ import {locale, t} from '../../i18n/words.js';
 import {Part} from '../../parts/element.js';
 
 const HEIGHT = 220;
-/** One is told from another by its dashes too, for who cannot tell them by their colours. */
+/** One is told from another by its dashes too, for whoever cannot tell them by their colours. */
 const DASHES = [[], [7, 4], [2, 3], [10, 3, 2, 3], [4, 2], [1, 3]];
 /** Points are seen while there is room between them. */
 const MOST_POINTS = 62;
@@ -19,7 +19,7 @@ export const number = value => new Intl.NumberFormat(locale).format(value);
 const CHANGES = ['(prefers-color-scheme: dark)', '(forced-colors: active)'];
 
 /**
- * Counts of each day, drawn by uPlot on a canvas, and as a table. The canvas is for eyes alone; for who hears the page it
+ * Counts of each day, drawn by uPlot on a canvas, and as a table. The canvas is for eyes alone; for whoever hears the page it
  * is a slider along the days that says each day's counts, and who works with keys moves it by the arrows.
  */
 class DayPlot extends Part {

@@ -157,7 +157,7 @@ public final class DynamoDepartures implements Departures {
         }
         eraseLinks(leaving);
         eraseDevices(leaving);
-        for (Retrying retrying = Retrying.briefly("others keep what stays of who leaves"); ; retrying.again()) {
+        for (Retrying retrying = Retrying.briefly("others keep what stays of whoever leaves"); ; retrying.again()) {
             Optional<AttributeValue> keeps = leaving.keeps();
             sayWhoLeft(leaving, gone, addresses);
             eraseOwn(leaving);
@@ -234,7 +234,7 @@ public final class DynamoDepartures implements Departures {
                 .requireUnchanged(item, List.of(MemberItems.WORDS, MemberItems.EMAIL, MemberItems.ADDRESSES));
     }
 
-    /** The week goes on for who comes back (R13), and with what stood against its sender (R8). */
+    /** The week goes on for whoever comes back (R13), and with what stood against its sender (R8). */
     private void keepQuota(OngoingLeaving leaving, String gone) {
         Quota quota = QuotaItems.quota(current.item(QuotaItems.key(leaving.member())));
         Instant end = quota.mattersUntil(policy);
@@ -248,7 +248,7 @@ public final class DynamoDepartures implements Departures {
         leaving.put(List.of(kept));
     }
 
-    /** What a stranger has sent today counts for who comes back today (R21). */
+    /** What a stranger has sent today counts for whoever comes back today (R21). */
     private void keepTimes(OngoingLeaving leaving, String gone) {
         Map<String, AttributeValue> item = current.item(StrangerItems.key(leaving.member()));
         List<Instant> turns = StrangerItems.turns(item, policy);
@@ -335,7 +335,7 @@ public final class DynamoDepartures implements Departures {
     }
 
     /**
-     * From an address to who left with it.
+     * From an address to whoever left with it.
      *
      * @param gone who leaves now, if anything stays of them
      * @param former those who had left with an address of theirs before: what stayed of them is among what stays now

@@ -213,7 +213,7 @@ final class DynamoPartings {
         return GoneItems.items(gone, other, kept, kept.endsAt().map(policy::forgottenAt)).stream();
     }
 
-    /** Nobody who verifies the address later has what was sent to who left, and no letter goes there; unless it is another's by now. */
+    /** Nobody who verifies the address later has what was sent to whoever left, and no letter goes there; unless it is another's by now. */
     private void abandon(OngoingLeaving leaving, Party address) {
         if (OwnerItems.owner(current.item(OwnerItems.key(address))).memberId().isPresent()) {
             return;
@@ -228,7 +228,7 @@ final class DynamoPartings {
 
     private void abandon(OngoingLeaving leaving, Pair pair) {
         Instant at = leaving.at();
-        for (Retrying retrying = Retrying.briefly("others write what is at the address of who leaves");
+        for (Retrying retrying = Retrying.briefly("others write what is at the address of whoever leaves");
                 ;
                 retrying.again()) {
             Relationship stored = current.relationship(pair);

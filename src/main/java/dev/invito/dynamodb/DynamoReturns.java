@@ -177,7 +177,7 @@ public final class DynamoReturns implements Returns {
      * Restores one piece.
      *
      * @param stayed as it was read
-     * @param own whether it goes from where it stayed, in the same transaction: then it goes as it was read, and only to who does not
+     * @param own whether it goes from where it stayed, in the same transaction: then it goes as it was read, and only to whoever does not
      *     leave again meanwhile
      * @param writing what it comes to; nothing, if all is there already
      */

@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
  * Suggestions in {@code Directory}, under the member whom they are for: what was found is sealed, who was dismissed is
- * hashed with the service's secret, and sealed in an item of its own for the member to read. Neither shows anybody's id, so nothing of who leaves is left in it.
+ * hashed with the service's secret, and sealed in an item of its own for the member to read. Neither shows anybody's id, so nothing of whoever leaves is left in it.
  */
 public final class DynamoSuggestions implements Suggestions {
 

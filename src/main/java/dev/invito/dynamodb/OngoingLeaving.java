@@ -88,7 +88,7 @@ final class OngoingLeaving {
     }
 
     /**
-     * The same for what stays of who leaves, which {@link #isFinished} counts.
+     * The same for what stays of whoever leaves, which {@link #isFinished} counts.
      *
      * @throws Over if it is
      */

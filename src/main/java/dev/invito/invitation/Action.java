@@ -147,7 +147,7 @@ public enum Action {
             .leavesStatus()
             .with(Effect.BLOCK, COOL_DOWN, STOP_LETTERS, STOP_SENDER_LETTER, MUTE, HIDE_FROM_RECIPIENT, KEEP_FOR_GOOD)),
 
-    /** R10, R11: the same by who sent it, and blocks a member without knowing that the address is theirs. */
+    /** R10, R11: the same by whoever sent it, and blocks a member without knowing that the address is theirs. */
     BLOCK_RECIPIENT(by(Role.SENDER)
             .from(SENT)
             .on(NOT_BLOCKED, RECIPIENT_UNKNOWN, WAITS_AS_SEEN)

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * What stays of a pair when one of the two leaves, since it protects the other (R22).
  *
- * @param mayInviteAgainAt until when inviting the other is closed to who left: their cool-down (R5), or an invitation of theirs
+ * @param mayInviteAgainAt until when inviting the other is closed to whoever left: their cool-down (R5), or an invitation of theirs
  *     that lived and is to be no reason to come back and send it again (R7)
  * @param knownUntil the end of what they know of that, where the rest came from an address (R11)
  * @param closed the other reported them (R8)

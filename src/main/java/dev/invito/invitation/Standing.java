@@ -27,7 +27,7 @@ public record Standing(State state, Optional<InvitationId> invitation, Optional<
 
     private static final Standing CONNECT = new Standing(State.CONNECT, Optional.empty(), Optional.empty());
 
-    /** R12: 1 for a connection, 2 for who shares one, 3 for further or none. */
+    /** R12: 1 for a connection, 2 for whoever shares one, 3 for further or none. */
     public int degree(boolean sharesConnection) {
         return state == State.CONNECTED ? 1 : sharesConnection ? 2 : 3;
     }

@@ -20,7 +20,7 @@ import java.util.function.BooleanSupplier;
  * @param mailSuppressedAt when that was last; no letter of an invitation sent before it goes, even if it was undone (R3)
  * @param addresses which are theirs, and where their letters go (R16); none until their sign-in brings one
  * @param suspension whether the host has suspended them (R20)
- * @param joinedAt when they became a member; empty for who did before that was noted (R21)
+ * @param joinedAt when they became a member; empty for whoever did before that was noted (R21)
  */
 @RecordBuilder
 public record Member(

@@ -100,7 +100,7 @@ public final class Linking {
         return use == Use.REFUSED ? Outcome.refused(Reason.NOT_FOUND) : connect(token, stored, command, use);
     }
 
-    /** R20: the links of who is suspended do not exist meanwhile, and they use none. */
+    /** R20: the links of whoever is suspended do not exist meanwhile, and they use none. */
     private static Optional<Refusal> refusal(Member owner, Member guest) {
         if (owner == null || owner.suspension().isPresent()) {
             return Optional.of(Refusal.because(Reason.NOT_FOUND));
@@ -149,7 +149,7 @@ public final class Linking {
         return stored.withInvitation(stored.invitation().map(invitation -> invitation.withSentTo(Optional.empty())));
     }
 
-    /** To whom the owner blocked or reported, and to who blocked the owner, the link does not exist. */
+    /** To whom the owner blocked or reported, and to whoever blocked the owner, the link does not exist. */
     private static boolean isWelcome(Relationship stored, Command command) {
         return stored.blockedBy().isEmpty() && Condition.WELCOME.holds(stored, command);
     }

@@ -93,7 +93,7 @@ public final class Suggesting {
     public record Suggested(Suggestion suggestion, Card card, List<Card> mutual) {}
 
     /**
-     * Who is suggested to somebody now, the best first; nobody to who is no member.
+     * Who is suggested to somebody now, the best first; nobody to whoever is no member.
      *
      * @param most nobody is looked at beyond so many
      */
@@ -230,14 +230,15 @@ public final class Suggesting {
             Map<String, Acquaintance> known = acquaintances.ofAll(
                     person,
                     candidates.stream().map(one -> Party.member(one.memberId())).toList());
-            return candidates.stream()
+            List<Suggestion> welcome = candidates.stream()
                     .filter(one -> Optional.ofNullable(known.get(one.memberId()))
                             .filter(other -> isWelcome(one, other.member()))
                             .filter(other -> isOpen(other.relationship()))
                             .isPresent())
-                    .peek(one ->
-                            there.put(one.memberId(), known.get(one.memberId()).member()))
                     .toList();
+            welcome.forEach(
+                    one -> there.put(one.memberId(), known.get(one.memberId()).member()));
+            return welcome;
         }
 
         private static boolean isWelcome(Suggestion one, Member other) {

@@ -12,7 +12,7 @@ public interface Devices {
     int MOST = 10;
 
     /**
-     * Saves a device, or saves it again. A browser belongs to who said so last: whoever had it before has it no more.
+     * Saves a device, or saves it again. A browser belongs to whoever said so last: whoever had it before has it no more.
      *
      * @return false if they are no member
      */

@@ -14,7 +14,7 @@ public enum Growth {
     CONNECTIONS("connections, a page", "one's connections", new Cost(3, 0, 14.5)),
     QUERY("connections, a page of a query that nobody meets", "one's connections", new Cost(4, 0, 109)),
     PROFILE("a profile of somebody with so many, by one who has as many", "one's connections", new Cost(3, 0, 7.5)),
-    HUB_SUGGESTIONS("suggestions found anew, of who has so many", "one's connections", new Cost(9, 1, 40.5)),
+    HUB_SUGGESTIONS("suggestions found anew, of somebody who has so many", "one's connections", new Cost(9, 1, 40.5)),
     RECEIVED("received, a page with its count", "invitations that wait for one", new Cost(3, 0, 19)),
     HOME("My Network, whole", "invitations that wait for one", new Cost(13, 0, 45)),
     SWEEP("a sweep's page of a shard", "letters that are due", new Cost(1, 0, 0.5)),

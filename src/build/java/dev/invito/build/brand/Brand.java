@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param support an address that people in need may write to; empty for none
  * @param links by {@link #LINKS}, https; empty for none
  * @param light colours as {@code #rrggbb}, by {@link Colours#NAMES}
- * @param dark the same, for who prefers a dark screen
+ * @param dark the same, for whoever prefers a dark screen
  */
 record Brand(
         Path folder,

@@ -4,7 +4,7 @@ import dev.invito.local.web.WebAnswer;
 import dev.invito.local.web.WebRequest;
 import java.util.Map;
 
-/** {@code GET /config.json}: what the page must know of who it signs in with. In AWS, CloudFront answers it. */
+/** {@code GET /config.json}: what the page must know of whom it signs in with. In AWS, CloudFront answers it. */
 final class ConfigEndpoint implements Endpoint {
     private final String issuer;
     private final String clientId;

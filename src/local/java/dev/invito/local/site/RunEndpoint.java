@@ -25,7 +25,7 @@ final class RunEndpoint implements Endpoint {
         } catch (NoSuchElementException e) {
             return WebAnswer.problem(404, "not-found", "No such function", "template.yaml has no " + name + ".");
         } catch (FunctionFailure e) {
-            // As Lambda reports it to who called.
+            // As Lambda reports it to its caller.
             return WebAnswer.json(Map.of("errorMessage", String.valueOf(e.getMessage()), "errorType", e.type()))
                     .with("x-amz-function-error", "Unhandled");
         }

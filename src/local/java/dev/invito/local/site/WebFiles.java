@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The web page's files, found in the first directory that has them; compressed for who takes it, and not sent again to who
+ * The web page's files, found in the first directory that has them; compressed for whoever takes it, and not sent again to whoever
  * has them, as by CloudFront.
  */
 final class WebFiles {

@@ -17,7 +17,7 @@ public final class Directory {
     public static final String STRANGER = "stranger";
     /** Stands there while somebody leaves, until nothing else of them is left. */
     public static final String LEAVING = "leaving";
-    /** Under the keyed hash of who left, and under an address that was theirs: that they did (R22). */
+    /** Under the keyed hash of whoever left, and under an address that was theirs: that they did (R22). */
     public static final String LEFT = "left";
     /** Under that hash: begins what stays towards each of the others, before their key. */
     public static final String PAIR = "pair#";

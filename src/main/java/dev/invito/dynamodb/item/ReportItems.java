@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** How often a member was reported, and by whom hashed, as items of {@code Directory}; an index has the reported in order. */
 public final class ReportItems {
 
-    /** The index of who was reported. */
+    /** The index of the reported. */
     public static final String INDEX = "reported";
 
     public static final String QUEUE = "rq";

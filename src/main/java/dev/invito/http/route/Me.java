@@ -55,7 +55,7 @@ public final class Me {
         return Problems.okOrNotFound(oneself(request));
     }
 
-    /** The caller; empty for who is no member, and then nothing else is read. */
+    /** The caller; empty for whoever is no member, and then nothing else is read. */
     Optional<MeView> oneself(Request request) {
         return members.find(request.caller().memberId()).map(member -> view(member, request));
     }

@@ -201,7 +201,7 @@ public final class MemberSearch {
                 .toList();
     }
 
-    /** What the caller shares with each is for who asks for it: a page of it costs what as many profiles do. */
+    /** What the caller shares with each is for whoever asks for it: a page of it costs what as many profiles do. */
     private static boolean wantsMutual(Request request) {
         String wanted = request.query("mutual").orElse("false");
         if (!wanted.equals("true") && !wanted.equals("false")) {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 /**
  * All that My Network shows.
  *
- * @param me oneself; null, written out, for who is no member yet
+ * @param me oneself; null, written out, for whoever is no member yet
  */
 public record HomeView(Object me, PageView<ReceivedView> received, PageView<?> suggestions) {
 

@@ -30,7 +30,7 @@ public interface Lists {
         return new Page<>(page.items().stream().map(Placed::connection).toList(), page.next());
     }
 
-    /** The same, for who may stop in the middle of a page and go on from there. */
+    /** The same, for whoever may stop in the middle of a page and go on from there. */
     Page<Placed> placedConnections(Party person, Request request);
 
     /** Whether an invitation of this sender's was accepted, and the two are connected still. */

@@ -57,7 +57,7 @@ public record Letter(
 
     /**
      * Where the button leads: for the recipient to the page's own screen of the invitation, where whoever is signed in
-     * accepts; {@link #link()} is for who wants no account. For the sender it is the link.
+     * accepts; {@link #link()} is for whoever wants no account. For the sender it is the link.
      */
     public URI button() {
         return kind.toRecipient()
