@@ -88,7 +88,7 @@ class PageIT {
             assertThat(person.requestsOfTheNetwork()).as("first load").hasSize((int) Budget.FIRST_LOAD.counted());
             assertThat(person.received())
                     .as("first load")
-                    .isBetween(20 * KILOBYTE, (long) Budget.FIRST_BYTES.wanted() * KILOBYTE);
+                    .isBetween(20 * KILOBYTE, Math.round(Budget.FIRST_BYTES.wanted() * KILOBYTE));
             person.signsIn(anna, "/").startsCountingAt("/signed-in");
             person.isAtRest();
             assertThat(person.requestsOfTheNetwork()).as("after signing in").hasSize((int) Budget.SIGNED_IN.counted());

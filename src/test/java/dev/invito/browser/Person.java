@@ -558,8 +558,11 @@ final class Person implements AutoCloseable {
                         String address = parameters.at("/request/url").asText();
                         // A redirection has the number of what was redirected.
                         String number = parameters.path("requestId").asText();
-                        requested.put(
-                                requested.containsKey(number) ? number + " " + requested.size() : number, address);
+                        // The browser's own first page is nobody's.
+                        if (!address.startsWith("chrome:")) {
+                            requested.put(
+                                    requested.containsKey(number) ? number + " " + requested.size() : number, address);
+                        }
                         if (!address.startsWith(world.base() + "/")
                                 && !address.matches("(data|about|blob|chrome):.*")) {
                             elsewhere.add(address);
@@ -575,7 +578,10 @@ final class Person implements AutoCloseable {
                         }
                     }
                     case "Network.loadingFinished" ->
-                        received += parameters.path("encodedDataLength").asLong();
+                        received += requested.containsKey(
+                                        parameters.path("requestId").asText())
+                                ? parameters.path("encodedDataLength").asLong()
+                                : 0;
                     default -> {
                         // Not counted.
                     }

@@ -2,6 +2,7 @@ package dev.invito.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +95,7 @@ class ActingIT {
         sender.hasInvited(zoe);
         world.request("POST", "/v1/letters/" + zoe.letterTokens().get(0) + "/unsubscribe", "", Map.of())
                 .is(200);
+        world.advance(Duration.ofMinutes(1));
 
         zoe.actedForWith(backend).put("/v1/me", Json.of("name", "Zoe Two")).is(200);
         world.member("Another Sender").hasInvited(zoe);
