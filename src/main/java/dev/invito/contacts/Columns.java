@@ -145,7 +145,7 @@ record Columns(int number, int known, List<Addresses> emails, NameColumns names)
     }
 
     /** A number, or what looks like part of an address: no title is that, whatever language it is in. */
-    private static boolean isData(String field) {
+    static boolean isData(String field) {
         return field.chars().filter(Character::isDigit).count() > 2
                 || INNER_STOP.matcher(field).find();
     }
@@ -154,7 +154,7 @@ record Columns(int number, int known, List<Addresses> emails, NameColumns names)
         return column < titles.size() && Titles.known().isPerhapsAddress(titles.get(column));
     }
 
-    private static boolean holdsNothingElse(List<List<String>> rows, int column) {
+    static boolean holdsNothingElse(List<List<String>> rows, int column) {
         return fields(rows, column).allMatch(RowOfTable::isWholeAddress);
     }
 
@@ -163,7 +163,7 @@ record Columns(int number, int known, List<Addresses> emails, NameColumns names)
                 >= fields(rows, column).count();
     }
 
-    private static Stream<String> fields(List<List<String>> rows, int column) {
+    static Stream<String> fields(List<List<String>> rows, int column) {
         return rows.stream()
                 .filter(row -> column < row.size() && !row.get(column).isBlank())
                 .map(row -> row.get(column));
