@@ -159,7 +159,7 @@ record Columns(int number, int known, List<Addresses> emails, NameColumns names)
     }
 
     private static boolean holdsMostlyAddresses(List<List<String>> rows, int column) {
-        return fields(rows, column).filter(RowOfTable::isWholeAddress).count() * 2
+        return fields(rows, column).filter(RowOfTable::isOfPeople).count() * 2
                 >= fields(rows, column).count();
     }
 

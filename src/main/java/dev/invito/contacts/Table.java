@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -228,7 +229,7 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
             return false;
         }
         return switch (columns.known()) {
-            case 0 -> isRegular(below) || (columns.number() == 1 && isColumnOfAddresses(below));
+            case 0 -> isRegular(below, RowOfTable::isOfPeople) || (columns.number() == 1 && isColumnOfAddresses(below));
             case 1 -> isBelow(titles, columns, below);
             default -> true;
         };
@@ -250,7 +251,7 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
                 .filter(row -> !row.stream().allMatch(String::isBlank))
                 .toList();
         long readable =
-                said.stream().filter(row -> isReadable(String.join(",", row))).count();
+                said.stream().filter(row -> RowOfTable.isOfPeople(String.join(",", row))).count();
         return readable * 2 >= said.size() || isOfTorn(title, said);
     }
 
@@ -261,13 +262,8 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
                 && rows.stream().anyMatch(this::isTorn)
                 && rows.stream()
                         .allMatch(row -> isTorn(row)
-                                || isReadable(String.join(",", row))
+                                || RowOfTable.isOfPeople(String.join(",", row))
                                 || row.get(0).strip().indexOf(' ') < 0);
-    }
-
-    private static boolean isReadable(String line) {
-        return Addressees.ofField(line).stream()
-                .allMatch(one -> WrittenAddress.bare(one.address()).isPresent());
     }
 
     /** In quotes is what has a separator in it and is one field. */
@@ -289,11 +285,11 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
                 || fields().stream()
                         .flatMap(List::stream)
                         .anyMatch(field -> field.strip().indexOf(' ') > 0);
-        return isSure && isRegular(fields());
+        return isSure && isRegular(fields(), RowOfTable::isWholeAddress);
     }
 
     /** As many fields in nearly each row, and addresses alone in some; or nearly each row that has an address has a name beside it. */
-    private static boolean isRegular(List<List<String>> rows) {
+    private static boolean isRegular(List<List<String>> rows, Predicate<String> isOfAddresses) {
         if (isOfOneWidth(rows) && isOfAddresses(rows)) {
             return true;
         }
@@ -301,7 +297,7 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
                 .filter(row -> row.stream().anyMatch(Table::isAddress))
                 .toList();
         long regular = withAddress.stream()
-                .filter(row -> row.stream().anyMatch(RowOfTable::isWholeAddress))
+                .filter(row -> row.stream().anyMatch(isOfAddresses))
                 .filter(row -> row.stream().anyMatch(field -> !isAddress(field) && NameGuess.isLikeAName(field)))
                 .count();
         return regular > 0 && regular * 10 >= withAddress.size() * (long) MOST_OF_TEN;
