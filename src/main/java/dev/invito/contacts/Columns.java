@@ -97,7 +97,8 @@ record Columns(int number, int known, List<Addresses> emails, NameColumns names)
     }
 
     /** Who is in a row: one for each address, each with the name of whom it belongs to; one without an address if there is none. */
-    List<Contact> contacts(int line, List<String> row) {
+    List<Contact> contacts(int line, List<String> written) {
+        List<String> row = fitted(written);
         List<Addresses> filled =
                 emails.stream().filter(one -> !field(one, row).isBlank()).toList();
         // What is written beside an address, such as "none", is no second one.
@@ -111,6 +112,17 @@ record Columns(int number, int known, List<Addresses> emails, NameColumns names)
                                 .toList()));
         contacts.addAll(without(line, row, contacts));
         return contacts.isEmpty() ? List.of(new Contact(line, names.of(row), "")) : contacts;
+    }
+
+    /** A row that is cut in a field is as it was before: in the name if that is half a name, or else before the address. */
+    private List<String> fitted(List<String> row) {
+        WideRow wide = WideRow.of(row, number);
+        int address = emails.get(0).column();
+        if (addresses(row).stream().anyMatch(value -> value.indexOf('@') >= 0) || !wide.isShifted(address)) {
+            return row;
+        }
+        int name = names.lists().stream().flatMap(List::stream).findFirst().orElse(address - 1);
+        return wide.joined(name < address && wide.isCutIn(name) ? name : address - 1);
     }
 
     /** Others in the same row who have a name and no address. */

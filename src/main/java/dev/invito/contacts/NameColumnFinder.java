@@ -172,10 +172,10 @@ final class NameColumnFinder {
         }
         Kind had = hasFirst ? Kind.FIRST : Kind.LAST;
         Kind missing = hasFirst ? Kind.LAST : Kind.FIRST;
-        List<Integer> rest = where(whose.size(), i -> whose.get(i).role().equals(Optional.of(missing)));
+        List<Integer> rest = NameParts.where(whose.size(), i -> whose.get(i).role().equals(Optional.of(missing)));
         boolean isTheirs = rest.size() == 1
                 && isSamePerson(whose.get(rest.get(0)).owner(), owner)
-                && where(whose.size(), i -> isOwn(i, whose.get(rest.get(0)).owner())).stream()
+                && NameParts.where(whose.size(), i -> isOwn(i, whose.get(rest.get(0)).owner())).stream()
                         .noneMatch(i -> whose.get(i).role().equals(Optional.of(had)));
         List<Optional<Kind>> with = new ArrayList<>(some);
         if (isTheirs) {
@@ -227,46 +227,15 @@ final class NameColumnFinder {
                                 && Titles.known().isNobodysName(titles.get(column))));
     }
 
-    /** The whole name, then its parts. */
-    private static List<List<Integer>> parts(List<Optional<Kind>> roles) {
-        List<Integer> first = having(roles, Kind.FIRST);
-        List<Integer> last = new ArrayList<>(having(roles, Kind.LAST));
-        if (last.isEmpty()) {
-            last.addAll(having(roles, Kind.LAST_OR_NICKNAME));
-        }
-        List<Integer> full = new ArrayList<>(having(roles, Kind.FULL));
-        List<Integer> ambiguous = having(roles, Kind.NAME);
-        if (first.isEmpty() != last.isEmpty()) {
-            // The part that no other column has.
-            if (first.isEmpty()) {
-                first = ambiguous;
-            } else {
-                last.addAll(ambiguous);
-            }
-        } else {
-            full.addAll(ambiguous);
-        }
-        List<Integer> parts = Stream.of(first, having(roles, Kind.MIDDLE), last)
-                .flatMap(List::stream)
-                .toList();
-        if (full.isEmpty() && parts.isEmpty()) {
-            full.addAll(having(roles, Kind.SOMEBODY));
-        }
-        List<List<Integer>> names = new ArrayList<>();
-        full.forEach(column -> names.add(List.of(column)));
-        names.add(parts);
-        return names.stream().filter(columns -> !columns.isEmpty()).toList();
+    private List<List<Integer>> parts(List<Optional<Kind>> some) {
+        return new NameParts(some, below).lists();
     }
 
     private boolean has(Kind kind) {
         return !having(roles, kind).isEmpty();
     }
 
-    private static List<Integer> having(List<Optional<Kind>> roles, Kind kind) {
-        return where(roles.size(), i -> roles.get(i).equals(Optional.of(kind)));
-    }
-
-    private static List<Integer> where(int number, IntPredicate predicate) {
-        return IntStream.range(0, number).filter(predicate).boxed().collect(Collectors.toList());
+    private List<Integer> having(List<Optional<Kind>> some, Kind kind) {
+        return new NameParts(some, below).having(kind);
     }
 }

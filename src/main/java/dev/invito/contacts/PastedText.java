@@ -16,7 +16,7 @@ final class PastedText {
     private static final Pattern FOLDED = Pattern.compile("[ \t]+\\S");
 
     /** How quoted-printable (RFC 2045) breaks a line in two, be it inside an address. */
-    private static final Pattern SOFT_END = Pattern.compile("[^=\\s]=\\z");
+    private static final Pattern SOFT_END = Pattern.compile("[^=\\s]=");
 
     /** As long as a line may become: each is joined to what is there. */
     private static final int LONGEST_WHOLE = 20_000;
@@ -48,7 +48,9 @@ final class PastedText {
         String before = "";
         for (String line : lines) {
             boolean isFolded = FOLDED.matcher(line).lookingAt() && MailHeader.isOne(before);
-            boolean isSoft = SOFT_END.matcher(before).find();
+            // Only the end of a line is looked at: each may be as long as the text.
+            boolean isSoft = SOFT_END.matcher(before.substring(Math.max(0, before.length() - 2)))
+                    .matches();
             if ((isFolded || isSoft) && before.length() < LONGEST_WHOLE) {
                 before = isSoft ? before.substring(0, before.length() - 1) + line : before + " " + line.strip();
                 whole.set(first, before);

@@ -57,7 +57,7 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
     /** Ends the text, so that a quote that never closes swallows it too. */
     private static final String END = "\uE000";
 
-    private static final Pattern WRAPPED = Pattern.compile("\\s*\"[^\"\r\n]*[,;\t|][^\"\r\n]*\"\\s*[\r\n]");
+    private static final Pattern WRAPPED = Pattern.compile("\\s*\"(?:[^\"\r\n]|\"\")*+\"[;,\t ]*[\r\n]");
 
     /** A quote inside a field as most languages write it, and not the end of one that ends in a backslash. */
     private static final Pattern ESCAPED_QUOTE = Pattern.compile("\\\\\"(?=[^\r\n,;\t|])");
@@ -74,7 +74,7 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
         return unwrapped(text).flatMap(Table::written).filter(Table::isSure).or(() -> written(text));
     }
 
-    /** Each row a text of its own, {@code "Name,E-mail"}: what a spreadsheet writes that took a table for one column. */
+    /** Each row a text of its own, {@code "Name,E-mail"}: what a spreadsheet writes that took a table for one column; its quotes are doubled. */
     private static Optional<String> unwrapped(String text) {
         if (!WRAPPED.matcher(head(text)).lookingAt()) {
             return Optional.empty();
