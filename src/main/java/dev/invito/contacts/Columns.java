@@ -25,6 +25,9 @@ record Columns(int number, int known, List<Addresses> emails, NameColumns names)
     /** @param names of whose addresses they are; empty if the row's name is theirs */
     record Addresses(int column, Optional<NameColumns> names) {}
 
+    /** Each of them is compared with all columns; nobody has more, and without titles all are found too. */
+    private static final int MOST_ADDRESSES = 200;
+
     private static final Pattern INNER_STOP = Pattern.compile("\\w\\.\\w");
 
     /** Of the titles of a row; {@code below} are rows after it, as many as one looks at. Empty if it can be no title row. */
@@ -41,7 +44,7 @@ record Columns(int number, int known, List<Addresses> emails, NameColumns names)
         // What stands over the addresses is said, or it is a person who has none.
         boolean titledAbove = emails.stream().anyMatch(i -> !row.get(i).isBlank());
         boolean isUnknown = known == 0 && (filled.isEmpty() || row.stream().anyMatch(Columns::isData));
-        if (emails.isEmpty() || !titledAbove || isUnknown) {
+        if (emails.isEmpty() || emails.size() > MOST_ADDRESSES || !titledAbove || isUnknown) {
             return Optional.empty();
         }
         NameColumnFinder naming = new NameColumnFinder(row, emails, below);
