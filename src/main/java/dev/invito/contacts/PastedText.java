@@ -56,7 +56,10 @@ final class PastedText {
                 whole.add(before);
             }
         }
-        return whole.stream().map(StringBuilder::toString).toList();
+        return whole.stream()
+                .map(StringBuilder::toString)
+                .map(EncodedWords::decoded)
+                .toList();
     }
 
     /** How quoted-printable (RFC 2045) breaks a line in two, be it inside an address. */
@@ -89,10 +92,7 @@ final class PastedText {
 
     /** Neither blank, nor a title, nor another header of the mail that the recipients were copied from. */
     private static boolean isEntry(String line) {
-        return !line.isBlank()
-                && !MailHeader.isAboutAMail(line)
-                && !MailHeader.isOfNobody(line)
-                && !Titles.known().isAddress(Title.of(line));
+        return !line.isBlank() && !MailHeader.isOne(line) && !Titles.known().isAddress(Title.of(line));
     }
 
     /** One address on each line that has any, on more lines than have none, and no line is prose. */
