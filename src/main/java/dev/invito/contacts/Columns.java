@@ -25,7 +25,7 @@ record Columns(int number, int known, List<Addresses> emails, NameColumns names)
     /** @param names of whose addresses they are; empty if the row's name is theirs */
     record Addresses(int column, Optional<NameColumns> names) {}
 
-    /** Each of them is compared with all columns; nobody has more, and without titles all are found too. */
+    /** Each of them is compared with all columns; of more all are found too, as where there are no titles. */
     private static final int MOST_ADDRESSES = 200;
 
     private static final Pattern INNER_STOP = Pattern.compile("\\w\\.\\w");
@@ -114,7 +114,18 @@ record Columns(int number, int known, List<Addresses> emails, NameColumns names)
                                 .map(one -> new RowOfTable.Field(name(one, row), field(one, row)))
                                 .toList()));
         contacts.addAll(without(line, row, contacts));
-        return contacts.isEmpty() ? List.of(new Contact(line, names.of(row), "")) : contacts;
+        return contacts.isEmpty() ? RowOfTable.contacts(line, names.of(row), besideNames(row)) : contacts;
+    }
+
+    /** {@code Mira Holm <mira@example.org>} where the name is to be, and nothing where the address is. */
+    private List<String> besideNames(List<String> row) {
+        return names.lists().stream()
+                .flatMap(List::stream)
+                .filter(column -> column < row.size())
+                .map(row::get)
+                .filter(RowOfTable::isOfPeople)
+                .limit(1)
+                .toList();
     }
 
     /** A row that is cut in a field is as it was before: in the name if that is half a name, or else before the address. */

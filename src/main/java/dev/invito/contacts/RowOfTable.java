@@ -39,7 +39,8 @@ final class RowOfTable {
             boolean areNamed = areNamed(people);
             for (Addressee one : people) {
                 if (seen.add(one.address().toLowerCase(Locale.ROOT))) {
-                    boolean isOwn = field.name().isEmpty() || (areNamed && !one.name().isBlank());
+                    boolean isOwn =
+                            field.name().isEmpty() || (areNamed && !one.name().isBlank());
                     contacts.add(new Contact(line, isOwn ? one.name() : field.name(), one.address()));
                 }
             }
