@@ -49,8 +49,8 @@ final class Addressees {
             "von", "van", "de", "da", "di", "del", "della", "der", "den", "la", "le", "bin", "al", "el", "y", "e", "du",
             "dos", "das", "do", "zu", "af", "av", "ten", "ter", "van't", "und", "and");
     /** A year, a time, a day before its month or after it; or a day alone, whose month stood before a comma. */
-    private static final Pattern DATE =
-            Pattern.compile("\\b\\d{4}\\b|\\d{1,2}[:.]\\d{2}|\\d{1,2}\\.? \\p{L}{3,}|\\p{L}{3,} \\d{1,2}\\b|^\\d{1,2}$");
+    private static final Pattern DATE = Pattern.compile(
+            "\\b\\d{4}\\b|\\d{1,2}[:.]\\d{2}|\\d{1,2}\\.? \\p{L}{3,}|\\p{L}{3,} \\d{1,2}\\b|^\\d{1,2}$");
 
     private static final int LONGEST_NAME = 200;
 

@@ -86,7 +86,8 @@ record ColumnOwner(String owner, Optional<Kind> role) {
         }
         // Of Vorname Teilnehmer the one word is what it is, the other who.
         return splits(words(title))
-                .filter(split -> split.role().filter(role -> role != Kind.SOMEBODY).isPresent())
+                .filter(split ->
+                        split.role().filter(role -> role != Kind.SOMEBODY).isPresent())
                 .findFirst()
                 .filter(split -> split.role().filter(PARTS::contains).isPresent() && isName(title, split.owner()))
                 .map(split -> new ColumnOwner(split.owner(), split.role()))

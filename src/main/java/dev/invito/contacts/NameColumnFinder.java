@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -54,16 +53,18 @@ final class NameColumnFinder {
                 .map(title -> title.strip().toLowerCase(Locale.ROOT))
                 .toList();
         Map<String, Long> times = same.stream().collect(Collectors.groupingBy(title -> title, Collectors.counting()));
-        Set<Long> ofAddresses =
-                emails.stream().map(i -> times.get(same.get(i))).collect(Collectors.toSet());
+        Set<Long> ofAddresses = emails.stream().map(i -> times.get(same.get(i))).collect(Collectors.toSet());
         boolean isSideBySide = ofAddresses.size() == 1
                 && !ofAddresses.contains(1L)
                 && same.stream()
                         .filter(title -> Titles.known().role(Title.of(title)).isPresent())
-                        .anyMatch(title -> ofAddresses.contains(times.get(title)) || ENDS_IN_NUMBER.matcher(title).find());
+                        .anyMatch(title -> ofAddresses.contains(times.get(title))
+                                || ENDS_IN_NUMBER.matcher(title).find());
         Map<String, Integer> numbers = new HashMap<>();
         return IntStream.range(0, row.size())
-                .mapToObj(i -> isSideBySide && ofAddresses.contains(times.get(same.get(i))) && !same.get(i).isEmpty()
+                .mapToObj(i -> isSideBySide
+                                && ofAddresses.contains(times.get(same.get(i)))
+                                && !same.get(i).isEmpty()
                         ? row.get(i) + " " + numbers.merge(same.get(i), 1, Integer::sum)
                         : row.get(i))
                 .toList();
@@ -173,10 +174,14 @@ final class NameColumnFinder {
         }
         Kind had = hasFirst ? Kind.FIRST : Kind.LAST;
         Kind missing = hasFirst ? Kind.LAST : Kind.FIRST;
-        List<Integer> rest = NameParts.where(whose.size(), i -> whose.get(i).role().equals(Optional.of(missing)));
+        List<Integer> rest =
+                NameParts.where(whose.size(), i -> whose.get(i).role().equals(Optional.of(missing)));
         boolean isTheirs = rest.size() == 1
                 && isSamePerson(whose.get(rest.get(0)).owner(), owner)
-                && NameParts.where(whose.size(), i -> isOwn(i, whose.get(rest.get(0)).owner())).stream()
+                && NameParts.where(
+                                whose.size(),
+                                i -> isOwn(i, whose.get(rest.get(0)).owner()))
+                        .stream()
                         .noneMatch(i -> whose.get(i).role().equals(Optional.of(had)));
         List<Optional<Kind>> with = new ArrayList<>(some);
         if (isTheirs) {

@@ -31,8 +31,8 @@ record NameParts(List<Optional<Kind>> roles, List<List<String>> below) {
         List<Integer> full = new ArrayList<>(having(Kind.FULL));
         List<Integer> known = first.isEmpty() ? last : first;
         Map<Boolean, List<Integer>> isWhole = having(Kind.NAME).stream()
-                .collect(Collectors.partitioningBy(
-                        column -> known.stream().anyMatch(part -> isMoreThan(column, part))));
+                .collect(
+                        Collectors.partitioningBy(column -> known.stream().anyMatch(part -> isMoreThan(column, part))));
         full.addAll(isWhole.get(true));
         List<Integer> ambiguous = isWhole.get(false);
         if (first.isEmpty() == last.isEmpty()) {

@@ -90,7 +90,8 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
     }
 
     private boolean isSure() {
-        return columns.filter(titles -> titles.known() >= TitleRows.SURELY_TITLES).isPresent();
+        return columns.filter(titles -> titles.known() >= TitleRows.SURELY_TITLES)
+                .isPresent();
     }
 
     private static Optional<Table> written(String text) {
@@ -239,8 +240,8 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
     private static boolean isBelow(List<String> titles, Columns columns, List<List<String>> rows) {
         return rows.stream().allMatch(row -> row.stream().skip(titles.size()).allMatch(String::isBlank))
                 && IntStream.range(0, titles.size())
-                        .filter(i -> !columns.isOfAddresses(i)
-                                && !Titles.known().isAboutAddress(Title.of(titles.get(i))))
+                        .filter(i ->
+                                !columns.isOfAddresses(i) && !Titles.known().isAboutAddress(Title.of(titles.get(i))))
                         .allMatch(i -> Columns.holdsNothingElse(rows, i)
                                 || Columns.fields(rows, i).noneMatch(RowOfTable::isWholeAddress));
     }
@@ -250,8 +251,9 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
         List<List<String>> said = rows.stream()
                 .filter(row -> !row.stream().allMatch(String::isBlank))
                 .toList();
-        long readable =
-                said.stream().filter(row -> RowOfTable.isOfPeople(String.join(",", row))).count();
+        long readable = said.stream()
+                .filter(row -> RowOfTable.isOfPeople(String.join(",", row)))
+                .count();
         return readable * 2 >= said.size() || isOfTorn(title, said);
     }
 

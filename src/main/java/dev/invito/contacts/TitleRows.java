@@ -52,16 +52,12 @@ final class TitleRows {
     List<List<String>> below(int titles) {
         int next = next(titles + 1).orElse(rows.size());
         int end = next > titles + 1 && isCaption(next - 1, fields(titles).size()) ? next - 1 : next;
-        return rows.subList(titles + 1, end).stream()
-                .map(Row::fields)
-                .toList();
+        return rows.subList(titles + 1, end).stream().map(Row::fields).toList();
     }
 
     /** What a section is called, {@code Attendee Details} right above its titles: narrower than what it stands in, as no row is. */
     boolean isCaption(int row, int width) {
-        return hasAt(row + 1)
-                && fields(row).size() < width
-                && filled(fields(row)) == 1;
+        return hasAt(row + 1) && fields(row).size() < width && filled(fields(row)) == 1;
     }
 
     /** Nothing, or a line drawn under the titles. */
