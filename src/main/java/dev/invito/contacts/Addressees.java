@@ -48,6 +48,10 @@ final class Addressees {
     private static final Set<String> PARTICLES = Set.of(
             "von", "van", "de", "da", "di", "del", "della", "der", "den", "la", "le", "bin", "al", "el", "y", "e", "du",
             "dos", "das", "do", "zu", "af", "av", "ten", "ter", "van't", "und", "and");
+    /** A year, a time, a day before its month or after it; or a day alone, whose month stood before a comma. */
+    private static final Pattern DATE = Pattern.compile(
+            "\\b\\d{4}\\b|\\d{1,2}[:.]\\d{2}|\\d{1,2}\\.? \\p{L}{3,}|\\p{L}{3,} \\d{1,2}\\b|^\\d{1,2}$");
+
     private static final int LONGEST_NAME = 200;
 
     private final boolean inProse;
@@ -265,13 +269,19 @@ final class Addressees {
                         .strip())
                 .replaceFirst("");
         String bare = QUOTES.matcher(withoutDate(name)).replaceAll("").replace("\\\"", "\"");
-        return WrittenAddress.bare(bare).isPresent() ? "" : bare;
+        String closed = closed(bare, name);
+        return WrittenAddress.bare(closed).isPresent() ? "" : closed;
     }
 
-    /** {@code On Mon, 2 March, Mira Holm <mira@example.org> wrote}: a name has no numbers. */
+    /** {@code Mira Holm [external]}: what opens in the name closes in it. */
+    private static String closed(String bare, String name) {
+        return bare.lastIndexOf('[') > bare.lastIndexOf(']') && name.contains(bare + "]") ? bare + "]" : bare;
+    }
+
+    /** {@code On Mon, 2 March, Mira Holm <mira@example.org> wrote}. */
     private static String withoutDate(String name) {
         int comma = name.lastIndexOf(',');
-        return comma > 0 && name.substring(0, comma).chars().anyMatch(Character::isDigit)
+        return comma > 0 && DATE.matcher(name.substring(0, comma)).find()
                 ? name.substring(comma + 1).strip()
                 : name;
     }

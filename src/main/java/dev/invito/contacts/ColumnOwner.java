@@ -57,8 +57,8 @@ record ColumnOwner(String owner, Optional<Kind> role) {
     }
 
     /** {@code Manager} beside {@code Manager Email}: who it is, by itself. */
-    static boolean isNothingElse(String title, String owner) {
-        return !owner.isEmpty() && owner(words(title)).equals(owner);
+    static String alone(String title) {
+        return owner(words(title));
     }
 
     /**
@@ -84,8 +84,10 @@ record ColumnOwner(String owner, Optional<Kind> role) {
         if (whole.isPresent() && !isByItsEnd(title)) {
             return whole.filter(PARTS::contains).isPresent() ? new ColumnOwner("", whole) : NOBODY;
         }
+        // Of Vorname Teilnehmer the one word is what it is, the other who.
         return splits(words(title))
-                .filter(split -> split.role().isPresent())
+                .filter(split ->
+                        split.role().filter(role -> role != Kind.SOMEBODY).isPresent())
                 .findFirst()
                 .filter(split -> split.role().filter(PARTS::contains).isPresent() && isName(title, split.owner()))
                 .map(split -> new ColumnOwner(split.owner(), split.role()))
@@ -115,11 +117,10 @@ record ColumnOwner(String owner, Optional<Kind> role) {
             return owner.chars().allMatch(Character::isDigit);
         }
 
-        /** {@code Contact} of {@code Contact 1}, {@code Parent} of {@code Parent 2}: a name too. */
+        /** {@code Contact} of {@code Billing Contact}, {@code Parent} of {@code Parent 2}: a name too. */
         Optional<Kind> person() {
-            boolean isPerson = isNumbered()
-                    && (role().equals(Optional.of(Kind.SOMEBODY))
-                            || Titles.known().isRelative(Title.of(words)));
+            boolean isPerson = role().equals(Optional.of(Kind.SOMEBODY))
+                    || (isNumbered() && Titles.known().isRelative(Title.of(words)));
             return isPerson ? Optional.of(Kind.FULL) : role().filter(PARTS::contains);
         }
     }

@@ -25,6 +25,9 @@ record Columns(int number, int known, List<Addresses> emails, NameColumns names)
     /** @param names of whose addresses they are; empty if the row's name is theirs */
     record Addresses(int column, Optional<NameColumns> names) {}
 
+    /** Each of them is compared with all columns; of more all are found too, as where there are no titles. */
+    private static final int MOST_ADDRESSES = 200;
+
     private static final Pattern INNER_STOP = Pattern.compile("\\w\\.\\w");
 
     /** Of the titles of a row; {@code below} are rows after it, as many as one looks at. Empty if it can be no title row. */
@@ -41,7 +44,7 @@ record Columns(int number, int known, List<Addresses> emails, NameColumns names)
         // What stands over the addresses is said, or it is a person who has none.
         boolean titledAbove = emails.stream().anyMatch(i -> !row.get(i).isBlank());
         boolean isUnknown = known == 0 && (filled.isEmpty() || row.stream().anyMatch(Columns::isData));
-        if (emails.isEmpty() || !titledAbove || isUnknown) {
+        if (emails.isEmpty() || emails.size() > MOST_ADDRESSES || !titledAbove || isUnknown) {
             return Optional.empty();
         }
         NameColumnFinder naming = new NameColumnFinder(row, emails, below);
@@ -97,7 +100,8 @@ record Columns(int number, int known, List<Addresses> emails, NameColumns names)
     }
 
     /** Who is in a row: one for each address, each with the name of whom it belongs to; one without an address if there is none. */
-    List<Contact> contacts(int line, List<String> row) {
+    List<Contact> contacts(int line, List<String> written) {
+        List<String> row = fitted(written);
         List<Addresses> filled =
                 emails.stream().filter(one -> !field(one, row).isBlank()).toList();
         // What is written beside an address, such as "none", is no second one.
@@ -110,7 +114,29 @@ record Columns(int number, int known, List<Addresses> emails, NameColumns names)
                                 .map(one -> new RowOfTable.Field(name(one, row), field(one, row)))
                                 .toList()));
         contacts.addAll(without(line, row, contacts));
-        return contacts.isEmpty() ? List.of(new Contact(line, names.of(row), "")) : contacts;
+        return contacts.isEmpty() ? RowOfTable.contacts(line, names.of(row), besideNames(row)) : contacts;
+    }
+
+    /** {@code Mira Holm <mira@example.org>} where the name is to be, and nothing where the address is. */
+    private List<String> besideNames(List<String> row) {
+        return names.lists().stream()
+                .flatMap(List::stream)
+                .filter(column -> column < row.size())
+                .map(row::get)
+                .filter(RowOfTable::isOfPeople)
+                .limit(1)
+                .toList();
+    }
+
+    /** A row that is cut in a field is as it was before: in the name if that is half a name, or else before the address. */
+    private List<String> fitted(List<String> row) {
+        WideRow wide = WideRow.of(row, number);
+        int address = emails.get(0).column();
+        if (addresses(row).stream().anyMatch(value -> value.indexOf('@') >= 0) || !wide.isShifted(address)) {
+            return row;
+        }
+        int name = names.lists().stream().flatMap(List::stream).findFirst().orElse(address - 1);
+        return wide.joined(name < address && wide.isCutIn(name) ? name : address - 1);
     }
 
     /** Others in the same row who have a name and no address. */
@@ -145,7 +171,7 @@ record Columns(int number, int known, List<Addresses> emails, NameColumns names)
     }
 
     /** A number, or what looks like part of an address: no title is that, whatever language it is in. */
-    private static boolean isData(String field) {
+    static boolean isData(String field) {
         return field.chars().filter(Character::isDigit).count() > 2
                 || INNER_STOP.matcher(field).find();
     }
@@ -154,16 +180,16 @@ record Columns(int number, int known, List<Addresses> emails, NameColumns names)
         return column < titles.size() && Titles.known().isPerhapsAddress(titles.get(column));
     }
 
-    private static boolean holdsNothingElse(List<List<String>> rows, int column) {
+    static boolean holdsNothingElse(List<List<String>> rows, int column) {
         return fields(rows, column).allMatch(RowOfTable::isWholeAddress);
     }
 
     private static boolean holdsMostlyAddresses(List<List<String>> rows, int column) {
-        return fields(rows, column).filter(RowOfTable::isWholeAddress).count() * 2
+        return fields(rows, column).filter(RowOfTable::isOfPeople).count() * 2
                 >= fields(rows, column).count();
     }
 
-    private static Stream<String> fields(List<List<String>> rows, int column) {
+    static Stream<String> fields(List<List<String>> rows, int column) {
         return rows.stream()
                 .filter(row -> column < row.size() && !row.get(column).isBlank())
                 .map(row -> row.get(column));

@@ -41,7 +41,7 @@ public record Contact(int line, String name, String address) {
     private static String shortened(String text, int longest) {
         // Only what can count is looked at: a field may be as long as the whole file.
         String some = text.length() > 4 * longest ? text.substring(0, 4 * longest) : text;
-        String clean = NO_TEXT.matcher(some).replaceAll(" ").strip();
+        String clean = WrittenAddress.stripped(NO_TEXT.matcher(some).replaceAll(" "));
         return clean.codePointCount(0, clean.length()) <= longest
                 ? clean
                 : clean.substring(0, clean.offsetByCodePoints(0, longest)).strip();

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -34,10 +35,10 @@ final class KeyedText {
     /** No text of the kind has more kinds of values; more would be a long table of few rows. */
     private static final int MOST_KEYS = 200;
 
-    private final List<Map<String, String>> records = new ArrayList<>();
+    private final List<Map<String, StringBuilder>> records = new ArrayList<>();
     private final List<Integer> begins = new ArrayList<>();
     private final Set<String> keys = new LinkedHashSet<>();
-    private Map<String, String> record = new LinkedHashMap<>();
+    private Map<String, StringBuilder> record = new LinkedHashMap<>();
     private String last = "";
     private int said;
     private int unsaid;
@@ -88,7 +89,11 @@ final class KeyedText {
             records.add(record);
             begins.add(number);
         }
-        record.merge(key, value, (one, other) -> one + "; " + other);
+        record.compute(
+                key,
+                (same, said) -> said == null
+                        ? new StringBuilder(value)
+                        : said.append("; ").append(value));
         keys.add(key);
         last = key;
     }
@@ -110,11 +115,13 @@ final class KeyedText {
         List<Row> rows = new ArrayList<>();
         rows.add(new Row(1, titles));
         for (int i = 0; i < records.size(); i++) {
-            Map<String, String> record = records.get(i);
+            Map<String, StringBuilder> record = records.get(i);
             if (Columns.known(List.copyOf(record.keySet())) > 0) {
                 rows.add(new Row(
                         begins.get(i),
-                        titles.stream().map(key -> record.getOrDefault(key, "")).toList()));
+                        titles.stream()
+                                .map(key -> Objects.toString(record.get(key), ""))
+                                .toList()));
             }
         }
         return Columns.of(

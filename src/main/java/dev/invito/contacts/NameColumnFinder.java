@@ -2,11 +2,13 @@ package dev.invito.contacts;
 
 import dev.invito.contacts.Titles.Kind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -14,12 +16,15 @@ import java.util.stream.Stream;
 /** Which columns of a table name whom: the one a row is about, and others who have columns of their own in it. */
 final class NameColumnFinder {
 
+    private static final Pattern ENDS_IN_NUMBER = Pattern.compile("\\d\\z");
+
     private final List<String> written;
     private final List<Title> titles;
-    private final List<Integer> emails;
+    private final Set<Integer> emails;
     private final List<List<String>> below;
     private final List<Optional<Kind>> roles;
     private final List<ColumnOwner> whose;
+    private final List<String> alone;
 
     /**
      * @param emails the columns of addresses
@@ -28,8 +33,9 @@ final class NameColumnFinder {
     NameColumnFinder(List<String> row, List<Integer> emails, List<List<String>> below) {
         this.written = numbered(row, emails);
         this.titles = written.stream().map(Title::of).toList();
-        this.emails = emails;
+        this.emails = Set.copyOf(emails);
         this.below = below;
+        this.alone = written.stream().map(ColumnOwner::alone).toList();
         this.roles = titles.stream().map(Titles.known()::role).toList();
         Set<String> owners = emails.stream()
                 .map(column -> ColumnOwner.address(written.get(column)))
@@ -41,33 +47,27 @@ final class NameColumnFinder {
                 : whose(owners.stream().filter(owner -> !isNumber(owner)).collect(Collectors.toSet()));
     }
 
-    /** Where tables stand side by side, each name belongs to the address in the same place. */
+    /** Where tables stand side by side, each name belongs to the address in the same place, be it that names alone have numbers. */
     private static List<String> numbered(List<String> row, List<Integer> emails) {
         List<String> same = row.stream()
                 .map(title -> title.strip().toLowerCase(Locale.ROOT))
                 .toList();
-        List<Integer> times = same.stream()
-                .map(title -> (int) same.stream().filter(title::equals).count())
-                .toList();
-        Set<Integer> ofAddresses = emails.stream().map(times::get).collect(Collectors.toSet());
+        Map<String, Long> times = same.stream().collect(Collectors.groupingBy(title -> title, Collectors.counting()));
+        Set<Long> ofAddresses = emails.stream().map(i -> times.get(same.get(i))).collect(Collectors.toSet());
         boolean isSideBySide = ofAddresses.size() == 1
-                && !ofAddresses.contains(1)
-                && IntStream.range(0, row.size())
-                        .anyMatch(i -> ofAddresses.contains(times.get(i))
-                                && Titles.known().role(Title.of(row.get(i))).isPresent());
-        List<String> numbered = new ArrayList<>(row);
-        for (int i = 0; isSideBySide && i < row.size(); i++) {
-            if (ofAddresses.contains(times.get(i)) && !same.get(i).isEmpty()) {
-                String title = same.get(i);
-                numbered.set(
-                        i,
-                        row.get(i) + " "
-                                + same.subList(0, i + 1).stream()
-                                        .filter(title::equals)
-                                        .count());
-            }
-        }
-        return numbered;
+                && !ofAddresses.contains(1L)
+                && same.stream()
+                        .filter(title -> Titles.known().role(Title.of(title)).isPresent())
+                        .anyMatch(title -> ofAddresses.contains(times.get(title))
+                                || ENDS_IN_NUMBER.matcher(title).find());
+        Map<String, Integer> numbers = new HashMap<>();
+        return IntStream.range(0, row.size())
+                .mapToObj(i -> isSideBySide
+                                && ofAddresses.contains(times.get(same.get(i)))
+                                && !same.get(i).isEmpty()
+                        ? row.get(i) + " " + numbers.merge(same.get(i), 1, Integer::sum)
+                        : row.get(i))
+                .toList();
     }
 
     private List<ColumnOwner> whose(Set<String> owners) {
@@ -126,10 +126,11 @@ final class NameColumnFinder {
     Optional<NameColumns> of(int email) {
         Title title = titles.get(email);
         String owner = ColumnOwner.address(written.get(email));
+        boolean isSaid = IntStream.range(0, whose.size()).anyMatch(i -> isOwn(i, owner));
         List<Optional<Kind>> own = IntStream.range(0, whose.size())
                 .mapToObj(i -> isOwn(i, owner)
                         ? whose.get(i).role()
-                        : Optional.of(Kind.FULL).filter(full -> isNamedByItself(i, owner)))
+                        : Optional.of(Kind.FULL).filter(full -> !isSaid && isNamedByItself(i, owner)))
                 .toList();
         if (!owner.isEmpty() && own.stream().anyMatch(Optional::isPresent)) {
             return Optional.of(new NameColumns(parts(Titles.known().isRelative(title) ? own : withRest(own, owner))));
@@ -142,9 +143,10 @@ final class NameColumnFinder {
     }
 
     private boolean isNamedByItself(int column, String owner) {
-        return !emails.contains(column)
-                && !Titles.known().isAddress(titles.get(column))
-                && ColumnOwner.isNothingElse(written.get(column), owner);
+        return !owner.isEmpty()
+                && alone.get(column).equals(owner)
+                && !emails.contains(column)
+                && !Titles.known().isAddress(titles.get(column));
     }
 
     private List<Optional<Kind>> unowned() {
@@ -172,10 +174,14 @@ final class NameColumnFinder {
         }
         Kind had = hasFirst ? Kind.FIRST : Kind.LAST;
         Kind missing = hasFirst ? Kind.LAST : Kind.FIRST;
-        List<Integer> rest = where(whose.size(), i -> whose.get(i).role().equals(Optional.of(missing)));
+        List<Integer> rest =
+                NameParts.where(whose.size(), i -> whose.get(i).role().equals(Optional.of(missing)));
         boolean isTheirs = rest.size() == 1
                 && isSamePerson(whose.get(rest.get(0)).owner(), owner)
-                && where(whose.size(), i -> isOwn(i, whose.get(rest.get(0)).owner())).stream()
+                && NameParts.where(
+                                whose.size(),
+                                i -> isOwn(i, whose.get(rest.get(0)).owner()))
+                        .stream()
                         .noneMatch(i -> whose.get(i).role().equals(Optional.of(had)));
         List<Optional<Kind>> with = new ArrayList<>(some);
         if (isTheirs) {
@@ -227,46 +233,15 @@ final class NameColumnFinder {
                                 && Titles.known().isNobodysName(titles.get(column))));
     }
 
-    /** The whole name, then its parts. */
-    private static List<List<Integer>> parts(List<Optional<Kind>> roles) {
-        List<Integer> first = having(roles, Kind.FIRST);
-        List<Integer> last = new ArrayList<>(having(roles, Kind.LAST));
-        if (last.isEmpty()) {
-            last.addAll(having(roles, Kind.LAST_OR_NICKNAME));
-        }
-        List<Integer> full = new ArrayList<>(having(roles, Kind.FULL));
-        List<Integer> ambiguous = having(roles, Kind.NAME);
-        if (first.isEmpty() != last.isEmpty()) {
-            // The part that no other column has.
-            if (first.isEmpty()) {
-                first = ambiguous;
-            } else {
-                last.addAll(ambiguous);
-            }
-        } else {
-            full.addAll(ambiguous);
-        }
-        List<Integer> parts = Stream.of(first, having(roles, Kind.MIDDLE), last)
-                .flatMap(List::stream)
-                .toList();
-        if (full.isEmpty() && parts.isEmpty()) {
-            full.addAll(having(roles, Kind.SOMEBODY));
-        }
-        List<List<Integer>> names = new ArrayList<>();
-        full.forEach(column -> names.add(List.of(column)));
-        names.add(parts);
-        return names.stream().filter(columns -> !columns.isEmpty()).toList();
+    private List<List<Integer>> parts(List<Optional<Kind>> some) {
+        return new NameParts(some, below).lists();
     }
 
     private boolean has(Kind kind) {
         return !having(roles, kind).isEmpty();
     }
 
-    private static List<Integer> having(List<Optional<Kind>> roles, Kind kind) {
-        return where(roles.size(), i -> roles.get(i).equals(Optional.of(kind)));
-    }
-
-    private static List<Integer> where(int number, IntPredicate predicate) {
-        return IntStream.range(0, number).filter(predicate).boxed().collect(Collectors.toList());
+    private List<Integer> having(List<Optional<Kind>> some, Kind kind) {
+        return new NameParts(some, below).having(kind);
     }
 }

@@ -15,10 +15,7 @@ final class PastedText {
     private static final Pattern ADDRESS_LIKE = Pattern.compile("\\S*[.\\d(\\[]\\S*");
     private static final Pattern FOLDED = Pattern.compile("[ \t]+\\S");
 
-    /** How quoted-printable (RFC 2045) breaks a line in two, be it inside an address. */
-    private static final Pattern SOFT_END = Pattern.compile("[^=\\s]=\\z");
-
-    /** As long as a line may become: each is joined to what is there. */
+    /** As long as a line may become. */
     private static final int LONGEST_WHOLE = 20_000;
 
     private static final int LONGEST_ENTRY = 100;
@@ -43,23 +40,35 @@ final class PastedText {
 
     /** Headers go on in lines that begin with a blank, quoted-printable after an equals sign; empty lines stand for those. */
     private static List<String> unfolded(List<String> lines) {
-        List<String> whole = new ArrayList<>();
-        int first = 0;
-        String before = "";
+        List<StringBuilder> whole = new ArrayList<>();
+        StringBuilder before = new StringBuilder();
+        String head = "";
         for (String line : lines) {
-            boolean isFolded = FOLDED.matcher(line).lookingAt() && MailHeader.isOne(before);
-            boolean isSoft = SOFT_END.matcher(before).find();
+            boolean isFolded = FOLDED.matcher(line).lookingAt() && MailHeader.isOne(head);
+            boolean isSoft = endsSoftly(before);
             if ((isFolded || isSoft) && before.length() < LONGEST_WHOLE) {
-                before = isSoft ? before.substring(0, before.length() - 1) + line : before + " " + line.strip();
-                whole.set(first, before);
-                whole.add("");
+                before.setLength(isSoft ? before.length() - 1 : before.length());
+                before.append(isSoft ? line : " " + line.strip());
+                whole.add(new StringBuilder());
             } else {
-                first = whole.size();
-                before = line;
-                whole.add(line);
+                head = line;
+                before = new StringBuilder(line);
+                whole.add(before);
             }
         }
-        return whole;
+        return whole.stream()
+                .map(StringBuilder::toString)
+                .map(EncodedWords::decoded)
+                .toList();
+    }
+
+    /** How quoted-printable (RFC 2045) breaks a line in two, be it inside an address. */
+    private static boolean endsSoftly(CharSequence line) {
+        int last = line.length() - 1;
+        return last > 0
+                && line.charAt(last) == '='
+                && line.charAt(last - 1) != '='
+                && !Character.isWhitespace(line.charAt(last - 1));
     }
 
     void read(Contacts contacts) {
@@ -83,10 +92,7 @@ final class PastedText {
 
     /** Neither blank, nor a title, nor another header of the mail that the recipients were copied from. */
     private static boolean isEntry(String line) {
-        return !line.isBlank()
-                && !MailHeader.isAboutAMail(line)
-                && !MailHeader.isOfNobody(line)
-                && !Titles.known().isAddress(Title.of(line));
+        return !line.isBlank() && !MailHeader.isOne(line) && !Titles.known().isAddress(Title.of(line));
     }
 
     /** One address on each line that has any, on more lines than have none, and no line is prose. */

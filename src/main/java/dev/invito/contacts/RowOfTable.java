@@ -35,17 +35,38 @@ final class RowOfTable {
         List<Contact> contacts = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Field field : fields) {
-            for (Addressee one : Addressees.ofField(field.addresses())) {
+            List<Addressee> people = Addressees.ofField(field.addresses());
+            boolean areNamed = areNamed(people);
+            for (Addressee one : people) {
                 if (seen.add(one.address().toLowerCase(Locale.ROOT))) {
-                    contacts.add(new Contact(line, field.name().isEmpty() ? one.name() : field.name(), one.address()));
+                    boolean isOwn =
+                            field.name().isEmpty() || (areNamed && !one.name().isBlank());
+                    contacts.add(new Contact(line, isOwn ? one.name() : field.name(), one.address()));
                 }
             }
         }
         return contacts;
     }
 
+    /** Each by themselves: then what the row is called is a team or a meeting. */
+    private static boolean areNamed(List<Addressee> people) {
+        return people.stream()
+                        .map(Addressee::name)
+                        .filter(name -> !name.isBlank())
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
     static boolean isWholeAddress(String field) {
         return field.indexOf('@') >= 0 && WrittenAddress.bare(field).isPresent();
+    }
+
+    /** One address or several, all of them whole, with a name or without. */
+    static boolean isOfPeople(String field) {
+        return field.indexOf('@') >= 0
+                && Addressees.ofField(field).stream()
+                        .allMatch(one -> WrittenAddress.bare(one.address()).isPresent());
     }
 
     /** One address or several, whole or broken: no word of letters is without an at sign. */

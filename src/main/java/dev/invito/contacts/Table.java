@@ -5,16 +5,15 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -55,15 +54,10 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
     /** Of ten rows with an address so many have one alone in a field, and a name beside it. */
     private static final int MOST_OF_TEN = 8;
 
-    private static final int SURELY_TITLES = 2;
-
-    /** How many files one may have put together. */
-    private static final int MOST_TITLES = 100;
-
     /** Ends the text, so that a quote that never closes swallows it too. */
     private static final String END = "\uE000";
 
-    private static final Pattern WRAPPED = Pattern.compile("\\s*\"[^\"\r\n]*[,;\t|][^\"\r\n]*\"\\s*[\r\n]");
+    private static final Pattern WRAPPED = Pattern.compile("\\s*\"(?:[^\"\r\n]|\"\")*+\"[;,\t ]*[\r\n]");
 
     /** A quote inside a field as most languages write it, and not the end of one that ends in a backslash. */
     private static final Pattern ESCAPED_QUOTE = Pattern.compile("\\\\\"(?=[^\r\n,;\t|])");
@@ -80,7 +74,7 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
         return unwrapped(text).flatMap(Table::written).filter(Table::isSure).or(() -> written(text));
     }
 
-    /** Each row a text of its own, {@code "Name,E-mail"}: what a spreadsheet writes that took a table for one column. */
+    /** Each row a text of its own, {@code "Name,E-mail"}: what a spreadsheet writes that took a table for one column; its quotes are doubled. */
     private static Optional<String> unwrapped(String text) {
         if (!WRAPPED.matcher(head(text)).lookingAt()) {
             return Optional.empty();
@@ -96,14 +90,15 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
     }
 
     private boolean isSure() {
-        return columns.filter(titles -> titles.known() >= SURELY_TITLES).isPresent();
+        return columns.filter(titles -> titles.known() >= TitleRows.SURELY_TITLES)
+                .isPresent();
     }
 
     private static Optional<Table> written(String text) {
         Optional<Character> said = separatorSaid(text);
         return (said.isPresent() ? said.stream() : separators(text))
                 .map(separator -> new Table(head(text, separator), separator, Optional.empty(), 0).withTitles())
-                .filter(head -> head.columns().isPresent() || head.isTableWithoutTitles())
+                .filter(head -> head.columns().isPresent() || head.hasTitles() || head.isTableWithoutTitles())
                 .max(Comparator.comparingInt((Table head) ->
                                 head.columns().map(Columns::known).orElse(0))
                         .thenComparingInt(head -> head.columns().isPresent() ? 1 : 0)
@@ -116,22 +111,22 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
 
     void read(Contacts contacts) {
         Optional<Columns> now = columns;
-        BitSet titles = titles();
+        TitleRows titles = new TitleRows(rows);
         Map<List<String>, Optional<Columns>> byTitles = new HashMap<>();
         for (int i = first; i < rows.size(); i++) {
             Row row = rows.get(i);
-            if (row.fields().stream().allMatch(Table::isRule)) {
+            if (TitleRows.isRule(row.fields()) || titles.isCaption(i, width())) {
                 continue;
             }
             if (isTitlesAgain(row)) {
                 now = columns;
                 continue;
             }
-            if (titles.get(i)) {
+            if (titles.hasAt(i)) {
                 // Where files were put together, other titles come.
                 int at = i;
                 Optional<Columns> next =
-                        byTitles.computeIfAbsent(row.fields(), same -> Columns.of(same, below(at, titles)));
+                        byTitles.computeIfAbsent(row.fields(), same -> Columns.of(same, titles.below(at)));
                 if (next.isPresent()) {
                     now = next;
                     continue;
@@ -146,46 +141,8 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
         }
     }
 
-    /** Nothing, or a line drawn under the titles. */
-    private static boolean isRule(String field) {
-        return field.codePoints().noneMatch(c -> Character.isLetterOrDigit(c) || c == '@');
-    }
-
     private boolean isTitlesAgain(Row row) {
         return columns.isPresent() && row.fields().equals(rows.get(first - 1).fields());
-    }
-
-    /** Whether a row is sure to be one of titles: two are known, one of them for addresses, and not many are unknown. */
-    private static boolean isTitles(List<String> row) {
-        return row.stream().noneMatch(Table::isAddress)
-                && row.stream().anyMatch(field -> Titles.known().isAddress(Title.of(field)))
-                && Columns.known(row) >= SURELY_TITLES
-                && Columns.known(row) * 3L
-                        >= row.stream().filter(field -> !field.isBlank()).count();
-    }
-
-    /** The rows after this one, up to other titles. */
-    private List<List<String>> below(int titles, BitSet all) {
-        int next = all.nextSetBit(titles + 1);
-        return rows.subList(titles + 1, next < 0 ? rows.size() : next).stream()
-                .map(Row::fields)
-                .toList();
-    }
-
-    /** Which rows are sure to be titles. */
-    private BitSet titles() {
-        BitSet titles = new BitSet(rows.size());
-        Set<List<String>> known = new HashSet<>();
-        // Whatever comes after more rows than are answered is refused.
-        int last = Math.min(rows.size(), 2 * AddressBook.MOST_ROWS);
-        for (int i = 0; i < last && known.size() < MOST_TITLES; i++) {
-            List<String> row = rows.get(i).fields();
-            if (known.contains(row) || isTitles(row)) {
-                titles.set(i);
-                known.add(row);
-            }
-        }
-        return titles;
     }
 
     private static List<Contact> untitled(Row row) {
@@ -223,21 +180,21 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
     private Table withTitles() {
         Table best = this;
         int known = -1;
-        BitSet titles = titles();
+        TitleRows titles = new TitleRows(rows);
         for (int i = 0; i < Math.min(LONGEST_PREAMBLE, rows.size()); i++) {
             List<String> row = rows.get(i).fields();
             if (isProse(row)) {
                 continue;
             }
             if (row.stream().anyMatch(Table::isAddress)) {
-                int sure = titles.nextSetBit(i);
-                if (!isOneField(row) || sure < 0 || sure > MOST_LINES_ABOVE) {
+                int sure = titles.next(i).orElse(rows.size());
+                if (!isNote(row) || sure > MOST_LINES_ABOVE) {
                     break;
                 }
                 i = sure - 1;
                 continue;
             }
-            List<List<String>> below = below(i, titles);
+            List<List<String>> below = titles.below(i);
             Optional<Columns> columns = Columns.of(row, below);
             if (columns.isPresent() && columns.get().known() > known && isTitled(row, columns.get(), below)) {
                 best = new Table(rows, separator, columns, i + 1);
@@ -247,8 +204,10 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
         return best;
     }
 
-    private static boolean isOneField(List<String> row) {
-        return row.stream().filter(field -> !field.isBlank()).count() == 1;
+    /** {@code Account: admin@example.org}, be it in one field or, after its colon, in another. */
+    private static boolean isNote(List<String> row) {
+        List<String> said = row.stream().filter(field -> !field.isBlank()).toList();
+        return said.size() == 1 || (said.size() == 2 && said.get(0).strip().endsWith(":"));
     }
 
     /** Notes above the titles may say whom to ask. */
@@ -260,20 +219,31 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
                 && row.stream().filter(field -> !field.isBlank()).count() <= 2;
     }
 
+    /** Be they below more than a preamble. */
+    private boolean hasTitles() {
+        return new TitleRows(rows).next(0).isPresent();
+    }
+
     /** Of one known title, or none, one cannot be sure: then the rows must be as a table's are. */
     private boolean isTitled(List<String> titles, Columns columns, List<List<String>> below) {
         if (columns.number() == 1 && !isColumn(titles.get(0), below)) {
             return false;
         }
         return switch (columns.known()) {
-            case 0 -> isRegular(below) || (columns.number() == 1 && isColumnOfAddresses(below));
-            case 1 ->
-                below.stream()
-                        .allMatch(row -> row.size() <= columns.number()
-                                && columns.addresses(row).size()
-                                        >= row.stream().filter(Table::isAddress).count());
+            case 0 -> isRegular(below, RowOfTable::isOfPeople) || (columns.number() == 1 && isColumnOfAddresses(below));
+            case 1 -> isBelow(titles, columns, below);
             default -> true;
         };
+    }
+
+    /** Nothing stands beside the titles, and addresses alone only where a title has them, be they somebody else's. */
+    private static boolean isBelow(List<String> titles, Columns columns, List<List<String>> rows) {
+        return rows.stream().allMatch(row -> row.stream().skip(titles.size()).allMatch(String::isBlank))
+                && IntStream.range(0, titles.size())
+                        .filter(i ->
+                                !columns.isOfAddresses(i) && !Titles.known().isAboutAddress(Title.of(titles.get(i))))
+                        .allMatch(i -> Columns.holdsNothingElse(rows, i)
+                                || Columns.fields(rows, i).noneMatch(RowOfTable::isWholeAddress));
     }
 
     /** Under a title of one word there may be a text: then hardly a line is addresses alone. */
@@ -281,8 +251,9 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
         List<List<String>> said = rows.stream()
                 .filter(row -> !row.stream().allMatch(String::isBlank))
                 .toList();
-        long readable =
-                said.stream().filter(row -> isReadable(String.join(",", row))).count();
+        long readable = said.stream()
+                .filter(row -> RowOfTable.isOfPeople(String.join(",", row)))
+                .count();
         return readable * 2 >= said.size() || isOfTorn(title, said);
     }
 
@@ -293,13 +264,8 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
                 && rows.stream().anyMatch(this::isTorn)
                 && rows.stream()
                         .allMatch(row -> isTorn(row)
-                                || isReadable(String.join(",", row))
+                                || RowOfTable.isOfPeople(String.join(",", row))
                                 || row.get(0).strip().indexOf(' ') < 0);
-    }
-
-    private static boolean isReadable(String line) {
-        return Addressees.ofField(line).stream()
-                .allMatch(one -> WrittenAddress.bare(one.address()).isPresent());
     }
 
     /** In quotes is what has a separator in it and is one field. */
@@ -321,11 +287,11 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
                 || fields().stream()
                         .flatMap(List::stream)
                         .anyMatch(field -> field.strip().indexOf(' ') > 0);
-        return isSure && isRegular(fields());
+        return isSure && isRegular(fields(), RowOfTable::isWholeAddress);
     }
 
     /** As many fields in nearly each row, and addresses alone in some; or nearly each row that has an address has a name beside it. */
-    private static boolean isRegular(List<List<String>> rows) {
+    private static boolean isRegular(List<List<String>> rows, Predicate<String> isOfAddresses) {
         if (isOfOneWidth(rows) && isOfAddresses(rows)) {
             return true;
         }
@@ -333,7 +299,7 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
                 .filter(row -> row.stream().anyMatch(Table::isAddress))
                 .toList();
         long regular = withAddress.stream()
-                .filter(row -> row.stream().anyMatch(RowOfTable::isWholeAddress))
+                .filter(row -> row.stream().anyMatch(isOfAddresses))
                 .filter(row -> row.stream().anyMatch(field -> !isAddress(field) && NameGuess.isLikeAName(field)))
                 .count();
         return regular > 0 && regular * 10 >= withAddress.size() * (long) MOST_OF_TEN;

@@ -94,7 +94,8 @@ final class WrittenAddress {
         return text.contains("&gt;") ? ESCAPED_ANGLES.matcher(text).replaceAll("<$1>") : text;
     }
 
-    private static String stripped(String text) {
+    /** Without what nobody sees around it. */
+    static String stripped(String text) {
         int begin = 0;
         int end = text.length();
         while (begin < end && isNothing(text.charAt(begin))) {

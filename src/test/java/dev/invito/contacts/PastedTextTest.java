@@ -4,6 +4,7 @@ import static dev.invito.contacts.Books.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -95,5 +96,12 @@ class PastedTextTest {
             })
     void keysMayBeIndented(String text) {
         assertThat(rows(text)).containsExactly(MIRA, OLAF);
+    }
+
+    /** The end alone of what is there is looked at, and not all of it with each line. */
+    @Test
+    @Timeout(20)
+    void aTextOfManyBrokenLinesIsReadSoon() {
+        assertThat(rows("a=\n".repeat(150_000) + "\nmira@example.org\n")).containsExactly("<mira@example.org>");
     }
 }

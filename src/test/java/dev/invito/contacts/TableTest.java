@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -317,5 +320,21 @@ class TableTest {
         assertThatThrownBy(() -> rows("Name,E-mail,Note\n" + rows))
                 .isInstanceOf(Unreadable.class)
                 .hasMessage("has a quote out of place, in the row that begins in line 2");
+    }
+
+    /** Each address is compared with all names: of a row of thousands that would take minutes. */
+    @Test
+    @Timeout(60)
+    void aTableOfThousandsOfColumnsIsReadSoon() {
+        int people = 4_000;
+        String titles = "Email,Name,".repeat(people) + "x\n";
+        String row = IntStream.range(0, people)
+                .mapToObj(i -> "mira" + i + "@example.org,Mira")
+                .collect(Collectors.joining(","));
+
+        assertThat(rows(titles + row + "\n"))
+                .filteredOn(one -> one.contains("@"))
+                .hasSize(people)
+                .startsWith("<mira0@example.org>");
     }
 }
