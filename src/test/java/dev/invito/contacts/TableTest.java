@@ -322,9 +322,9 @@ class TableTest {
                 .hasMessage("has a quote out of place, in the row that begins in line 2");
     }
 
-    /** Each address is compared with all names: of a row of thousands that would take minutes. */
+    /** Each address is compared with all names: of a row of thousands that would end in many minutes. */
     @Test
-    @Timeout(60)
+    @Timeout(120)
     void aTableOfThousandsOfColumnsIsReadSoon() {
         int people = 4_000;
         String titles = "Email,Name,".repeat(people) + "x\n";
