@@ -1,5 +1,6 @@
 package dev.invito.local.dynamodb.kept;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invito.dynamodb.LocalTables;
@@ -15,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -124,15 +126,21 @@ class KeptTablesTest {
 
     private static void hold(Path copy, List<Integer> acknowledged) {
         try (KeptTables kept = new KeptTables(copy)) {
-            List<String> there = engine(kept).items(TABLE).stream()
+            Set<String> there = engine(kept).items(TABLE).stream()
                     .map(item -> item.get("pk").s())
-                    .toList();
-            for (int number : acknowledged) {
-                assertThat(there).contains(number + " left", number + " right");
-            }
-            assertThat(there.stream().filter(pk -> pk.endsWith("left")).count())
-                    .isEqualTo(there.stream().filter(pk -> pk.endsWith("right")).count());
+                    .collect(toSet());
+            assertThat(acknowledged).allSatisfy(number -> assertThat(there.contains(number + " left"))
+                    .as("What was answered of %d", number)
+                    .isTrue());
+            assertThat(numbers(there, " left")).isEqualTo(numbers(there, " right"));
         }
+    }
+
+    private static Set<String> numbers(Set<String> there, String side) {
+        return there.stream()
+                .filter(pk -> pk.endsWith(side))
+                .map(pk -> pk.substring(0, pk.length() - side.length()))
+                .collect(toSet());
     }
 
     private static Engine engine(KeptTables kept) {
