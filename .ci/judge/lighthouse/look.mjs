@@ -1,6 +1,6 @@
 // look.mjs ROUNDS URL [BEFORE]: a table of what Lighthouse says of each screen, and how much sooner its largest part is there than BEFORE.
 import puppeteer from 'puppeteer-core';
-import { startFlow } from 'lighthouse';
+import { navigation } from 'lighthouse';
 
 const [rounds, ...laptops] = process.argv.slice(2);
 const LEAST = { performance: 0.95, accessibility: 1, 'best-practices': 1 };
@@ -18,6 +18,7 @@ const SCREENS = {
   me: '/me',
 };
 
+const GOES = 3;
 const waiting = 20;
 const found = new Map();
 
@@ -35,25 +36,42 @@ for (let round = 0; round < rounds; round++) {
 }
 process.exit(report() ? 0 : 1);
 
+/** What Lighthouse sees of each screen; once more if one of its own audits could not be done, which happens. */
 async function look(laptop) {
+  for (const [screen, path] of Object.entries(SCREENS)) {
+    let seen;
+    for (let go = 0; go < GOES && !isWhole(seen); go++) {
+      seen = await seenOf(laptop, path);
+    }
+    note(laptop, screen, seen);
+  }
+}
+
+/**
+ * In a browser of its own, signed in anew. In one that has shown other screens, the time that goes into clearing those away is counted as
+ * this screen's: the same one is blocked for 50 ms as the first of ten, and for 250 to 430 as the seventh to the tenth.
+ */
+async function seenOf(laptop, path) {
   const browser = await puppeteer.launch({
     executablePath: process.env.CHROME,
     args: ['--no-sandbox', '--headless=new', '--disable-dev-shm-usage'],
   });
   try {
     const page = await browser.newPage();
-    const flow = await startFlow(page, { config: { extends: 'lighthouse:default', settings: { disableStorageReset: true } } });
-    for (const [screen, path] of Object.entries(SCREENS)) {
-      await flow.navigate(laptop + path);
-      if (path === '/') {
-        await signIn(page);
-      }
+    if (path !== '/') {
+      // It asks the issuer first whether it knows one: what it shows before it has come back is about to go.
+      await page.goto(laptop, { waitUntil: 'networkidle0' });
+      await signIn(page);
     }
-    const { steps } = await flow.createFlowResult();
-    Object.keys(SCREENS).forEach((screen, at) => note(laptop, screen, steps[at].lhr));
+    const { lhr } = await navigation(page, laptop + path, { config: { extends: 'lighthouse:default', settings: { disableStorageReset: true } } });
+    return lhr;
   } finally {
     await browser.close();
   }
+}
+
+function isWhole(lhr) {
+  return lhr && Object.values(lhr.audits).every((audit) => audit.scoreDisplayMode !== 'error');
 }
 
 async function signIn(page) {
@@ -63,7 +81,7 @@ async function signIn(page) {
     all.find((one) => /sign in/i.test(one.textContent)).click();
   });
   const member = await page.waitForSelector(`button[value="${MEMBER}"]`);
-  await Promise.all([page.waitForNavigation(), member.click()]);
+  await Promise.all([page.waitForNavigation(), member.evaluate((button) => button.click())]);
   await page.waitForFunction(() => !/sign in/i.test(document.querySelector('main')?.textContent ?? 'sign in'));
 }
 

@@ -1,7 +1,7 @@
 /** The page around the screens: who is signed in, where one is, and the way to everywhere else. */
 import {html, nothing} from './lit.js';
 import {date, onSpeaking, speak, t} from './i18n/words.js';
-import {Part} from './parts/element.js';
+import {Part, yieldToMain} from './parts/element.js';
 import {brand, icon} from './parts/icon.js';
 import {beInstallable} from './parts/install.js';
 import './parts/page-icons.js';
@@ -117,12 +117,14 @@ class App extends Part {
     this.problem = undefined;
     try {
       if (signedIn()) {
+        await yieldToMain();
         // What was last seen is there at once, and made true as soon as the answer is.
         if (await showKept(me()?.sub)) {
           state.load().catch(() => {});
         } else {
           await state.load();
         }
+        await yieldToMain();
       }
       this.ready = true;
       await this.#show();

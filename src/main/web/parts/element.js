@@ -6,3 +6,16 @@ export class Part extends LitElement {
     return this;
   }
 }
+
+/** Goes on in a task of its own: until then the browser may draw what is there, and answer. */
+export const yieldToMain = () => globalThis.scheduler?.yield?.() ?? new Promise(goOn => setTimeout(goOn));
+
+/** What a member sees below the bar. It is first drawn in a task of its own: on a phone, bar and screen at once keep one waiting. */
+export class Screen extends Part {
+  async scheduleUpdate() {
+    if (!this.hasUpdated) {
+      await yieldToMain();
+    }
+    await super.scheduleUpdate();
+  }
+}

@@ -1,7 +1,7 @@
 import {html, nothing, repeat} from '../lit.js';
 import {date, t} from '../i18n/words.js';
 import {disconnect} from '../parts/disconnect.js';
-import {Part} from '../parts/element.js';
+import {Screen} from '../parts/element.js';
 import {icon} from '../parts/icon.js';
 import {menu} from '../parts/menu.js';
 import {Pages, skeleton} from '../parts/pages.js';
@@ -9,7 +9,7 @@ import {nameOf, person} from '../parts/person.js';
 import {toast} from '../parts/toast.js';
 
 /** First-degree connections, the latest first. */
-class ConnectionsScreen extends Part {
+class ConnectionsScreen extends Screen {
   constructor() {
     super();
     this.pages = new Pages(this, '/v1/connections', {limit: 30}, item => item.memberId);

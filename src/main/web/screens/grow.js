@@ -2,7 +2,7 @@ import {html, nothing, repeat} from '../lit.js';
 import {newKey, page, post} from '../api.js';
 import {nearest, spoken, t} from '../i18n/words.js';
 import {accept} from '../parts/actions.js';
-import {Part} from '../parts/element.js';
+import {Screen} from '../parts/element.js';
 import {icon} from '../parts/icon.js';
 import {languageField} from '../parts/address-dialog.js';
 import {mailing, noteField} from '../parts/invite-dialog.js';
@@ -18,7 +18,7 @@ const CHARSETS = ['UTF-8', 'UTF-16LE', 'windows-1250', 'windows-1251', 'windows-
 const STATES = ['member', 'not-a-member', 'connected', 'pending', 'cool-down', 'oneself', 'invalid'];
 
 /** Grow your network: an address book is compared and forgotten; nobody is picked but by hand (R15). */
-class GrowScreen extends Part {
+class GrowScreen extends Screen {
   static properties = {
     text: {state: true}, rows: {state: true}, problem: {state: true}, busy: {state: true}, over: {state: true},
     filter: {state: true}, only: {state: true}, picked: {state: true}, note: {state: true}, reminders: {state: true},

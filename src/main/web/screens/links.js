@@ -2,7 +2,7 @@ import {html, nothing, repeat} from '../lit.js';
 import {get, open, post, remove} from '../api.js';
 import {date, t} from '../i18n/words.js';
 import {ask} from '../parts/dialog.js';
-import {Part} from '../parts/element.js';
+import {Part, Screen} from '../parts/element.js';
 import {icon} from '../parts/icon.js';
 import {skeleton} from '../parts/pages.js';
 import {nameOf, person} from '../parts/person.js';
@@ -18,7 +18,7 @@ const LIFETIMES = ['P1D', 'P7D', 'P30D', 'P6M'];
 const LIMITS_BEFORE = {most: 10, uses: 50, mostUses: 1000, lifetime: 'P30D', longest: 'P6M'};
 
 /** My link: what whoever one meets can scan or open to be connected at once. */
-class LinksScreen extends Part {
+class LinksScreen extends Screen {
   static properties = {items: {state: true}, problem: {state: true}, refused: {state: true}, busy: {state: true}};
 
   static title = () => t('links');

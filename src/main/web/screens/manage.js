@@ -3,7 +3,7 @@ import {post} from '../api.js';
 import {date, now, relative, t} from '../i18n/words.js';
 import {coolDown, withdraw} from '../parts/actions.js';
 import {ask} from '../parts/dialog.js';
-import {Part} from '../parts/element.js';
+import {Screen} from '../parts/element.js';
 import {icon} from '../parts/icon.js';
 import {moment} from '../parts/moment.js';
 import {Pages, skeleton} from '../parts/pages.js';
@@ -27,7 +27,7 @@ async function all(pages) {
 }
 
 /** Manage invitations: received, archived, sent. */
-class ManageScreen extends Part {
+class ManageScreen extends Screen {
   static properties = {parameters: {attribute: false}, picked: {state: true}, picking: {state: true}, find: {state: true}, sort: {state: true}, busy: {state: true}};
 
   constructor() {

@@ -4,7 +4,7 @@ import {dateTime, t} from '../i18n/words.js';
 import {optimistically, unblock} from '../parts/actions.js';
 import {askWord} from '../parts/ask-word.js';
 import {ask} from '../parts/dialog.js';
-import {Part} from '../parts/element.js';
+import {Screen} from '../parts/element.js';
 import {addresses} from '../parts/addresses.js';
 import {Gradually} from '../parts/gradually.js';
 import {icon} from '../parts/icon.js';
@@ -23,7 +23,7 @@ import {Listening, state} from '../state.js';
 const INVITABLE_BY = ['everyone', 'mutual', 'address', 'nobody'];
 
 /** Oneself: the profile, who may invite, the mails, the week, whom one blocks, and the way out. */
-class MeScreen extends Part {
+class MeScreen extends Screen {
   static properties = {busy: {state: true}, problem: {state: true}};
 
   constructor() {

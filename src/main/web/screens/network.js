@@ -1,6 +1,6 @@
 import {html, nothing} from '../lit.js';
 import {ago, t} from '../i18n/words.js';
-import {Part} from '../parts/element.js';
+import {Screen} from '../parts/element.js';
 import {icon} from '../parts/icon.js';
 import {inviteByAddress} from '../parts/address-dialog.js';
 import {skeleton} from '../parts/pages.js';
@@ -9,7 +9,7 @@ import {UndoableSuggestions} from '../parts/suggestions-undone.js';
 import {Listening, many, state} from '../state.js';
 
 /** My Network: who invites on top, and people one may know. */
-class NetworkScreen extends Part {
+class NetworkScreen extends Screen {
   constructor() {
     super();
     new Listening(this);

@@ -5,7 +5,7 @@ import {act, block, decline, optimistically, report} from '../parts/actions.js';
 import '../parts/connect-button.js';
 import {degree} from '../parts/degree.js';
 import {disconnect} from '../parts/disconnect.js';
-import {Part} from '../parts/element.js';
+import {Screen} from '../parts/element.js';
 import {icon} from '../parts/icon.js';
 import {menu} from '../parts/menu.js';
 import {skeleton} from '../parts/pages.js';
@@ -17,7 +17,7 @@ import {go} from '../router.js';
 import {state} from '../state.js';
 
 /** A member: the whole profile, or the card, by degree (R12). */
-class ProfileScreen extends Part {
+class ProfileScreen extends Screen {
   static properties = {parameters: {attribute: false}, profile: {state: true}, invitation: {state: true}, problem: {state: true}};
 
   static title = (parameters, screen) => nameOf(screen?.profile) || t('profile');

@@ -2,14 +2,14 @@ import {html, nothing, repeat} from '../lit.js';
 import {t} from '../i18n/words.js';
 import '../parts/connect-button.js';
 import {degree} from '../parts/degree.js';
-import {Part} from '../parts/element.js';
+import {Screen} from '../parts/element.js';
 import {icon} from '../parts/icon.js';
 import {Pages, skeleton} from '../parts/pages.js';
 import {mutual, person} from '../parts/person.js';
 import {go} from '../router.js';
 
 /** Members by the words of their names and headlines. */
-class SearchScreen extends Part {
+class SearchScreen extends Screen {
   static properties = {query: {attribute: false}};
 
   constructor() {

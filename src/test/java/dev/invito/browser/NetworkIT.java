@@ -40,6 +40,20 @@ class NetworkIT {
             }).observe(document, {childList: true, subtree: true});
             """;
 
+    /** Notes what is drawn first, and what the browser could do before the next: it is given a task that goes before all others. */
+    private static final String ORDER = """
+            self.order = [];
+            new MutationObserver(() => {
+              if (!order.length && document.querySelector('.bar')) {
+                order.push('the bar');
+                scheduler.postTask(() => order.push('something else'), {priority: 'user-blocking'});
+              }
+              if (!order.includes('the screen') && document.querySelector('screen-network > *')) {
+                order.push('the screen');
+              }
+            }).observe(document, {childList: true, subtree: true});
+            """;
+
     private final RunningService world;
     private final Browsers browsers;
 
@@ -75,13 +89,9 @@ class NetworkIT {
     void isDrawnInPartsAndAMenuWhenItIsOpened() {
         Somebody me = invitedByTwenty("Besieged", "Besieging");
         try (Person person = browsers.of(world, me)) {
-            String script = (String) person.browser()
-                    .executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", DRAWN))
-                    .get("identifier");
-            person.opens("/network")
-                    .reads("Besieginga")
+            opensObserved(person, DRAWN, () -> person.reads("Besieginga")
                     .reads("People you may know")
-                    .isAtRest();
+                    .isAtRest());
             assertThat(person.browser().executeScript("return self.drawn")).isEqualTo(List.of(8L, 16L, 20L));
             By entries = By.cssSelector(".menu li");
             assertThat(person.browser().findElements(entries)).isEmpty();
@@ -89,9 +99,30 @@ class NetworkIT {
             assertThat(person.browser().findElements(entries))
                     .extracting(WebElement::getText)
                     .containsExactly("Reply", "Decline", "I don’t know this person", "Block");
-            person.browser()
-                    .executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script));
         }
+    }
+
+    /** On a slow phone the bar and the screen in one task would keep one waiting for both. */
+    @Test
+    void isDrawnAfterTheBarInATaskOfItsOwn() {
+        Somebody me = world.member("Onthego");
+        try (Person person = browsers.of(world, me)) {
+            person.isAtRest();
+            opensObserved(person, ORDER, () -> person.reads("No invitations wait for you."));
+            assertThat(person.browser().executeScript("return self.order"))
+                    .isEqualTo(List.of("the bar", "something else", "the screen"));
+        }
+    }
+
+    /** Opens My Network with this script before the page's own. */
+    private static void opensObserved(Person person, String script, Runnable looks) {
+        Object identifier = person.browser()
+                .executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script))
+                .get("identifier");
+        person.opens("/network");
+        looks.run();
+        person.browser()
+                .executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", identifier));
     }
 
     @Test
