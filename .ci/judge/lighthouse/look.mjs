@@ -36,7 +36,7 @@ for (let round = 0; round < rounds; round++) {
 }
 process.exit(report() ? 0 : 1);
 
-/** What Lighthouse sees of each screen; once more if one of its own audits could not be done, which happens. */
+/** What Lighthouse sees of each screen; again, if one of its own audits could not be done, which happens. */
 async function look(laptop) {
   for (const [screen, path] of Object.entries(SCREENS)) {
     let seen;

@@ -119,10 +119,13 @@ class NetworkIT {
         Object identifier = person.browser()
                 .executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script))
                 .get("identifier");
-        person.opens("/network");
-        looks.run();
-        person.browser()
-                .executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", identifier));
+        try {
+            person.opens("/network");
+            looks.run();
+        } finally {
+            person.browser()
+                    .executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", identifier));
+        }
     }
 
     @Test

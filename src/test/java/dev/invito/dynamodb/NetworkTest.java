@@ -43,7 +43,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NetworkTest {
 
-    private static final String SEARCH = "search, a page of any query";
+    private static final String SEARCH = "search, a page of one word";
+    private static final String SEARCH_SEVERAL = "search, a page of several words";
     private static final String PROFILE = "a profile, with degree and mutual connections";
     private static final String FOUND = "suggestions, found anew: once a day";
     private static final String KEPT = "suggestions, a page of what is kept";
@@ -73,7 +74,8 @@ class NetworkTest {
 
     private static Map<String, Integer> most() {
         Map<String, Integer> most = new LinkedHashMap<>();
-        most.put(SEARCH, 5);
+        most.put(SEARCH, 3);
+        most.put(SEARCH_SEVERAL, 5);
         most.put(PROFILE, 3);
         most.put(FOUND, 8);
         most.put(KEPT, 5);
@@ -133,27 +135,15 @@ class NetworkTest {
     @Test
     void oneLookIsBoundedHoweverManyThereAre() {
         Looks looks = Looks.on(meter.client());
-        for (String query : List.of(
-                "an",
-                "anna",
-                "annabel",
-                "jose",
-                "a müll",
-                "engineer acme",
-                "baker annabel ångström",
-                "陈",
-                "玉",
-                "ив",
-                "nobody",
-                "nurse pilot",
-                "li",
-                "umea lyon",
-                "anna engineer")) {
+        for (String query : List.of("an", "anna", "annabel", "jose", "陈", "玉", "ив", "nobody", "li")) {
             everyPage(SEARCH, person(7), Map.of("q", query), looks.search()::answer, 4);
         }
-        // Everybody has the first three of these words, and less than a page has the last: it is looked for by each of
-        // the three.
-        everyPage(SEARCH, person(7), Map.of("q", "class of at li", "limit", "100"), looks.search()::answer, 4);
+        for (String query : List.of(
+                "a müll", "engineer acme", "baker annabel ångström", "nurse pilot", "umea lyon", "anna engineer")) {
+            everyPage(SEARCH_SEVERAL, person(7), Map.of("q", query), looks.search()::answer, 4);
+        }
+        // Everybody has the first three, and fewer than a page have the last: it is looked for by each of the three.
+        everyPage(SEARCH_SEVERAL, person(7), Map.of("q", "class of at li", "limit", "100"), looks.search()::answer, 4);
         for (int other : List.of(0, 1, 8, MEMBERS / 2, MEMBERS - 1)) {
             look(PROFILE, person(7), Map.of("memberId", person(other).value()), looks.profiles()::view);
             look(PROFILE, person(0), Map.of("memberId", person(other).value()), looks.profiles()::view);
