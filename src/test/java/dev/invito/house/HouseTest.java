@@ -14,6 +14,7 @@ import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_ST
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
@@ -45,6 +46,13 @@ class HouseTest {
     private static final String MAIL = "dev.invito..mail..";
     private static final String RUNTIME = "dev.invito..runtime..";
     private static final String LOCAL = "dev.invito..local..";
+
+    private static final ArchRule SERVERS = noClasses()
+            .that()
+            .doNotHaveSimpleName("LoopbackHttp")
+            .should()
+            .accessTargetWhere(target(nameMatching("create")).and(target(owner(assignableTo(HttpServer.class)))))
+            .as("an HTTP server is made in one place, before which it is said how all of them send");
 
     static List<Guard> guards() {
         return List.of(
@@ -203,6 +211,7 @@ class HouseTest {
                                         .startsWith("com.fasterxml.jackson")))
                                 .as("no class is annotated for JSON: Json says what holds for all"),
                         "DescribesItsJson"),
+                Guard.of(SERVERS, "MakesAServer"),
                 new Guard(
                         cycleFree("dev.invito.(**)"),
                         cycleFree("dev.invito.house.broken.cycle.(**)"),
@@ -231,6 +240,14 @@ class HouseTest {
                 .importPath(Path.of("target/test-classes/dev/invito/local"));
         assertThat(laptop).hasSizeGreaterThan(150);
         cycleFree("dev.invito.(**)").check(laptop);
+    }
+
+    /** One that is made first elsewhere decides for those that are measured. The guard is broken above. */
+    @Test
+    void theBuildMakesItsServersInOnePlace() {
+        JavaClasses build = new ClassFileImporter().importPath(Path.of("target/test-classes/dev/invito/build"));
+        assertThat(build).hasSizeGreaterThan(20);
+        SERVERS.check(build);
     }
 
     private static ArchRule plain(String home, String... neighbours) {

@@ -3,8 +3,6 @@ package dev.invito.build.lambda;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
@@ -17,11 +15,6 @@ import java.util.concurrent.TimeUnit;
 public final class RuntimeApi implements AutoCloseable {
 
     private static final String VERSION = "/2018-06-01/runtime/";
-
-    static {
-        // Else each answer waits some 40 ms for the other side's acknowledgement, and that is what would be measured.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -43,7 +36,7 @@ public final class RuntimeApi implements AutoCloseable {
     private volatile boolean closing;
 
     public RuntimeApi() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server = LoopbackHttp.onFreePort();
         server.setExecutor(threads);
         server.createContext(VERSION, this::handle);
         server.start();
