@@ -13,8 +13,10 @@ import dev.invito.build.image.Image;
 import dev.invito.build.image.ImageTemplate;
 import dev.invito.build.lambda.FunctionLaunch;
 import dev.invito.build.lambda.Jdk;
+import dev.invito.build.lambda.LoopbackCertificate;
 import dev.invito.build.lambda.Pinned;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,16 +76,21 @@ public final class Bench {
         Jdk.find(17).ifPresent(jdks::add);
         Optional<Jdk> newest = Jdk.find(25);
         newest.ifPresent(jdks::add);
+        Path directory = Path.of("target", "bench");
+        Files.createDirectories(directory);
+        LoopbackCertificate certificate = LoopbackCertificate.make(directory);
         List<FunctionLaunch> images = new ArrayList<>();
         if (newest.isPresent()) {
             Image.assemble();
             ImageTemplate.write();
             Image.train(newest.get().java());
-            images.add(Image.launch(newest.get().java()));
+            images.add(Image.launch(
+                    newest.get().java(),
+                    Image.trusted().with(certificate.authority(), directory.resolve("trusted-image.jks"))));
         }
-        try (DynamoProcess dynamo = new DynamoProcess()) {
+        try (DynamoProcess dynamo = DynamoProcess.secured(certificate)) {
             StartBench bench = new StartBench(
-                    new Contenders(jdks, Path.of("target", "bench"), images),
+                    new Contenders(jdks, directory, images, certificate),
                     dynamo,
                     Integer.getInteger("rounds", 7),
                     Integer.getInteger("warmUp", WARM_UP),

@@ -1,14 +1,17 @@
 package dev.invito.bench;
 
+import dev.invito.build.lambda.LoopbackCertificate;
 import dev.invito.build.lambda.Pinned;
 import dev.invito.local.dynamodb.DynamoServer;
 import dev.invito.local.dynamodb.TableFaults;
 import dev.invito.local.dynamodb.TableMaker;
 import dev.invito.local.dynamodb.Usage;
 import dev.invito.local.template.Template;
+import dev.invito.local.web.WebServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -33,18 +36,24 @@ public final class DynamoProcess implements AutoCloseable {
 
     private final Process process;
     private final URI endpoint;
+    private final Optional<URI> secured;
     private final DynamoDbClient client;
 
     public DynamoProcess() throws IOException {
-        this(Duration.ZERO);
+        this(Duration.ZERO, Optional.empty());
     }
 
     /** As far away as AWS's is from a function. */
     public static DynamoProcess slow() throws IOException {
-        return new DynamoProcess(SLOW);
+        return new DynamoProcess(SLOW, Optional.empty());
     }
 
-    private DynamoProcess(Duration later) throws IOException {
+    /** Over TLS too, as AWS's. */
+    public static DynamoProcess secured(LoopbackCertificate certificate) throws IOException {
+        return new DynamoProcess(Duration.ZERO, Optional.of(certificate));
+    }
+
+    private DynamoProcess(Duration later, Optional<LoopbackCertificate> certificate) throws IOException {
         List<String> command = new ArrayList<>(Pinned.REST.command());
         command.addAll(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
@@ -54,28 +63,43 @@ public final class DynamoProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 DynamoProcess.class.getName(),
                 later.toString()));
+        certificate.ifPresent(one -> command.add(one.directory().toString()));
         process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        String line = out.readLine();
-        while (line != null && !line.startsWith("http://")) {
-            line = out.readLine();
-        }
-        if (line == null) {
-            throw new IOException("DynamoDB does not start");
-        }
-        endpoint = URI.create(line);
+        secured = certificate.isPresent() ? Optional.of(told(out, "https://")) : Optional.empty();
+        endpoint = told(out, "http://");
         client = client(endpoint);
         new TableMaker(client)
                 .make(Template.read(Path.of("template.yaml"), Map.of()).tables());
     }
 
+    private static URI told(BufferedReader out, String scheme) throws IOException {
+        String line = out.readLine();
+        while (line != null && !line.startsWith(scheme)) {
+            line = out.readLine();
+        }
+        if (line == null) {
+            throw new IOException("DynamoDB does not start");
+        }
+        return URI.create(line);
+    }
+
+    /** Arguments: how late it answers, and the directory of a certificate if it shall speak TLS too. */
     public static void main(String[] args) throws Exception {
         try (var server = new DynamoServer(null, InstantSource.system(), new Usage())) {
             Duration later = Duration.parse(args[0]);
             server.faults().rule(operation -> late(later));
+            if (args.length > 1) {
+                WebServer secured = new WebServer(new LoopbackCertificate(Path.of(args[1]))
+                        .server()
+                        .getServerSocketFactory()
+                        .createServerSocket(0, 0, InetAddress.getLoopbackAddress()));
+                server.answerAt(secured);
+                System.out.println("https://" + LoopbackCertificate.HOST + ":" + secured.port());
+            }
             System.out.println(server.endpoint());
             System.out.flush();
             // Ends with whoever started it.
@@ -97,6 +121,11 @@ public final class DynamoProcess implements AutoCloseable {
 
     public URI endpoint() {
         return endpoint;
+    }
+
+    /** Where it speaks TLS. */
+    public URI securedEndpoint() {
+        return secured.orElseThrow();
     }
 
     public DynamoDbClient client() {

@@ -4,6 +4,8 @@ import dev.invito.build.image.Image;
 import dev.invito.build.lambda.FunctionLaunch;
 import dev.invito.build.lambda.Jdk;
 import dev.invito.build.lambda.LambdaFiles;
+import dev.invito.build.lambda.LoopbackCertificate;
+import dev.invito.build.lambda.TrustStore;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -44,15 +46,24 @@ public final class Contenders {
     private final Path plain;
     private final List<FunctionLaunch> images;
 
+    /** Whom each Java trusts: all that it knows, as on Lambda, and what stands for AWS here. */
+    private final Map<Jdk, TrustStore> trusted = new HashMap<>();
+
     /**
      * Makes the directories.
      *
      * @param jdks on which all are run
      * @param directory to unpack into
+     * @param certificate of what stands for AWS
      */
-    public Contenders(List<Jdk> jdks, Path directory, List<FunctionLaunch> images) throws IOException {
+    public Contenders(List<Jdk> jdks, Path directory, List<FunctionLaunch> images, LoopbackCertificate certificate)
+            throws IOException {
         this.jdks = List.copyOf(jdks);
         this.images = List.copyOf(images);
+        for (Jdk jdk : jdks) {
+            Path file = directory.resolve("trusted-" + jdk.feature() + ".jks");
+            trusted.put(jdk, jdk.trusted().with(certificate.authority(), file));
+        }
         ours = directory.resolve("zip").toAbsolutePath();
         plain = directory.resolve("plain").toAbsolutePath();
         LambdaFiles.unpack(ZIP_FILE, ours);
@@ -80,11 +91,13 @@ public final class Contenders {
     List<FunctionLaunch> of(MeasuredAction deed, URI dynamoDb) {
         List<FunctionLaunch> all = new ArrayList<>();
         for (Jdk jdk : jdks) {
-            all.add(contender(
-                    name(PLAIN, jdk), jdk, plain, deed.plain(), environment(deed.handler(), dynamoDb, false)));
-            all.add(contender(name(ZIP, jdk), jdk, ours, QUARKUS, environment(deed.handler(), dynamoDb, false)));
+            List<String> flags = List.of(trusted.get(jdk).flag());
+            Map<String, String> environment = environment(deed.handler(), dynamoDb, false);
+            all.add(contender(name(PLAIN, jdk), jdk, flags, plain, deed.plain(), environment));
+            all.add(contender(name(ZIP, jdk), jdk, flags, ours, QUARKUS, environment));
             if (jdk.feature() == 25) {
-                all.add(contender(name(PRIMED, jdk), jdk, ours, QUARKUS, environment(deed.handler(), dynamoDb, true)));
+                Map<String, String> snapStart = environment(deed.handler(), dynamoDb, true);
+                all.add(contender(name(PRIMED, jdk), jdk, flags, ours, QUARKUS, snapStart));
             }
         }
         for (FunctionLaunch image : images) {
@@ -101,8 +114,8 @@ public final class Contenders {
     }
 
     private static FunctionLaunch contender(
-            String name, Jdk jdk, Path directory, String handler, Map<String, String> environment) {
-        return new FunctionLaunch(name, jdk.java(), List.of(), LambdaFiles.runtime(), directory, handler, environment);
+            String name, Jdk jdk, List<String> flags, Path directory, String handler, Map<String, String> environment) {
+        return new FunctionLaunch(name, jdk.java(), flags, LambdaFiles.runtime(), directory, handler, environment);
     }
 
     /**
@@ -113,7 +126,7 @@ public final class Contenders {
     public static FunctionLaunch zip(String name, Jdk jdk, Path zip, Path directory, Map<String, String> environment)
             throws IOException {
         LambdaFiles.unpack(zip, directory);
-        return contender(name, jdk, directory, QUARKUS, environment);
+        return contender(name, jdk, List.of(), directory, QUARKUS, environment);
     }
 
     /** The same jar as everybody has it: ours are packed for a quick start. */

@@ -39,7 +39,7 @@ public final class StartBench {
         Files.createDirectories(Path.of("target", "bench"));
         for (int round = 0; round < rounds; round++) {
             for (MeasuredAction deed : deeds) {
-                List<FunctionLaunch> turn = new ArrayList<>(contenders.of(deed, dynamo.endpoint()));
+                List<FunctionLaunch> turn = new ArrayList<>(contenders.of(deed, dynamo.securedEndpoint()));
                 // Nobody always comes first.
                 java.util.Collections.rotate(turn, round);
                 for (FunctionLaunch contender : turn) {

@@ -63,7 +63,8 @@ public final class StartReport {
 
     private static final String INTRODUCTION = """
             Each function runs in a process of its own, pinned to one core, with Lambda's own runtime client, the flags that Lambda
-            sets and the heap of a function of 1 GB, behind an emulated Runtime API; the laptop's DynamoDB runs beside it on another core.
+            sets and the heap of a function of 1 GB, behind an emulated Runtime API; the laptop's DynamoDB runs beside it on another core,
+            behind TLS as AWS's does (since December 2026): a chain is followed to an authority among all that the function's Java knows.
             The plain one is the same action by hand: the same requests, items and answer, with the AWS SDK and its
             `url-connection-client`, not tuned. In each round every contender lives once, in turn. A figure is the median over the
             rounds of the ratio within a round; in the table of promises it is that of the worst of the three functions. "Primed" is

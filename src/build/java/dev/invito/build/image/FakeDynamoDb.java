@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.invito.build.lambda.LoopbackCertificate;
 import dev.invito.build.lambda.LoopbackHttp;
 import java.io.IOException;
 import java.util.Map;
@@ -23,14 +24,15 @@ final class FakeDynamoDb implements AutoCloseable {
 
     private final HttpServer server;
 
-    FakeDynamoDb() throws IOException {
-        server = LoopbackHttp.onFreePort();
+    /** @param certificate to speak TLS with, as AWS does: else the cache has nothing of a handshake */
+    FakeDynamoDb(LoopbackCertificate certificate) throws IOException {
+        server = LoopbackHttp.onFreePort(certificate);
         server.createContext("/", this::handle);
         server.start();
     }
 
     String endpoint() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return "https://" + LoopbackCertificate.HOST + ":" + server.getAddress().getPort();
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.invito.build.image;
 import dev.invito.build.lambda.FunctionLaunch;
 import dev.invito.build.lambda.Jdk;
 import dev.invito.build.lambda.LambdaFiles;
+import dev.invito.build.lambda.LoopbackCertificate;
+import dev.invito.build.lambda.TrustStore;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +43,7 @@ public final class Image {
     }
 
     /** Puts it together from the zip that is deployed. */
-    public static void assemble() throws IOException {
+    public static void assemble() throws IOException, InterruptedException {
         Path image = DIRECTORY.toAbsolutePath();
         delete(image);
         Path unpacked = image.resolve("unpacked");
@@ -69,19 +71,29 @@ public final class Image {
         for (String part : List.of("dev/invito/build/image", "dev/invito/build/lambda")) {
             copy(CLASSES.resolve(part), training.resolve(part));
         }
+        LoopbackCertificate.make(training);
     }
 
-    /** The function as the image starts it. */
-    public static FunctionLaunch launch(Path java) throws IOException {
+    /**
+     * The function as the image starts it.
+     *
+     * @param trusted whom it trusts; {@link #trusted()} of the image, unless something here stands for AWS
+     */
+    public static FunctionLaunch launch(Path java, TrustStore trusted) throws IOException {
         Path image = DIRECTORY.toAbsolutePath();
         return new FunctionLaunch(
                 NAME,
                 java,
-                Trainer.flags("-XX:AOTCache=" + image.resolve(Trainer.CACHE), image),
+                Trainer.flags("-XX:AOTCache=" + image.resolve(Trainer.CACHE), trusted),
                 Trainer.classPath(image),
                 image.resolve("runtime"),
                 HANDLER,
                 Map.of());
+    }
+
+    /** Whom the image trusts, once it is trained. */
+    public static TrustStore trusted() {
+        return Roots.in(DIRECTORY.toAbsolutePath());
     }
 
     public static void train(Path java) throws IOException, InterruptedException {

@@ -1,8 +1,7 @@
 package dev.invito.build.image;
 
+import dev.invito.build.lambda.TrustStore;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -19,7 +18,7 @@ import javax.net.ssl.X509TrustManager;
  */
 final class Roots {
 
-    static final String FILE = "roots.jks";
+    private static final String FILE = "roots.jks";
 
     /** Amazon Trust Services, as its authorities name themselves; Starfield Services is its oldest one. */
     private static final Pattern AMAZON =
@@ -27,37 +26,31 @@ final class Roots {
 
     private Roots() {}
 
-    /** The flag with which Java trusts the file in a directory. */
-    static String flag(Path directory) {
-        return "-Djavax.net.ssl.trustStore=" + directory.resolve(FILE);
+    /** The file in a directory. */
+    static TrustStore in(Path directory) {
+        return new TrustStore(directory.resolve(FILE));
     }
 
-    /** Writes the file. A store without a password can be read by anybody, and holds nothing that is secret. */
-    static void write(Path directory) throws IOException {
-        try (OutputStream out = Files.newOutputStream(directory.resolve(FILE))) {
-            KeyStore store = KeyStore.getInstance("JKS");
-            store.load(null, null);
-            for (X509Certificate root : ofAmazon()) {
-                store.setCertificateEntry(root.getSubjectX500Principal().getName(), root);
-            }
-            store.store(out, new char[0]);
-        } catch (GeneralSecurityException e) {
-            throw new IOException(e);
-        }
-    }
-
-    static List<X509Certificate> ofAmazon() throws GeneralSecurityException {
-        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init((KeyStore) null);
-        List<X509Certificate> roots = Stream.of(factory.getTrustManagers())
-                .filter(X509TrustManager.class::isInstance)
-                .flatMap(manager -> Stream.of(((X509TrustManager) manager).getAcceptedIssuers()))
+    static List<X509Certificate> ofAmazon() throws IOException {
+        List<X509Certificate> roots = ofJava()
                 .filter(root ->
                         AMAZON.matcher(root.getSubjectX500Principal().getName()).matches())
                 .toList();
         if (roots.isEmpty()) {
-            throw new GeneralSecurityException("this Java does not know the authorities of Amazon");
+            throw new IOException("this Java does not know the authorities of Amazon");
         }
         return roots;
+    }
+
+    private static Stream<X509Certificate> ofJava() throws IOException {
+        try {
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init((KeyStore) null);
+            return Stream.of(factory.getTrustManagers())
+                    .filter(X509TrustManager.class::isInstance)
+                    .flatMap(manager -> Stream.of(((X509TrustManager) manager).getAcceptedIssuers()));
+        } catch (GeneralSecurityException e) {
+            throw new IOException(e);
+        }
     }
 }

@@ -2,11 +2,8 @@ package dev.invito.build.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.InputStream;
-import java.nio.file.Files;
+import dev.invito.build.lambda.TrustStore;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,14 +15,11 @@ class RootsTest {
 
     @Test
     void onlyAmazonIsTrusted() throws Exception {
-        Roots.write(directory);
-        KeyStore store = KeyStore.getInstance("JKS");
-        try (InputStream in = Files.newInputStream(directory.resolve(Roots.FILE))) {
-            // As Java opens a trust store without a password.
-            store.load(in, null);
-        }
-        assertThat(Collections.list(store.aliases()))
+        TrustStore store = Roots.in(directory);
+        store.write(Roots.ofAmazon());
+        assertThat(store.authorities())
                 .hasSize(5)
-                .allMatch(name -> name.contains("amazon") || name.contains("starfield services"));
+                .extracting(root -> root.getSubjectX500Principal().getName())
+                .allMatch(name -> name.contains("Amazon") || name.contains("Starfield Services"));
     }
 }

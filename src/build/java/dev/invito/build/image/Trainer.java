@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.invito.build.lambda.FunctionLaunch;
 import dev.invito.build.lambda.FunctionProcess;
+import dev.invito.build.lambda.LoopbackCertificate;
+import dev.invito.build.lambda.TrustStore;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,25 +43,29 @@ public final class Trainer {
     }
 
     /**
-     * What the image starts Java with, beside the heap; with other flags the cache is left aside, without a word.
+     * What the image starts Java with, beside the heap; with other flags the cache is left aside, without a word. Whom it
+     * trusts may differ: that is read in a start, and not kept.
      *
      * @param cache the flag that makes or takes it
      */
-    static List<String> flags(String cache, Path image) {
-        return List.of(cache, NATIVE_ACCESS, Roots.flag(image), FEW_CALLS);
+    static List<String> flags(String cache, TrustStore trusted) {
+        return List.of(cache, NATIVE_ACCESS, trusted.flag(), FEW_CALLS);
     }
 
     static void train(Path image, Path java) throws IOException, InterruptedException {
         Path training = image.resolve(TRAINING);
         Path cache = image.resolve(CACHE);
         Files.deleteIfExists(cache);
-        Roots.write(image);
-        try (FakeDynamoDb dynamoDb = new FakeDynamoDb();
+        Roots.in(image).write(Roots.ofAmazon());
+        LoopbackCertificate certificate = new LoopbackCertificate(training);
+        TrustStore trusted = new TrustStore(training.resolve("trusted.jks"));
+        trusted.write(List.of(certificate.authority()));
+        try (FakeDynamoDb dynamoDb = new FakeDynamoDb(certificate);
                 FunctionProcess process = new FunctionProcess(
                         new FunctionLaunch(
                                 "training",
                                 java,
-                                flags("-XX:AOTCacheOutput=" + cache, image),
+                                flags("-XX:AOTCacheOutput=" + cache, trusted),
                                 classPath(image),
                                 training,
                                 TrainingFunction.class.getName() + "::handleRequest",

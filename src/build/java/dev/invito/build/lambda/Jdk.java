@@ -30,6 +30,11 @@ public record Jdk(int feature, Path java, String version) {
         return Optional.empty();
     }
 
+    /** Whom it trusts. */
+    public TrustStore trusted() {
+        return new TrustStore(java.getParent().resolveSibling(Path.of("lib", "security", "cacerts")));
+    }
+
     private static Jdk of(int feature, Path home) throws IOException {
         return new Jdk(feature, home.resolve("bin/java"), release(home).replaceAll("[^0-9.+_]", ""));
     }

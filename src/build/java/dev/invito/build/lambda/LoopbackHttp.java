@@ -1,6 +1,8 @@
 package dev.invito.build.lambda;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,6 +19,17 @@ public final class LoopbackHttp {
 
     /** Takes a free port of the loopback interface; whoever asks adds what it serves, and starts it. */
     public static HttpServer onFreePort() throws IOException {
-        return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        return HttpServer.create(freePort(), 0);
+    }
+
+    /** The same behind TLS. */
+    public static HttpServer onFreePort(LoopbackCertificate certificate) throws IOException {
+        HttpsServer server = HttpsServer.create(freePort(), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(certificate.server()));
+        return server;
+    }
+
+    private static InetSocketAddress freePort() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     }
 }

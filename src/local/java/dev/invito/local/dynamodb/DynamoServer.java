@@ -51,6 +51,11 @@ public final class DynamoServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.port());
     }
 
+    /** Answers at another server too, which whoever has made it closes. */
+    public void answerAt(WebServer other) {
+        other.start(this::answer);
+    }
+
     public DynamoClients clients() {
         return clients;
     }

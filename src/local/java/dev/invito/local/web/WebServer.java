@@ -59,7 +59,12 @@ public final class WebServer implements AutoCloseable {
      * @throws java.net.BindException if the port is taken
      */
     public WebServer(int port) throws IOException {
-        socket = new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
+        this(new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress()));
+    }
+
+    /** Takes a socket that is bound already. */
+    public WebServer(ServerSocket socket) {
+        this.socket = socket;
     }
 
     public int port() {
