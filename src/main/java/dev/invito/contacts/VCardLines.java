@@ -27,8 +27,9 @@ record VCardLines(String text, List<Integer> numbers) {
     private static final Pattern MARKER = Pattern.compile("(?i)[ \t]*(BEGIN|END)[ \t]*:[ \t]*(\\w+)[ \t]*");
     /** Whatever follows it on its line. */
     private static final Pattern END = Pattern.compile("(?i)[ \t]*END[ \t]*:[ \t]*VCARD");
-    /** A property may follow it on its line. */
-    private static final Pattern CARD = Pattern.compile("(?i)BEGIN[ \t]*:[ \t]*VCARD(?=\\W|$|[\\w-]{1,20}[:;])");
+    /** A property or marks may follow it on its line, but no text. */
+    private static final Pattern CARD =
+            Pattern.compile("(?i)BEGIN[ \t]*:[ \t]*VCARD(?=\\W*$|\\W{0,20}[\\w-]{1,20}[:;])");
     /** A mark may stand before it on its line, such as a bullet, a quote or what cannot be seen. */
     private static final Pattern BEGIN = Pattern.compile("\\W{0,20}" + CARD.pattern());
 

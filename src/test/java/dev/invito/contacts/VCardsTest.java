@@ -78,6 +78,14 @@ class VCardsTest {
         assertThat(rows("Format,Name,Email\nBEGIN:VCARD,Mira Holm,mira@example.org\n"))
                 .containsExactly(MIRA);
         assertThat(rows("Two cards:\n" + TWO)).containsExactly(MIRA, OLAF);
+        assertThat(rows(card(
+                        "FN:Mira Holm",
+                        "NOTE:a file of cards",
+                        "- BEGIN:VCARD is how it begins",
+                        "BEGIN:VCARD it says",
+                        "and END:VCARD is how it ends",
+                        "EMAIL:mira@example.org")))
+                .containsExactly(MIRA);
     }
 
     @Test
