@@ -57,13 +57,17 @@ public record AddressBook(String charset, List<Contact> contacts) {
         String text = octets.text(charset);
         refuseWhatIsNone(text, isUtf8);
         Contacts contacts = new Contacts(MOST_ROWS);
-        if (VCards.isOne(text)) {
+        CardsInText inText = new CardsInText(text);
+        if (inText.isAny()) {
             VCards cards = VCards.of(octets.raw(charset));
             byte[] unsaid = cards.undeclared();
             CharsetName undeclared = octets.charset(unsaid);
+            Contacts inCards = new Contacts(MOST_ROWS);
             cards.read(
-                    contacts,
-                    (value, declared) -> octets.value(value, isUtf8 && isUtf8(value) ? "" : declared, undeclared));
+                    inCards,
+                    (value, declared) ->
+                            octets.value(value, isUtf8 && isBeyondAscii(value) ? "" : declared, undeclared));
+            inText.read(inCards.found(), AddressBook::readText, contacts);
             boolean saysItsOwn = CharsetDetector.isAscii(unsaid) && !isUtf8 && !octets.isChosen();
             return new AddressBook(
                     cards.declared().stream()
@@ -80,15 +84,19 @@ public record AddressBook(String charset, List<Contact> contacts) {
             entries.read(contacts, value -> octets.value(value, "", undeclared));
             return new AddressBook(undeclared.name(), contacts.found());
         }
+        readText(text, contacts);
+        return new AddressBook(charset.name(), contacts.found());
+    }
+
+    private static void readText(String text, Contacts contacts) {
         String plain = WrittenAddress.withAngles(WrittenAddress.withNarrowAt(text));
         KeyedText.of(plain)
                 .or(() -> Table.of(plain))
                 .ifPresentOrElse(table -> table.read(contacts), () -> new PastedText(plain).read(contacts));
-        return new AddressBook(charset.name(), contacts.found());
     }
 
-    private static boolean isUtf8(byte[] value) {
-        return CharsetDetector.isUtf8(value);
+    private static boolean isBeyondAscii(byte[] value) {
+        return CharsetDetector.isUtf8(value) && !CharsetDetector.isAscii(value);
     }
 
     private static void refuseWhatIsNone(String text, boolean isUtf8) {

@@ -21,6 +21,9 @@ final class Octets {
     private static final Set<String> NOT_ASCII_BENEATH =
             Set.of("UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE", "UTF-32BE", "ISO-2022-JP", "ISO-2022-KR");
 
+    private static final byte ESCAPE = 0x1B;
+    private static final byte SHIFT_OUT = 0x0E;
+
     private final byte[] octets;
     private final Optional<CharsetName> chosen;
     private final Supplier<List<String>> languages;
@@ -65,7 +68,7 @@ final class Octets {
 
     /** One value of a card, which may say in which charset it is, rightly or not. */
     String value(byte[] value, String declared, CharsetName undeclared) {
-        if (CharsetDetector.isAscii(value)) {
+        if (CharsetDetector.isAscii(value) && !isShifted(value)) {
             return new String(value, UTF_8);
         }
         return chosen.isPresent()
@@ -73,6 +76,16 @@ final class Octets {
                 : CharsetName.declared(declared)
                         .flatMap(name -> strictly(value, name))
                         .orElseGet(() -> text(value, undeclared));
+    }
+
+    /** By escapes (ISO 2022), so that octets of ASCII are other characters. */
+    private static boolean isShifted(byte[] value) {
+        for (byte octet : value) {
+            if (octet == ESCAPE || octet == SHIFT_OUT) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static Optional<String> strictly(byte[] value, CharsetName charset) {

@@ -12,7 +12,6 @@ import com.github.mangstadt.vinnie.io.Warning;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -30,13 +29,19 @@ import java.util.stream.Stream;
 final class VCards {
 
     private static final String CARD = "VCARD";
-    private static final Pattern BEGIN = Pattern.compile("(?im)^[ \t\uFEFF]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*$");
 
-    /** How far into a file the first card may begin. */
-    private static final int LONGEST_PREAMBLE = 2_000;
-
-    /** A card that is no person's, but a list of other cards. */
+    /** A card that is no person's, but a list of other cards; one with an address of its own can be written to. */
     private static final Set<String> KINDS_OF_NOBODY = Set.of("group", "list", "location", "device", "application");
+
+    /** Of the card, not of whose it is. */
+    private static final Set<String> OF_THE_CARD = Set.of("PRODID", "REV", "UID");
+
+    private static final Pattern ANYTHING = Pattern.compile("[^;,\\s]");
+
+    /** What a backslash stands before in an address so that it ends nothing. */
+    private static final Pattern ESCAPED_MARK = Pattern.compile("\\\\([,;:\\\\])");
+
+    private static final Pattern ESCAPED_LINE_END = Pattern.compile("(?<!\\\\)\\\\[nN]");
 
     private final List<Card> cards;
 
@@ -64,9 +69,20 @@ final class VCards {
         private Value organisation = Value.NONE;
         private String kind = "";
         private boolean hasLists = true;
+        private boolean isEmpty = true;
+        /** Of people, as Evolution keeps one: each address has a name of its own. */
+        private boolean isList;
 
         Card(int begin) {
             this.begin = begin;
+        }
+
+        boolean hasAddress() {
+            return addresses.stream().anyMatch(address -> !address.isBlank());
+        }
+
+        boolean isNobody() {
+            return isEmpty || (KINDS_OF_NOBODY.contains(kind) && !hasAddress());
         }
 
         /** A comma stands between two values of a part (RFC 2426, RFC 6350), but in 2.1 it is nothing else than a comma. */
@@ -85,12 +101,6 @@ final class VCards {
         }
     }
 
-    static boolean isOne(String text) {
-        var begin = BEGIN.matcher(text).region(0, Math.min(text.length(), LONGEST_PREAMBLE));
-        // In a table it is some field's content.
-        return begin.find() && text.substring(0, begin.start()).indexOf('@') < 0;
-    }
-
     /** @param octets the file with one character for each of its octets */
     static VCards of(String octets) {
         VCardLines lines = VCardLines.of(octets);
@@ -98,7 +108,7 @@ final class VCards {
             reader.setDefaultQuotedPrintableCharset(ISO_8859_1);
             Listener listener = new Listener(lines.numbers());
             reader.parse(listener);
-            listener.endAll();
+            listener.endFile();
             return new VCards(listener.cards);
         } catch (IOException e) {
             throw new Unreadable("is not a vCard that can be read");
@@ -133,16 +143,16 @@ final class VCards {
     void read(Contacts contacts, Decoding decoded) {
         for (Card card : cards) {
             Function<Value, String> text = value -> decoded.text(value.octets().getBytes(ISO_8859_1), value.declared());
-            String called = Stream.<String>of(
+            List<String> names = Stream.<String>of(
                             VObjectPropertyValues.unescape(text.apply(card.formattedName)),
                             said(card.nameParts(text.apply(card.name))),
                             VObjectPropertyValues.unescape(text.apply(card.nickname)),
                             first(VObjectPropertyValues.parseSemiStructured(text.apply(card.organisation))))
                     .filter(name -> !name.isBlank() && !RowOfTable.isWholeAddress(name))
-                    .findFirst()
-                    .orElse("");
+                    .toList();
             List<Value> addresses =
                     card.addresses.stream().filter(value -> !value.isBlank()).toList();
+            String called = card.isList || names.isEmpty() ? "" : withoutAddress(names.get(0));
             if (addresses.isEmpty()) {
                 contacts.add(card.begin, called, "");
             }
@@ -151,8 +161,7 @@ final class VCards {
                 RowOfTable.contacts(
                                 address.line(),
                                 called,
-                                List.of(WrittenAddress.withNarrowAt(
-                                        VObjectPropertyValues.unescape(text.apply(address)))))
+                                List.of(WrittenAddress.withNarrowAt(unescaped(text.apply(address)))))
                         .stream()
                         .filter(one -> seen.add(one.address().toLowerCase(Locale.ROOT)))
                         .forEach(one -> contacts.add(one.line(), one.name(), one.address()));
@@ -163,6 +172,28 @@ final class VCards {
     /** How a value becomes text. */
     interface Decoding {
         String text(byte[] octets, String declared);
+    }
+
+    /** Any other backslash is the address's own, and what it would be without is somebody else's. */
+    private static String unescaped(String address) {
+        String lines = unmarked(ESCAPED_LINE_END.matcher(address).replaceAll("\n"));
+        boolean areAddresses = lines.lines().allMatch(line -> line.isBlank() || RowOfTable.isOfPeople(line));
+        return areAddresses ? lines : unmarked(address);
+    }
+
+    private static String unmarked(String address) {
+        return ESCAPED_MARK.matcher(address).replaceAll("$1");
+    }
+
+    /** Some programs write the address beside the name, as in a mail. */
+    private static String withoutAddress(String name) {
+        return name.indexOf('@') < 0
+                ? name
+                : Addressees.ofLine(name).stream()
+                        .filter(one -> !one.name().isBlank() && RowOfTable.isWholeAddress(one.address()))
+                        .map(Addressees.Addressee::name)
+                        .findFirst()
+                        .orElse(name);
     }
 
     private static String said(List<String> parts) {
@@ -183,9 +214,15 @@ final class VCards {
 
     /** Gathers one card at a time. */
     private static final class Listener implements VObjectDataListener {
+        private static final Set<String> LATIN = Set.of("windows-1252", "ISO-8859-15");
+
         private final List<Integer> numbers;
         private final List<Card> cards = new ArrayList<>();
         private Card card;
+        /** What stands outside of all cards, as of one whose beginning was lost; without an address it is nobody. */
+        private Card loose;
+
+        private boolean hasBegun;
         private boolean afterAgent;
         /** How deep one is in cards inside this one, which are somebody else's. */
         private int agents;
@@ -202,6 +239,11 @@ final class VCards {
             if (card != null && (afterAgent || agents > 0)) {
                 agents++;
             } else {
+                if (!hasBegun) {
+                    // Before the first card stands a text, which is no card.
+                    loose = null;
+                }
+                hasBegun = true;
                 endAll();
                 card = new Card(line(context));
             }
@@ -222,31 +264,39 @@ final class VCards {
 
         @Override
         public void onProperty(VObjectProperty property, Context context) {
-            if (card == null || agents > 0) {
+            if (agents > 0) {
                 return;
             }
+            if (card == null && loose == null) {
+                loose = new Card(line(context));
+            }
+            Card one = card == null ? loose : card;
             String name = property.getName().strip().toUpperCase(Locale.ROOT);
             // A group may stand before a group.
             String bare = name.substring(name.lastIndexOf('.') + 1);
             afterAgent = bare.equals("AGENT") && property.getValue().isBlank();
+            one.isEmpty &= OF_THE_CARD.contains(bare)
+                    || !ANYTHING.matcher(property.getValue()).find();
             switch (bare) {
-                case "FN" -> formattedName(property, context);
-                case "N" -> card.name = first(card.name, value(property, context));
-                case "NICKNAME" -> card.nickname = first(card.nickname, value(property, context));
-                case "ORG" -> card.organisation = first(card.organisation, value(property, context));
-                case "EMAIL" -> card.addresses.add(value(property, context));
+                case "FN" -> formattedName(one, property, context);
+                case "N" -> one.name = first(one.name, value(property, context));
+                case "NICKNAME" -> one.nickname = first(one.nickname, value(property, context));
+                case "ORG" -> one.organisation = first(one.organisation, value(property, context));
+                case "EMAIL" -> one.addresses.add(value(property, context));
                 case "KIND", "X-ADDRESSBOOKSERVER-KIND" ->
-                    card.kind = property.getValue().strip().toLowerCase(Locale.ROOT);
+                    one.kind = property.getValue().strip().toLowerCase(Locale.ROOT);
+                case "X-EVOLUTION-LIST" ->
+                    one.isList = property.getValue().strip().equalsIgnoreCase("TRUE");
                 default -> {}
             }
         }
 
-        private void formattedName(VObjectProperty property, Context context) {
+        private void formattedName(Card one, VObjectProperty property, Context context) {
             Value value = value(property, context);
             int preference = preference(property);
-            if (!value.isBlank() && (card.formattedName.isBlank() || preference < card.preference)) {
-                card.formattedName = value;
-                card.preference = preference;
+            if (!value.isBlank() && (one.formattedName.isBlank() || preference < one.preference)) {
+                one.formattedName = value;
+                one.preference = preference;
             }
         }
 
@@ -271,17 +321,32 @@ final class VCards {
 
         @Override
         public void onWarning(Warning warning, VObjectProperty property, Exception thrown, Context context) {
-            // A line that is wrong says nothing; the others still do.
+            // A line that is wrong says nothing; the others still do. Only an end without a beginning ends what it can.
+            if (warning == Warning.UNMATCHED_END && card == null) {
+                endAll();
+            }
         }
 
         /** A card that is cut off counts too. */
         void endAll() {
-            if (card != null && !KINDS_OF_NOBODY.contains(card.kind)) {
+            if (loose != null && loose.hasAddress()) {
+                cards.add(loose);
+            }
+            if (card != null && !card.isNobody()) {
                 cards.add(card);
             }
+            loose = null;
             card = null;
             agents = 0;
             afterAgent = false;
+        }
+
+        /** The end of the file: what comes after the last card is one only if it says a name as cards do, or it is a text. */
+        void endFile() {
+            if (loose != null && loose.formattedName.isBlank() && loose.name.isBlank()) {
+                loose = null;
+            }
+            endAll();
         }
 
         private Value value(VObjectProperty property, Context context) {
@@ -290,19 +355,22 @@ final class VCards {
                     .anyMatch(encoding -> property.getParameters().getMap().values().stream()
                             .flatMap(List::stream)
                             .anyMatch(encoding::equalsIgnoreCase));
+            String said = Optional.ofNullable(property.getParameters().first("X-OCTETS"))
+                    .orElse("")
+                    .strip();
             if (inBase64) {
-                octets = fromBase64(octets).orElse(octets);
+                octets = new InBase64(octets).octets(said).orElse(octets);
             }
-            String declared = property.getParameters().first("X-OCTETS");
-            return new Value(octets, declared == null ? "" : declared.strip(), line(context));
+            return new Value(octets, isUtf8AfterAll(octets, said) ? "UTF-8" : said, line(context));
         }
 
-        private static Optional<String> fromBase64(String text) {
-            try {
-                return Optional.of(new String(Base64.getMimeDecoder().decode(text), ISO_8859_1));
-            } catch (IllegalArgumentException e) {
-                return Optional.empty();
-            }
+        /** Text of Latin letters is never that by chance. */
+        private static boolean isUtf8AfterAll(String octets, String declared) {
+            return !isAscii(octets)
+                    && CharsetName.declared(declared)
+                            .filter(charset -> LATIN.contains(charset.charset().name()))
+                            .isPresent()
+                    && CharsetDetector.isUtf8(octets.getBytes(ISO_8859_1));
         }
 
         private int line(Context context) {

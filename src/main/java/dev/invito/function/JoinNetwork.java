@@ -8,6 +8,8 @@ import dev.invito.telemetry.LogContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * R11, Cognito's PostConfirmation trigger: whoever has signed up is a member, with the invitations to their address. Cognito
@@ -33,7 +35,9 @@ public final class JoinNetwork
             CognitoUserPoolPostConfirmationEvent event, Context context) {
         LogContext.begin(context.getFunctionName(), context.getAwsRequestId());
         if (SIGN_UP.equals(event.getTriggerSource())) {
-            signUp.confirmed(event.getRequest().getUserAttributes());
+            signUp.confirmed(Optional.ofNullable(event.getRequest())
+                    .map(CognitoUserPoolPostConfirmationEvent.Request::getUserAttributes)
+                    .orElse(Map.of()));
         }
         return event;
     }

@@ -78,6 +78,14 @@ class VCardsTest {
         assertThat(rows("Format,Name,Email\nBEGIN:VCARD,Mira Holm,mira@example.org\n"))
                 .containsExactly(MIRA);
         assertThat(rows("Two cards:\n" + TWO)).containsExactly(MIRA, OLAF);
+        assertThat(rows(card(
+                        "FN:Mira Holm",
+                        "NOTE:a file of cards",
+                        "- BEGIN:VCARD is how it begins",
+                        "BEGIN:VCARD it says",
+                        "and END:VCARD is how it ends",
+                        "EMAIL:mira@example.org")))
+                .containsExactly(MIRA);
     }
 
     @Test
@@ -234,6 +242,222 @@ class VCardsTest {
                 .isEqualTo("UTF-8");
         assertThat(AddressBook.read(octets, CharsetName.of("big5"), List::of).charset())
                 .isEqualTo("Big5");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mira\\holm@example.org, !mira\\holm@example.org",
+        "EXAMPLE\\mira@example.org, !EXAMPLE\\mira@example.org",
+        "DOMAIN\\nora@example.org, !DOMAIN\\nora@example.org",
+        "mira\\@example.org, !mira\\@example.org",
+        "\\u003cmira@example.org\\u003e, !\\u003cmira@example.org\\u003e",
+        "mira@example.org\\n, mira@example.org",
+        "mailto\\:mira@example.org, mira@example.org"
+    })
+    void whatABackslashStandsBeforeIsNotAnotherAddress(String written, String read) {
+        for (String version : List.of("VERSION:2.1", "VERSION:3.0", "VERSION:4.0")) {
+            assertThat(rows(card(version, "FN:Mira Holm", "EMAIL:" + written)))
+                    .as(version)
+                    .containsExactly("Mira Holm <" + read + ">");
+        }
+    }
+
+    @Test
+    void marksThatAreEscapedInAnAddressAreThoseMarks() {
+        assertThat(rows(card("FN:Choir", "EMAIL:mira@example.org\\, olaf@example.org\\nida@example.org\\;")))
+                .containsExactly("Choir <mira@example.org>", "Choir <olaf@example.org>", "Choir <ida@example.org>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ",", ", ", ";", "\\n", "\\r\\n", "\u0000", "\u001A", "\f", "\u000B", "\u00A0", "\u200B", "=0D=0A",
+                "<br>", "\u0085", "\u2028", "],[", "--", "|", "\"", ",\r\n", ";\r\n"
+            })
+    void anEndIsOneWhateverFollowsIt(String glue) {
+        assertThat(rows(TWO.replace("END:VCARD\r\nBEGIN", "END:VCARD" + glue + "BEGIN")))
+                .containsExactly(MIRA, OLAF);
+        assertThat(rows(TWO.replace("END:VCARD\r\nBEGIN", "END:VCARD" + glue + "BEGIN")
+                        .replace("FN:Olaf Berg\r\n", "")))
+                .containsExactly(MIRA, "<olaf@example.org>");
+        assertThat(rows(TWO.replace("END:VCARD\r\nBEGIN", "END:VCARD" + glue + "BEGIN")
+                        .getBytes(UTF_8)))
+                .containsExactly(MIRA, OLAF);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u200BBEGIN:VCARD\r\n",
+                "\"BEGIN:VCARD\r\n",
+                ",BEGIN:VCARD\r\n",
+                "--BEGIN:VCARD\r\n",
+                "* BEGIN:VCARD\r\n",
+                "BEGIN:VCARD;\r\n",
+                "BEGIN:VCARD",
+                "BEGIN:VCARD ",
+                "BEGIN:VCAR\r\n",
+                "BEGINN:VCARD\r\n",
+                "\r\n",
+                ""
+            })
+    void aCardIsOneHoweverItsBeginningIsWritten(String begin) {
+        String second = "END:VCARD\r\nBEGIN:VCARD\r\n";
+        assertThat(rows(TWO.replace(second, "END:VCARD\r\n" + begin))).containsExactly(MIRA, OLAF);
+        assertThat(rows((TWO + TWO).replace(second, "END:VCARD\r\n" + begin))).containsExactly(MIRA, OLAF, MIRA, OLAF);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"BEGIN:VCARD", "BEGIN:VCARD ", "", "\r\n"})
+    void theFirstBeginningMayBeLostToo(String begin) {
+        assertThat(rows(TWO.substring("BEGIN:VCARD\r\n".length()).replaceFirst("^", begin)))
+                .containsExactly(MIRA, OLAF);
+    }
+
+    @Test
+    void whatIsOutsideOfCardsAndHasNoAddressIsNobody() {
+        assertThat(rows(TWO.replace("END:VCARD\r\nBEGIN", "END:VCARD\r\nFN:Ida\r\nTEL:1\r\nEND:VCARD\r\nBEGIN")))
+                .containsExactly(MIRA, OLAF);
+        assertThat(rows(TWO + "END:VCARD\r\nFN:Ida\r\n")).containsExactly(MIRA, OLAF);
+    }
+
+    @Test
+    void aFoldedLineIsNoBeginningAndNoEnd() {
+        for (String folded : List.of("END:VCARD", "BEGIN:VCARD", "END:VCARD,BEGIN:VCARD", "BEGIN:VCARD;")) {
+            assertThat(rows(card("VERSION:3.0", "FN:Mira Holm", "NOTE:see", " " + folded, "EMAIL:mira@example.org")
+                            + card("FN:Olaf Berg", "EMAIL:olaf@example.org")))
+                    .as(folded)
+                    .containsExactly(MIRA, OLAF);
+        }
+        assertThat(rows(TWO.replaceAll("(?m)^(?=.)", "   "))).containsExactly(MIRA, OLAF);
+        assertThat(rows(TWO.replaceAll("(?m)^(?!BEGIN|END)(?=.)", "  "))).containsExactly(MIRA, OLAF);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"KIND:group", "KIND:location", "KIND:application", "X-ADDRESSBOOKSERVER-KIND:group"})
+    void whoeverHasAnAddressIsARow(String kind) {
+        assertThat(rows(card("VERSION:4.0", kind, "FN:Choir", "EMAIL:choir@example.org", "MEMBER:urn:uuid:1") + TWO))
+                .containsExactly("Choir <choir@example.org>", MIRA, OLAF);
+    }
+
+    /** 2.1 breaks a quoted-printable value after an equals sign; some programs fold it besides, others write a blank there. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'=D0=9C=\r\n =D0=B0=D1=80=D0=B8=D1=8F'|Мария",
+                "'=D0=9C=\r\n\t=D0=B0=D1=80=D0=B8=D1=8F'|Мария",
+                "'=D0=9C= \r\n=D0=B0=D1=80=D0=B8=D1=8F'|Мария",
+                "'H=C3=\r\n =A9l=C3=A8ne Morel'|Hélène Morel",
+                "'Lindstr=C3=B6m-H=C3=A4gg=\r\n  lund'|Lindström-Hägglund",
+                "'H=C3=A9l=C3=A8ne=\r\n Morel'|Hélène Morel",
+                "'=D0=9C=D0=B0=D1=80=D0=B8=D1=8F=\r\n =D0=9F=D0=B5=D1=82'|Мария Пет",
+                "'Mira van=\r\n der Holm'|Mira van der Holm"
+            })
+    void aSoftBreakMayBeFolded(String written, String name) {
+        assertThat(rows(card(
+                        "VERSION:2.1",
+                        "FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:" + written,
+                        "EMAIL:mira@example.org")))
+                .containsExactly(name + " <mira@example.org>");
+    }
+
+    @Test
+    void inAListOfPeopleEachHasANameOfTheirOwn() {
+        assertThat(rows(card(
+                        "VERSION:3.0",
+                        "FN:Choir",
+                        "X-EVOLUTION-LIST:TRUE",
+                        "EMAIL;X-EVOLUTION-DEST-CONTACT-UID=1:Mira Holm <mira@example.org>",
+                        "EMAIL;X-EVOLUTION-DEST-CONTACT-UID=2:\"Berg\\, Olaf\" <olaf@example.org>",
+                        "EMAIL:ida@example.org")))
+                .containsExactly(MIRA, "Berg, Olaf <olaf@example.org>", "<ida@example.org>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "FN:Mira Holm <mira@example.org>",
+                "FN:\"Mira Holm\" <mira@example.org>",
+                "FN:Mira Holm (mira@example.org)",
+                "FN:Mira Holm mira@example.org",
+                "N:<mira@example.org>;Mira Holm"
+            })
+    void anAddressBesideTheNameIsNoneOfIt(String name) {
+        assertThat(rows(card(name, "EMAIL:mira@example.org"))).containsExactly(MIRA);
+    }
+
+    @Test
+    void anEmptyCardIsNobody() {
+        assertThat(rows(card("VERSION:3.0") + TWO + card("UID:1", "N:;;;;", "FN:", "EMAIL:", "TEL:")))
+                .containsExactly(MIRA, OLAF);
+        assertThat(rows("BEGIN:VCARD\r\n" + TWO + "END:VCARD\r\n")).containsExactly(MIRA, OLAF);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "FN;ENCODING=BASE64:Mira Holm",
+                "FN;ENCODING=B;CHARSET=UTF-8:Mira Holm",
+                "FN:Mira Holm\r\nNICKNAME;ENCODING=B:Mi"
+            })
+    void whatIsNotInBase64IsAsItIsWritten(String name) {
+        assertThat(rows(card(name, "EMAIL;ENCODING=B:mira@example.org"))).containsExactly(MIRA);
+    }
+
+    @Test
+    void anOctetOfAShiftedCharacterIsNoSemicolon() {
+        for (String charset : List.of("ISO-2022-JP", "ISO-2022-KR")) {
+            String name = charset.endsWith("JP") ? "山田;太郎" : "홍;길동";
+            String read = charset.endsWith("JP") ? "山田 太郎" : "홍길동";
+            String written = "N;CHARSET=" + charset + ";ENCODING=QUOTED-PRINTABLE:"
+                    + quotedPrintable(name, Charset.forName(charset));
+            assertThat(rows(card("VERSION:2.1", written, "EMAIL:mira@example.org")))
+                    .as(charset)
+                    .containsExactly(read + " <mira@example.org>");
+        }
+    }
+
+    @Test
+    void whatSaysLatinAndIsUtf8IsUtf8() {
+        for (String charset : List.of("ISO-8859-1", "windows-1252", "US-ASCII", "ISO-8859-15")) {
+            assertThat(rows(card("VERSION:2.1", "FN;CHARSET=" + charset + ":Hélène", "EMAIL:mira@example.org")
+                            .getBytes(UTF_8)))
+                    .as(charset)
+                    .containsExactly("Hélène <mira@example.org>");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "anna@example.org sent you two cards:",
+                "Hi, write to me at anna@example.org. Here they are:\r\n",
+                "From: anna@example.org\r\nContent-Type: text/x-vcard; name=\"a@b.vcf\"\r\nMessage-ID: <1@mail.example>\r\n",
+                "Name,Email\r\n,anna@example.org",
+                "EMAIL:anna@example.org"
+            })
+    void aTextBeforeTheCardsIsReadAsOne(String before) {
+        assertThat(rows(before + "\r\n" + TWO)).containsExactly("<anna@example.org>", MIRA, OLAF);
+    }
+
+    @Test
+    void aTextAfterTheCardsIsReadAsOne() {
+        AddressBook book = AddressBook.read(
+                TWO + "\r\nAnna Lind <anna@example.org>\r\nMira <MIRA@example.org>\r\nBest wishes\r\n", List::of);
+
+        assertThat(book.contacts()).last().isEqualTo(new Contact(12, "Anna Lind", "anna@example.org"));
+        assertThat(book.contacts()).hasSize(3);
+        assertThat(rows(TWO + card("FN:Anna Lind", "EMAIL:anna@example.org").replace("END:VCARD", "")))
+                .containsExactly(MIRA, OLAF, "Anna Lind <anna@example.org>");
+    }
+
+    @Test
+    void aCardInTheFieldOfATableIsNone() {
+        assertThat(rows("Name,Email,Note\r\nMira Holm,mira@example.org,\"see\r\n"
+                        + card("FN:Ida", "EMAIL:ida@example.org").strip()
+                        + "\"\r\nOlaf Berg,olaf@example.org,\r\n"))
+                .containsExactly(MIRA, OLAF);
     }
 
     private static String quotedPrintable(String text, Charset charset) {

@@ -71,8 +71,9 @@ public final class SignUp {
     }
 
     private static String text(Map<String, String> attributes, String name) {
-        int[] taken = attributes
-                .getOrDefault(name, "")
+        // An attribute may be there and be null.
+        int[] taken = Optional.ofNullable(attributes.get(name))
+                .orElse("")
                 .codePoints()
                 .filter(c -> c != 0 && Character.getType(c) != Character.SURROGATE)
                 .map(c -> PersonName.isControl(c) ? ' ' : c)

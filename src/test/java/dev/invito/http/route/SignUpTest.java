@@ -2,6 +2,7 @@ package dev.invito.http.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,19 @@ class SignUpTest {
     void withoutALocaleItIsEnglish() {
         assertThat(SignUp.locale(Map.of())).isEqualTo("en");
         assertThat(SignUp.locale(Map.of("locale", " "))).isEqualTo("en");
+    }
+
+    @Test
+    void anAttributeThatIsNullIsAsIfItWereNotThere() {
+        Map<String, String> attributes = new HashMap<>();
+        for (String name : List.of("name", "given_name", "middle_name", "nickname", "locale")) {
+            attributes.put(name, null);
+        }
+        assertThat(SignUp.name(attributes)).isEqualTo("New member");
+        assertThat(SignUp.locale(attributes)).isEqualTo("en");
+
+        attributes.put("family_name", "Petrova");
+        assertThat(SignUp.name(attributes)).isEqualTo("Petrova");
     }
 
     private static Map<String, String> attributes(String written) {
