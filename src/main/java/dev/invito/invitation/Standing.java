@@ -51,8 +51,7 @@ public record Standing(State state, Optional<InvitationId> invitation, Optional<
             return NOTHING;
         }
         if (relationship.status() == Status.CONNECTED) {
-            return new Standing(
-                    State.CONNECTED, relationship.invitation().map(Invitation::id), Optional.empty());
+            return new Standing(State.CONNECTED, relationship.invitation().map(Invitation::id), Optional.empty());
         }
         Optional<Invitation> live = relationship.invitation().filter(invitation -> relationship.isInvited(now));
         if (live.isEmpty()) {
@@ -71,8 +70,7 @@ public record Standing(State state, Optional<InvitationId> invitation, Optional<
     }
 
     /** Where none lives that the viewer may know of: what they did themselves may still stand against another one (R5). */
-    private static Standing asToAnybody(
-            Relationship relationship, Party viewer, Instant now, Other other) {
+    private static Standing asToAnybody(Relationship relationship, Party viewer, Instant now, Other other) {
         return relationship
                 .memory(viewer)
                 .mayInviteAgainAt()

@@ -95,8 +95,7 @@ class StandingTest {
     /** R11: an address means its owner to whoever finds them by it; to invite them again would be refused. */
     @Test
     void anInvitationToAnAddressShowsAtItsOwnerToWhoeverFindsThemByIt() {
-        Relationship claimed =
-                Situation.of(Status.PENDING).sentToAnAddress().relationship();
+        Relationship claimed = Situation.of(Status.PENDING).sentToAnAddress().relationship();
         InvitationId known = claimed.invitation().orElseThrow().idForSender();
 
         assertThat(Standing.of(claimed, ADA, LIVE))

@@ -32,8 +32,7 @@ final class Roots {
     }
 
     static List<X509Certificate> ofAmazon() throws IOException {
-        List<X509Certificate> roots = ofJava()
-                .filter(root ->
+        List<X509Certificate> roots = ofJava().filter(root ->
                         AMAZON.matcher(root.getSubjectX500Principal().getName()).matches())
                 .toList();
         if (roots.isEmpty()) {

@@ -89,10 +89,10 @@ class LoopbackCertificateTest {
     }
 
     private static byte[] ask(String host, SSLSocketFactory sockets) throws IOException {
-        var connection = (HttpsURLConnection) URI.create(
-                        "https://" + host + ":" + server.getAddress().getPort() + "/")
-                .toURL()
-                .openConnection();
+        var connection = (HttpsURLConnection)
+                URI.create("https://" + host + ":" + server.getAddress().getPort() + "/")
+                        .toURL()
+                        .openConnection();
         connection.setSSLSocketFactory(sockets);
         try (InputStream in = connection.getInputStream()) {
             return in.readAllBytes();

@@ -57,10 +57,8 @@ public final class Profiles {
         List<Party> mutual = mutualConnections.of(viewer, other);
         BooleanSupplier shares = () -> !mutual.isEmpty();
         Standing standing = Standing.of(
-                relationship,
-                viewer,
-                now,
-                new Standing.Other(() -> member.isFound(shares), () -> member.invitableBy().admits(false, shares)));
+                relationship, viewer, now, new Standing.Other(() -> member.isFound(shares), () -> member.invitableBy()
+                        .admits(false, shares)));
         boolean connected = standing.state() == Standing.State.CONNECTED;
         return Optional.of(new ProfileView(
                 member.memberId(),
