@@ -19,7 +19,7 @@ final class TornAddress {
     private static final int LONGEST = 400;
 
     private static final String MARKS =
-            "\"'`\u00B4\u2018\u2019\u201A\u201B\u201C\u201D\u201E\u201F\u00AB\u00BB\u2039\u203A";
+            "\"'`*|~{}\u00B4\u2018\u2019\u201A\u201B\u201C\u201D\u201E\u201F\u00AB\u00BB\u2039\u203A";
 
     /** What may stand before the at sign of one, and after it. */
     private static final String LOCAL = "[^\\s\\p{Z}<>()\\[\\]\"@,;:=]";
@@ -29,18 +29,23 @@ final class TornAddress {
     /**
      * A text from its begin, so that it is clear which quote opens and which one closes: {@code "mira, holm"@example.org},
      * {@code "mira"holm@example.org}, {@code mira(holm)@example.org}, what stands between two quotes,
-     * {@code mira"holm@example.org}; and what is none of those, to pass over it. Quotes with a blank in them right before an
-     * address are around a name.
+     * {@code mira"holm@example.org} and other marks that neither open nor close; and what is none of those, to pass over it.
+     * Quotes with a blank in them right before an address are around a name; after a letter or a number a bracket is a bullet.
      */
     private static final Pattern PART = Pattern.compile(String.join(
                     "|",
                     "(?<glued>LOCAL*+\"(?=\\S)[^\"]{1,100}+(?<!\\s)\"@REST++",
                     "LOCAL*+\"[^\"\\s@]{1,100}+\"LOCAL++@REST++",
-                    "LOCAL++\\([^()@]{1,100}+\\)@REST++)",
+                    "LOCAL++(?:\\([^()@]{1,100}+\\)|\\[[^\\[\\]@]{1,100}+])LOCAL*+@REST++",
+                    "<[^<>@]{1,100}+>LOCAL++@REST++(?=>)",
+                    "(?i:mailto:|smtp:)LOCAL++[\\s\\p{Z}]LOCAL++@REST++)",
                     "(?<![\\p{L}\\p{N}])[MARK](?<quoted>[^MARK@\\s][^MARK@]{0,98}+@[^MARK@\\s\\p{Z}]{1,253}+)[MARK]",
-                    "(?<cut>LOCAL++(?<=[\\p{L}\\p{N}])[\">]LOCAL++@REST++(?!\"))",
+                    "(?<cut>LOCAL++(?:(?<=[\\p{L}\\p{N}]|[\\p{L}\\p{N}]\\\\)[\"><(\\[]|(?<=\\p{L}{3})[)\\]])"
+                            + "LOCAL++@REST++(?!\"))",
                     "\"[^\"]*+\"",
                     "<[^<>]*+>",
+                    "\\([^()]*+\\)",
+                    "\\[[^\\[\\]]*+]",
                     "LOCAL++(?:@REST*+)?")
             .replace("LOCAL", LOCAL)
             .replace("REST", REST)

@@ -216,6 +216,15 @@ class CharsetDetectorTest {
                 .containsExactly("Jürgen Groß <a@example.org>", "Björn <b@example.org>", "Hélène <c@example.org>");
     }
 
+    /** Old telephones say so of all they write. */
+    @Test
+    void aCardSaysThatItIsLatinThoughItIsNot() {
+        byte[] octets = "BEGIN:VCARD\nVERSION:2.1\nFN;CHARSET=ISO-8859-1:Hélène\nEMAIL:c@example.org\nEND:VCARD\n"
+                .getBytes(UTF_8);
+
+        assertThat(Books.rows(octets)).containsExactly("Hélène <c@example.org>");
+    }
+
     /** Java has tables of IBM's under these names, or none. */
     @ParameterizedTest
     @CsvSource({

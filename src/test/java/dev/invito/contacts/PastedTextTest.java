@@ -137,7 +137,7 @@ class PastedTextTest {
 
     /** Each mark is looked at once. */
     @ParameterizedTest
-    @ValueSource(strings = {"\"", "a\"", "'a", "<a", "a>", "a(", "\"a\"", "\u201Ea ", "a_ ", "&quot;", "%2B", "\"a@"})
+    @ValueSource(strings = {"\"", "a\"", "'a", "<a", "a>", "a(", "\"a\"", "\u201Ea ", "a_ ", "&quot;", "%2B", "\"a@", "[a", "a)", "|a "})
     @Timeout(120)
     void aTextOfManyMarksIsReadSoon(String mark) {
         assertThat(rows(mark.repeat(900_000 / mark.length()) + "\nmira@example.org\n")).contains("<mira@example.org>");
