@@ -25,8 +25,28 @@ public record AddressBook(String charset, List<Contact> contacts) {
     /** A text has next to none; a picture or a spreadsheet has many. */
     private static final int CONTROLS_PER_MILLE = 10;
 
+    /** A key that somebody pressed, the end of a file of old. */
+    private static final int STRAY_CONTROLS = 4;
+
+    /** Within so many characters what is no text says what it is. */
+    private static final int SIGNATURE = 16;
+
+    /** What old systems filled their files up with. */
+    private static final String PADDING = "\u0000\u001A";
+
+    /** The tabulator of lines parts those of one field, as FileMaker and Word have it. */
+    private static final String LINES_AND_COLUMNS = "\t\n\r\f\u000B";
+
+    /** How ISO-2022-JP and its like go over to other letters. */
+    private static final String SHIFT = "\u001B$";
+
     private static final Pattern WEB_PAGE = Pattern.compile("(?i)\\s*(<\\?xml|<!|</?[a-z][\\w-]*(\\s[^<>@]*)?/?>)");
     private static final Pattern CALENDAR = Pattern.compile("(?i)\\s*BEGIN[ \t]*:[ \t]*V(CALENDAR|EVENT|TODO|JOURNAL)");
+    private static final Pattern JSON =
+            Pattern.compile("\\s*(?:\\[\\s*)*+(?:\\{\\s*(?:\"[^\"]*+\"\\s*:|})|\"vcard\")");
+    private static final Pattern SQL = Pattern.compile(
+            "(?i)\\s*(?:--[^\r\n]*+\\s+)*+"
+                    + "(?:INSERT\\s+INTO\\s+\\S+\\s*(?:\\(|VALUES)|CREATE\\s+TABLE\\s[^(]{1,100}\\()");
     private static final Pattern DOCUMENT = Pattern.compile("\\s*(\\{\\\\rtf|%PDF-|%!PS)");
 
     /** How much of a text is looked at to tell what it is. */
@@ -54,7 +74,7 @@ public record AddressBook(String charset, List<Contact> contacts) {
 
     private static AddressBook read(Octets octets, boolean isUtf8) {
         CharsetName charset = isUtf8 ? CharsetName.UTF_8_NAME : octets.charset();
-        String text = octets.text(charset);
+        String text = withoutPadding(octets.text(charset));
         refuseWhatIsNone(text, isUtf8);
         Contacts contacts = new Contacts(MOST_ROWS);
         CardsInText inText = new CardsInText(text);
@@ -92,11 +112,30 @@ public record AddressBook(String charset, List<Contact> contacts) {
         String plain = WrittenAddress.withAngles(WrittenAddress.withNarrowAt(text));
         KeyedText.of(plain)
                 .or(() -> Table.of(plain))
-                .ifPresentOrElse(table -> table.read(contacts), () -> new PastedText(plain).read(contacts));
+                .ifPresentOrElse(
+                        table -> table.read(contacts),
+                        () -> new PastedText(Table.withoutSeparatorSaid(plain)).read(contacts));
+    }
+
+    private static String withoutPadding(String text) {
+        int end = text.length();
+        while (end > 0
+                && (PADDING.indexOf(text.charAt(end - 1)) >= 0 || Character.isWhitespace(text.charAt(end - 1)))) {
+            end--;
+        }
+        int padding = end;
+        while (padding < text.length() && PADDING.indexOf(text.charAt(padding)) < 0) {
+            padding++;
+        }
+        return text.substring(0, padding);
     }
 
     private static boolean isBeyondAscii(byte[] value) {
         return CharsetDetector.isUtf8(value) && !CharsetDetector.isAscii(value);
+    }
+
+    private static boolean isControl(int c) {
+        return c < ' ' && LINES_AND_COLUMNS.indexOf(c) < 0;
     }
 
     private static void refuseWhatIsNone(String text, boolean isUtf8) {
@@ -107,10 +146,12 @@ public record AddressBook(String charset, List<Contact> contacts) {
         if (isUtf8 && nulls * 3 > text.length()) {
             throw new Unreadable("is in UTF-16: it is taken as application/octet-stream");
         }
-        long controls = text.chars()
-                .filter(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f')
-                .count();
-        if (controls * 1000 > (long) text.length() * CONTROLS_PER_MILLE) {
+        boolean isSigned = text.chars().limit(SIGNATURE).anyMatch(AddressBook::isControl);
+        long controls = text.chars().filter(AddressBook::isControl).count();
+        if (isUtf8 && text.contains(SHIFT)) {
+            throw new Unreadable("is in ISO-2022: it is taken as application/octet-stream");
+        }
+        if ((isSigned || controls > STRAY_CONTROLS) && controls * 1000 > (long) text.length() * CONTROLS_PER_MILLE) {
             throw new Unreadable("is not a text file");
         }
         String head = text.substring(0, Math.min(text.length(), HEAD));
@@ -119,6 +160,12 @@ public record AddressBook(String charset, List<Contact> contacts) {
         }
         if (CALENDAR.matcher(head).lookingAt()) {
             throw new Unreadable("is a calendar, and no address book");
+        }
+        if (JSON.matcher(head).lookingAt()) {
+            throw new Unreadable("is JSON, and no address book that is read: export it as CSV or vCard");
+        }
+        if (SQL.matcher(head).lookingAt()) {
+            throw new Unreadable("is SQL, and no address book that is read: export it as CSV");
         }
         if (DOCUMENT.matcher(head).lookingAt()) {
             throw new Unreadable("is a document, and no address book");

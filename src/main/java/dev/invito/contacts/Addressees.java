@@ -68,7 +68,8 @@ final class Addressees {
             return List.of(new Addressee("", alone.get()));
         }
         Addressees addressees = new Addressees(false);
-        boolean whole = addressees.read(BETWEEN.matcher(field).replaceAll(";"));
+        String written = LINK.matcher(field).find() ? withoutTags(field) : field;
+        boolean whole = addressees.read(BETWEEN.matcher(written).replaceAll(";"));
         return whole && !addressees.isCut(field)
                 ? List.copyOf(addressees.found)
                 : List.of(new Addressee("", field.strip()));
@@ -91,7 +92,7 @@ final class Addressees {
 
     /** A piece of a page: a link to an address is its name and the address; other tags are nothing. */
     private static String withoutTags(String line) {
-        return TAG.matcher(LINK.matcher(line).replaceAll(" $2 <$1> ")).replaceAll(" ");
+        return TAG.matcher(LINK.matcher(line).replaceAll(" $2 <mailto:$1> ")).replaceAll(" ");
     }
 
     /** @return whether all of it was understood */
@@ -185,16 +186,17 @@ final class Addressees {
         int first = found.size();
         boolean whole = true;
         int end = -1;
-        Matcher word = WORD.matcher(text);
+        Matcher word = WORD.matcher(TornAddress.held(text));
         int begin = -1;
         while (word.find()) {
-            if (word.group().indexOf('@') < 0) {
+            String written = text.substring(word.start(), word.end());
+            if (written.indexOf('@') < 0) {
                 whole = false;
-            } else if (!isLink(word.group())) {
+            } else if (!isLink(written)) {
                 if (isCutOff(text, word.end())) {
                     found.add(new Addressee("", text.substring(word.start()).strip()));
                 } else {
-                    parts(word.group())
+                    parts(written)
                             .forEach(part -> found.add(
                                     new Addressee("", WrittenAddress.bare(part).orElse(part))));
                 }

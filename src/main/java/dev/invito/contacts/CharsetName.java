@@ -32,6 +32,18 @@ public record CharsetName(String name, Charset charset) {
             Map.entry("euc-kr", "x-windows-949"),
             Map.entry("ks_c_5601-1987", "x-windows-949"));
 
+    /** Names that Java has for tables of IBM's which nobody means, or that it has not. */
+    private static final Map<String, String> MEANT = Map.ofEntries(
+            Map.entry("cp949", "x-windows-949"),
+            Map.entry("949", "x-windows-949"),
+            Map.entry("uhc", "x-windows-949"),
+            Map.entry("cp950", "x-windows-950"),
+            Map.entry("950", "x-windows-950"),
+            Map.entry("iso-8859-6-i", "ISO-8859-6"),
+            Map.entry("iso-8859-6-e", "ISO-8859-6"),
+            Map.entry("iso-8859-8-i", "ISO-8859-8"),
+            Map.entry("iso-8859-8-e", "ISO-8859-8"));
+
     /** Java's own names for what IANA names otherwise. */
     private static final Map<String, String> JAVAS = Map.of(
             "x-windows-874",
@@ -88,12 +100,16 @@ public record CharsetName(String name, Charset charset) {
         return new CharsetName(canonical, Charset.forName(read));
     }
 
+    private static Charset byName(String name) {
+        return Known.BY_NAME.get(MEANT.getOrDefault(name, name).toLowerCase(Locale.ROOT));
+    }
+
     private static Optional<Charset> known(String name) {
         // Most cards name none, or this one: for them nothing is looked through.
         return name.isEmpty()
                 ? Optional.empty()
                 : name.equalsIgnoreCase("utf-8")
                         ? Optional.of(UTF_8)
-                        : Optional.ofNullable(Known.BY_NAME.get(name.toLowerCase(Locale.ROOT)));
+                        : Optional.ofNullable(byName(name.toLowerCase(Locale.ROOT)));
     }
 }

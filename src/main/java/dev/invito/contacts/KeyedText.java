@@ -24,8 +24,9 @@ final class KeyedText {
             Pattern.compile("(?:[,;|\t]\\s*|\\s{2,9})(?=\\p{L}[\\p{L}\\p{M} -]{0,25}[:\uFF1A]\\s)");
     private static final Pattern QUOTED = Pattern.compile("([\"'])(.*)\\1,?");
 
-    /** Says nothing by itself: a remark, a section, a rule. */
-    private static final Pattern NOTHING = Pattern.compile("\\s*(#.*|\\[[^@]*]|[\\p{P}\\p{S}\\s]*)");
+    /** Says nothing by itself: a remark, a section, a rule, a number between two rules. */
+    private static final Pattern NOTHING = Pattern.compile("\\s*(#.*|\\[[^@]*]|[\\p{P}\\p{S}\\s]*"
+            + "|[*=#~_+-]{3,}+[^@:=*#~_+-]{1,30}+[*=#~_+-]{3,}+\\s*)");
 
     private static final int LONGEST_LINE = 2_000;
 
@@ -47,7 +48,7 @@ final class KeyedText {
 
     /** Empty if the text is none of the kind. */
     static Optional<Table> of(String text) {
-        if (text.indexOf(':') < 0 && text.indexOf('=') < 0) {
+        if (text.indexOf(':') < 0 && text.indexOf('=') < 0 && text.indexOf('\uFF1A') < 0) {
             return Optional.empty();
         }
         KeyedText keyed = new KeyedText();
@@ -79,8 +80,13 @@ final class KeyedText {
                 unsaid++;
             }
         }
-        boolean isAddress = record.isEmpty() || Titles.known().isAddress(Title.of(last));
-        return (line.indexOf('@') < 0 || isAddress) && keys.size() <= MOST_KEYS && unsaid <= said + MOST_OF_TEN;
+        return (line.indexOf('@') < 0 || record.isEmpty() || isOfAddress(Title.of(last)))
+                && keys.size() <= MOST_KEYS && unsaid <= said + MOST_OF_TEN;
+    }
+
+    /** Be it somebody else's. */
+    private static boolean isOfAddress(Title key) {
+        return Titles.known().isAddress(key) || Titles.known().isAboutAddress(key);
     }
 
     private void put(String key, String value, int number) {

@@ -15,6 +15,10 @@ final class MailHeader {
     private static final Pattern OF_NOBODY = Pattern.compile(
             "(?i)(message-id|in-reply-to|references|return-path|received|content-[\\w-]+|dkim-[\\w-]+|arc-[\\w-]+|authentication-results|list-[\\w-]+|x-[\\w-]+) *:");
 
+    /** How a mailbox (RFC 4155) begins a mail: by where it is to go back to, and when it came. */
+    private static final Pattern OF_A_MAILBOX =
+            Pattern.compile("From \\S+ +[A-Z][a-z]{2},? +(?:[A-Z][a-z]{2} +\\d|\\d{1,2} +[A-Z][a-z]{2}).*");
+
     /** What it is about, and when it was sent. */
     private static final Set<String> OF_THE_MAIL = letters(
             "subject, betreff, objet, asunto, oggetto, assunto, onderwerp, temat, ämne, emne, předmět, predmet, konu, aihe, tárgy, subiect, тема,",
@@ -46,7 +50,7 @@ final class MailHeader {
 
     /** Whether the addresses of a line are nobody's, or are said once more. */
     static boolean isOfNobody(String line) {
-        return OF_NOBODY.matcher(line).lookingAt();
+        return OF_NOBODY.matcher(line).lookingAt() || OF_A_MAILBOX.matcher(line).matches();
     }
 
     /** Whether the lines after it may be the rest of it. */

@@ -24,6 +24,10 @@ final class Octets {
     private static final byte ESCAPE = 0x1B;
     private static final byte SHIFT_OUT = 0x0E;
 
+    /** Letters of these stand in words; what is valid UTF-8 as well would be a letter before each sign. */
+    private static final Set<String> NEVER_UTF_8 = Set.of(
+            "windows-1250", "windows-1251", "windows-1252", "windows-1254", "ISO-8859-2", "ISO-8859-15", "ISO-8859-16");
+
     private final byte[] octets;
     private final Optional<CharsetName> chosen;
     private final Supplier<List<String>> languages;
@@ -53,10 +57,24 @@ final class Octets {
     }
 
     String text(byte[] some, CharsetName charset) {
-        String text = charset.charset().equals(UTF_8) && chosen.isEmpty() && !CharsetDetector.isUtf8(some)
-                ? lineByLine(some)
-                : CharsetDetector.decoded(charset, some);
-        return text.replace(MARK, "");
+        return decoded(some, charset).replace(MARK, "");
+    }
+
+    private String decoded(byte[] some, CharsetName charset) {
+        if (chosen.isPresent()) {
+            return CharsetDetector.decoded(charset, some);
+        }
+        if (charset.charset().equals(UTF_8)) {
+            return CharsetDetector.isUtf8(some)
+                    ? CharsetDetector.decoded(charset, some)
+                    : lineByLine(some, foreign(some));
+        }
+        return isNeverUtf8(charset) ? lineByLine(some, charset) : CharsetDetector.decoded(charset, some);
+    }
+
+    /** Whether what seems to be in it is UTF-8 if it is valid as that. */
+    private static boolean isNeverUtf8(CharsetName charset) {
+        return NEVER_UTF_8.contains(charset.charset().name());
     }
 
     /** One character for each octet; of a charset that hides ASCII in other characters, the octets are those of UTF-8. */
@@ -74,6 +92,8 @@ final class Octets {
         return chosen.isPresent()
                 ? text(value, undeclared)
                 : CharsetName.declared(declared)
+                        .map(name ->
+                                isNeverUtf8(name) && CharsetDetector.isUtf8(value) ? CharsetName.UTF_8_NAME : name)
                         .flatMap(name -> strictly(value, name))
                         .orElseGet(() -> text(value, undeclared));
     }
@@ -99,8 +119,8 @@ final class Octets {
         }
     }
 
-    /** UTF-8 with foreign octets in it: they spoil their own line only, and are read as what all such lines are likely to be. */
-    private String lineByLine(byte[] some) {
+    /** What the lines that are no UTF-8 are likely to be. */
+    private CharsetName foreign(byte[] some) {
         ByteArrayOutputStream foreign = new ByteArrayOutputStream();
         for (byte[] line : CharsetDetector.lines(some)) {
             if (!CharsetDetector.isUtf8(line)) {
@@ -108,7 +128,11 @@ final class Octets {
                 foreign.write('\n');
             }
         }
-        CharsetName other = new CharsetDetector(foreign.toByteArray(), languages).likeliest();
+        return new CharsetDetector(foreign.toByteArray(), languages).likeliest();
+    }
+
+    /** Where files were put together, lines of UTF-8 stand among others: foreign octets spoil their own line only. */
+    private static String lineByLine(byte[] some, CharsetName other) {
         StringBuilder text = new StringBuilder(some.length);
         int end = 0;
         for (byte[] line : CharsetDetector.lines(some)) {

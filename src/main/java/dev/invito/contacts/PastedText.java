@@ -3,7 +3,9 @@ package dev.invito.contacts;
 import dev.invito.contacts.Addressees.Addressee;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Text with addresses anywhere in it, such as the recipients of a mail. If each line is an entry of its own, a line without an
@@ -19,6 +21,8 @@ final class PastedText {
     private static final int LONGEST_WHOLE = 20_000;
 
     private static final int LONGEST_ENTRY = 100;
+
+    private static final Pattern BOUNDARY = Pattern.compile("(?i)\\bboundary=\"?([^\\s\";]{1,70})");
 
     /** How mutt keeps them: a short name of one's own comes first. */
     private static final Pattern ALIAS = Pattern.compile("alias +(?:-group +\\S+ +)*+\\S+ +");
@@ -72,8 +76,14 @@ final class PastedText {
     }
 
     void read(Contacts contacts) {
+        boolean isColumn = isColumn();
+        Set<String> boundaries = boundaries();
         List<List<Addressee>> found = lines.stream()
-                .map(line -> MailHeader.isOfNobody(line) ? List.<Addressee>of() : Addressees.ofLine(line))
+                .map(line -> MailHeader.isOfNobody(line) || isBoundary(line, boundaries)
+                        ? List.<Addressee>of()
+                        : isColumn && TornAddress.is(line)
+                                ? List.of(new Addressee("", line.strip()))
+                                : Addressees.ofLine(line))
                 .toList();
         if (found.stream().allMatch(List::isEmpty)) {
             throw new Unreadable("holds no e-mail address");
@@ -88,6 +98,32 @@ final class PastedText {
                 contacts.add(line, isBroken ? "" : entry, isBroken ? entry : "");
             }
         }
+    }
+
+    /** Addresses one below the other, and nothing else: what has a blank in it is one of them, and broken. */
+    private boolean isColumn() {
+        long torn = lines.stream().filter(TornAddress::is).count();
+        List<String> others = lines.stream()
+                .filter(line -> !line.isBlank() && !TornAddress.is(line))
+                .map(String::strip)
+                .toList();
+        return torn > 0
+                && others.stream().allMatch(line -> line.indexOf('@') >= 0 && line.indexOf(' ') < 0)
+                && others.stream().filter(RowOfTable::isWholeAddress).count() >= torn;
+    }
+
+    /** What parts a mail (RFC 2046); programs make it of an address at times. */
+    private Set<String> boundaries() {
+        return lines.stream()
+                .flatMap(line -> BOUNDARY.matcher(line).results())
+                .map(said -> "--" + said.group(1))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isBoundary(String line, Set<String> boundaries) {
+        String said = line.strip();
+        return boundaries.contains(said)
+                || (said.endsWith("--") && boundaries.contains(said.substring(0, said.length() - 2)));
     }
 
     /** Neither blank, nor a title, nor another header of the mail that the recipients were copied from. */

@@ -35,7 +35,7 @@ final class RowOfTable {
         List<Contact> contacts = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Field field : fields) {
-            List<Addressee> people = Addressees.ofField(field.addresses());
+            List<Addressee> people = Addressees.ofField(withoutBullet(field.addresses()));
             boolean areNamed = areNamed(people);
             for (Addressee one : people) {
                 if (seen.add(one.address().toLowerCase(Locale.ROOT))) {
@@ -46,6 +46,11 @@ final class RowOfTable {
             }
         }
         return contacts;
+    }
+
+    private static String withoutBullet(String field) {
+        String bare = Addressees.BULLET.matcher(field.strip()).replaceFirst("");
+        return isWholeAddress(bare) ? bare : field;
     }
 
     /** Each by themselves: then what the row is called is a team or a meeting. */

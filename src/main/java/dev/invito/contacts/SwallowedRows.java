@@ -27,10 +27,25 @@ record SwallowedRows(char separator, int width, IntPredicate isOfAddresses) {
         boolean isSound = row.isWellQuoted() && row.fields().size() == width;
         List<String> lines = List.of(PastedText.LINE_END.split(field, -1));
         return IntStream.range(0, lines.size()).anyMatch(i -> {
-            List<String> fields = List.of(lines.get(i).split(Pattern.quote(String.valueOf(separator)), -1));
+            List<String> fields = fields(lines.get(i));
             int end = i == lines.size() - 1 ? column + 1 : width;
-            return isSound ? fields.size() == end && isLike(row, fields) : isPerhapsARow(fields);
-        });
+            return isSound ? fields.size() == end && isLike(row, fields, 0) : isPerhapsARow(fields);
+        }) || (isSound && areHalves(row, column, lines));
+    }
+
+    /** The rest of one row, and the begin of another. */
+    private boolean areHalves(Row row, int column, List<String> lines) {
+        List<String> first = fields(lines.get(0));
+        List<String> last = fields(lines.get(lines.size() - 1));
+        return first.size() > 1
+                && first.size() == width - column
+                && last.size() > 1
+                && last.size() == column + 1
+                && isLike(row, first, column);
+    }
+
+    private List<String> fields(String line) {
+        return List.of(line.split(Pattern.quote(String.valueOf(separator)), -1));
     }
 
     private boolean isPerhapsARow(List<String> fields) {
@@ -38,11 +53,11 @@ record SwallowedRows(char separator, int width, IntPredicate isOfAddresses) {
     }
 
     /** Whoever writes a list in a note has a blank after each comma; a table has it in each row or in none. */
-    private boolean isLike(Row row, List<String> fields) {
-        return IntStream.range(0, fields.size())
+    private boolean isLike(Row row, List<String> fields, int column) {
+        return IntStream.range(column, column + fields.size())
                 .filter(isOfAddresses)
-                .anyMatch(i -> RowOfTable.isWholeAddress(fields.get(i))
-                        && (!fields.get(i).startsWith(" ")
+                .anyMatch(i -> RowOfTable.isWholeAddress(fields.get(i - column))
+                        && (!fields.get(i - column).startsWith(" ")
                                 || row.fields().get(i).startsWith(" ")));
     }
 }

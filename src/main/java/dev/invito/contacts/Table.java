@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -65,7 +66,8 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
     /** A few words, and no colon after them, as there is before a text. */
     private static final Pattern ADDRESSES_ALONE = Pattern.compile("\\s*(?:\\S+\\s+){0,2}\\S*[^\\s:\uFF1A.,!?]\\s*");
 
-    private static final String SEPARATOR_SAID = "sep=";
+    /** A tab is spelt out by some. */
+    private static final Pattern SEPARATOR_SAID = Pattern.compile("(?i)\"?sep=(\\\\t|tab\\b|[^\r\n\"])");
 
     private static final Pattern FIRST_LINE = Pattern.compile("\\A[^\r\n]*");
 
@@ -95,8 +97,13 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
     }
 
     private static Optional<Table> written(String text) {
-        Optional<Character> said = separatorSaid(text);
-        return (said.isPresent() ? said.stream() : separators(text))
+        return separatorSaid(text)
+                .flatMap(said -> written(text, Stream.of(said)))
+                .or(() -> written(text, separators(withoutSeparatorSaid(text))));
+    }
+
+    private static Optional<Table> written(String text, Stream<Character> separators) {
+        return separators
                 .map(separator -> new Table(head(text, separator), separator, Optional.empty(), 0).withTitles())
                 .filter(head -> head.columns().isPresent() || head.hasTitles() || head.isTableWithoutTitles())
                 .max(Comparator.comparingInt((Table head) ->
@@ -137,7 +144,9 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
             }
             List<Contact> people =
                     now.map(known -> known.contacts(row.line(), row.fields())).orElseGet(() -> untitled(row));
-            people.forEach(one -> contacts.add(one.line(), one.name(), one.address()));
+            people.stream()
+                    .filter(one -> !one.name().isEmpty() || !one.address().isEmpty())
+                    .forEach(one -> contacts.add(one.line(), one.name(), one.address()));
         }
     }
 
@@ -343,11 +352,15 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
     }
 
     private static Optional<Character> separatorSaid(String text) {
-        String start = text.substring(0, Math.min(10, text.length())).replace("\"", "");
-        boolean said = start.regionMatches(true, 0, SEPARATOR_SAID, 0, SEPARATOR_SAID.length())
-                && start.length() > SEPARATOR_SAID.length()
-                && "\r\n\"".indexOf(start.charAt(SEPARATOR_SAID.length())) < 0;
-        return said ? Optional.of(start.charAt(SEPARATOR_SAID.length())) : Optional.empty();
+        Matcher said = SEPARATOR_SAID.matcher(text);
+        return said.lookingAt()
+                ? Optional.of(said.group(1).length() > 1 ? '\t' : said.group(1).charAt(0))
+                : Optional.empty();
+    }
+
+    /** An empty line in place of the one that says it, whether rightly or not. */
+    static String withoutSeparatorSaid(String text) {
+        return separatorSaid(text).isPresent() ? FIRST_LINE.matcher(text).replaceFirst("") : text;
     }
 
     private static Stream<Character> separators(String text) {
@@ -374,7 +387,7 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
     }
 
     private static List<Row> rows(String text, char separator, int most) {
-        String written = most == Integer.MAX_VALUE ? text : head(text);
+        String written = LineEnds.inFields(most == Integer.MAX_VALUE ? text : head(text), separator);
         String some = written.contains("\\\"") ? ESCAPED_QUOTE.matcher(written).replaceAll("\"\"") : written;
         try {
             return rows(
@@ -404,8 +417,7 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
     private static List<Row> rows(String text, int most, CsvReader.CsvReaderBuilder builder, boolean areWellQuoted) {
         List<Row> rows = new ArrayList<>();
         // An empty line in place of the one that says the separator: a stray quote in it would swallow the rest.
-        String contacts =
-                separatorSaid(text).isPresent() ? FIRST_LINE.matcher(text).replaceFirst("") : text;
+        String contacts = withoutSeparatorSaid(text);
         try (CsvReader<CsvRecord> records = builder.ofCsvRecord(contacts + "\n" + END)) {
             for (CsvRecord record : records) {
                 List<String> fields =

@@ -1,11 +1,16 @@
 package dev.invito.contacts;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.invito.member.Email;
 import java.text.Normalizer;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * One address as people and programs write it: with quotes, apostrophes, asterisks around it, after {@code mailto:} or in a
@@ -23,6 +28,14 @@ final class WrittenAddress {
     private static final String LEADING =
             "'\"`\u00B4*|~{}([<=\u2018\u2019\u201A\u201B\u201C\u201D\u201E\u201F\u00AB\u00BB\u2039\u203A\u2022\u00B7\u2013\u2014\u2032\u2033";
 
+    /** Those of them that are legal there, and what closes each. */
+    private static final String PAIRED = "'`*|~{";
+
+    private static final String PARTNERS = "'`*|~}";
+
+    private static final Set<Integer> SIGNS = Set.of(
+            (int) Character.OTHER_SYMBOL, (int) Character.MATH_SYMBOL, (int) Character.MODIFIER_SYMBOL);
+
     /** Marks of sentences and of footnotes. */
     private static final Pattern TRAILING =
             Pattern.compile("[\\p{P}\\p{S}\\p{Cf}\\p{No}\u00AA\u00BA\u02B0-\u02B8\u1D2C-\u1D6A\uFE0F&&[^@/\\\\%$]]*");
@@ -35,7 +48,8 @@ final class WrittenAddress {
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern LABEL = Pattern.compile("([\\p{L}\\p{M} -]{1,30}\\d?):([\\s\\p{Z}]*)(?!//)");
-    private static final Set<String> SCHEMES = Set.of("mailto", "smtp", "sip", "to", "cc", "bcc", "from");
+    private static final String MAILTO = "mailto";
+    private static final Set<String> SCHEMES = Set.of("smtp", "sip", "to", "cc", "bcc", "from");
 
     private static final Set<String> PLACES = Set.of(
             "work", "home", "office", "privat", "private", "other", "skype", "paypal", "login", "account", "support");
@@ -50,6 +64,14 @@ final class WrittenAddress {
     private static final Pattern WIDE_AT =
             Pattern.compile("(?<=[\\p{Alnum}.!#$%&'*+/=?^_`{|}~-])[\uFF20\uFE6B](?=[\\p{L}\\p{N}])");
 
+    /** As the source of a page has marks; where a semicolon parts people the last one lost its own. */
+    private static final String ESCAPED_MARK = "&(?:quot|apos|nbsp|amp|lt|gt|#0*(?:34|38|39|160|x22|x26|x27|xa0))";
+
+    private static final Pattern ESCAPED_MARKS = Pattern.compile(
+            "(?i)\\A[\\s\\p{Z}]*+(?:MARK;[\\s\\p{Z}]*+)++|(?:MARK;?[\\s\\p{Z}]*+)++\\z".replace("MARK", ESCAPED_MARK));
+
+    private static final Pattern ESCAPED_OCTETS = Pattern.compile("(?:%[0-9A-Fa-f]{2})+");
+
     private static final Pattern ESCAPED_ANGLES = Pattern.compile("&lt;([^\\s<>;@]{1,320}+@[^\\s<>;@&]{1,320}+)&gt;");
 
     private WrittenAddress() {}
@@ -59,7 +81,7 @@ final class WrittenAddress {
         if (written.length() > LONGEST) {
             return Optional.empty();
         }
-        String text = withoutLabel(stripped(written));
+        String text = withoutLabel(stripped(withoutEscapedMarks(written)));
         int at = text.indexOf(AT);
         if (at < 1 || text.indexOf(AT, at + 1) >= 0) {
             return Optional.empty();
@@ -74,7 +96,11 @@ final class WrittenAddress {
         if (key.lookingAt()) {
             local = local.substring(key.end());
         }
-        local = withoutLeading(local);
+        String bare = withoutLeading(local);
+        if (isMarked(local.substring(0, local.length() - bare.length()), bare, rest)) {
+            return Optional.empty();
+        }
+        local = bare;
         if (rest.startsWith("_")) {
             local = withoutUnderscores(local);
         }
@@ -119,6 +145,9 @@ final class WrittenAddress {
             return text;
         }
         Title title = Title.of(label.group(1));
+        if (title.letters().equals(MAILTO)) {
+            return withoutLabel(unescaped(bare.substring(label.end())));
+        }
         boolean known = SCHEMES.contains(title.letters())
                 || Titles.known().isAddress(title)
                 // Only with a blank after it: of an:na@example.org what is left is somebody else's.
@@ -134,10 +163,47 @@ final class WrittenAddress {
 
     private static String withoutLeading(String text) {
         int begin = 0;
-        while (begin < text.length() && (LEADING.indexOf(text.charAt(begin)) >= 0 || isNothing(text.charAt(begin)))) {
-            begin++;
+        while (begin < text.length() && isLeading(text.codePointAt(begin))) {
+            begin += Character.charCount(text.codePointAt(begin));
         }
         return text.substring(begin);
+    }
+
+    /** What no address begins with, or no address that somebody means. */
+    private static boolean isLeading(int c) {
+        return LEADING.indexOf(c) >= 0
+                || (Character.isBmpCodePoint(c) && isNothing((char) c))
+                || c == EMOJI_BEFORE
+                || (c > 0x7F && SIGNS.contains(Character.getType(c)));
+    }
+
+    /** Whether quotes or the like stand around what is before the at sign alone: half of them would be left of it. */
+    private static boolean isMarked(String taken, String local, String rest) {
+        return IntStream.range(0, taken.length()).anyMatch(i -> {
+            int mark = PAIRED.indexOf(taken.charAt(i));
+            String partner = mark < 0 ? "" : PARTNERS.substring(mark, mark + 1);
+            // An apostrophe may be in a name, after one that a spreadsheet puts before a text.
+            return mark >= 0
+                    && (local.endsWith(partner)
+                            || (!partner.equals("'") && local.contains(partner) && !rest.contains(partner)));
+        });
+    }
+
+    /** As a link has what is no letter (RFC 6068), up to its query. */
+    private static String unescaped(String link) {
+        int query = link.indexOf('?') < 0 ? link.length() : link.indexOf('?');
+        return ESCAPED_OCTETS.matcher(link.substring(0, query)).replaceAll(WrittenAddress::unescaped)
+                + link.substring(query);
+    }
+
+    private static String unescaped(MatchResult escaped) {
+        byte[] octets = HexFormat.of().parseHex(escaped.group().replace("%", ""));
+        return Matcher.quoteReplacement(
+                CharsetDetector.isUtf8(octets) ? new String(octets, UTF_8) : escaped.group());
+    }
+
+    private static String withoutEscapedMarks(String text) {
+        return text.indexOf('&') < 0 ? text : ESCAPED_MARKS.matcher(text).replaceAll("");
     }
 
     private static String withoutUnderscores(String text) {
@@ -153,7 +219,10 @@ final class WrittenAddress {
      * that ends in {@code dea}.
      */
     static Optional<Email> email(String address) {
+        String local = address.substring(0, Math.max(0, address.lastIndexOf(AT)));
+        String bare = withoutLeading(local);
         return domainEnd(address, address.lastIndexOf(AT) + 1) == address.length()
+                        && !isMarked(local.substring(0, local.length() - bare.length()), bare, "")
                 ? Email.parse(address)
                 : Optional.empty();
     }

@@ -1,6 +1,7 @@
 package dev.invito.contacts;
 
 import static dev.invito.contacts.Books.rows;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +11,7 @@ import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** R15: what a file is, is told from its text; what is no address book is refused, and told why. */
 class AddressBookKindTest {
@@ -84,5 +86,66 @@ class AddressBookKindTest {
                         rows(
                                 "From: Mira Holm <mira@example.org>\nTo: Olaf Berg <olaf@example.org>,\n \"Lind, Anna\" <anna@example.org>\nSubject: Hello\n"))
                 .containsExactly(MIRA, "Olaf Berg <olaf@example.org>", "Lind, Anna <anna@example.org>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"name\":\"Mira Holm\",\"email\":\"mira@example.org\"}\n{\"name\":\"Olaf\"}",
+                " [\n  {\n \"name\": \"Mira Holm\", \"email\": \"mira@example.org\"}]",
+                "[\"vcard\", [[\"fn\", {}, \"text\", \"Mira Holm\"], [\"email\", {}, \"text\", \"mira@example.org\"]]]",
+                "[[\"vcard\", [[\"email\", {}, \"text\", \"mira@example.org\"]]]]"
+            })
+    void jsonIsRefused(String text) {
+        assertThatThrownBy(() -> rows(text))
+                .isInstanceOf(Unreadable.class)
+                .hasMessageStartingWith("is JSON, and no address book that is read");
+    }
+
+    @Test
+    void sqlIsRefused() {
+        assertThatThrownBy(() -> rows("-- dump\nINSERT INTO users (name, email) VALUES ('Mira', 'mira@example.org');"))
+                .hasMessageStartingWith("is SQL");
+        assertThat(rows("[\"mira@example.org\", \"olaf@example.org\"]"))
+                .containsExactly("<mira@example.org>", "<olaf@example.org>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0000", "\u0007", "\u001A", "\u001B"})
+    void aStrayControlCharacterIsNoReasonToRefuse(String control) {
+        assertThat(rows("Name,E-mail\nMira" + control + " Holm,mira@example.org\n")).containsExactly(MIRA);
+        assertThat(rows("Name,E-mail\nOlaf,olaf" + control + "berg@example.org\n"))
+                .containsExactly("Olaf <!olaf berg@example.org>");
+        assertThat(rows("Please tell mira@example.org, olaf" + control + "berg@example.org and all of the others"))
+                .containsExactly("<mira@example.org>", "<!olaf berg@example.org>");
+    }
+
+    /** As FileMaker parts the lines of a field. */
+    @Test
+    void theTabulatorOfLinesIsNoReasonToRefuse() {
+        String row = "Mira Holm,\"Way 1\u000B12345\u000BTown\",mira@example.org\r\n";
+
+        assertThat(rows("Name,Address,E-mail\r\n" + row.repeat(9)))
+                .hasSize(9)
+                .containsOnly(MIRA);
+    }
+
+    @Test
+    void whatFillsAFileUpIsNoneOfIt() {
+        assertThat(rows("Name,E-mail\r\nMira Holm,mira@example.org\r\n\u001A")).containsExactly(MIRA);
+        assertThat(rows("BEGIN:VCARD\nFN:Mira Holm\nEMAIL:mira@example.org\nEND:VCARD\n" + "\u0000".repeat(50)))
+                .containsExactly(MIRA);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u00FF\u00D8\u00FF\u00E0\u0000\u0010JFIF mira@example.org",
+                "bplist00\u00D1\u0001\u0002 mira@example.org",
+                "Rar!\u001A\u0007\u0001 mira@example.org",
+                "\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1 mira@example.org"
+            })
+    void whatIsNoTextSaysSoAtOnce(String head) {
+        assertThatThrownBy(() -> rows(head.getBytes(ISO_8859_1))).hasMessage("is not a text file");
     }
 }

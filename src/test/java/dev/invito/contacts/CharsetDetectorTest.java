@@ -206,4 +206,36 @@ class CharsetDetectorTest {
                         .get(layout))
                 .collect(Collectors.joining("\r\n", layout.equals("titles") ? "Name;Company;E-mail\r\n" : "", "\r\n"));
     }
+
+    @Test
+    void aLineOfUtf8AmongOthersIsItself() {
+        byte[] octets = "Name;E-mail\nJürgen Groß;a@example.org\nBjörn;b@example.org\nHÃ©lÃ¨ne;c@example.org\n"
+                .getBytes(CharsetName.of("windows-1252").orElseThrow().charset());
+
+        assertThat(Books.rows(octets))
+                .containsExactly("Jürgen Groß <a@example.org>", "Björn <b@example.org>", "Hélène <c@example.org>");
+    }
+
+    /** Old telephones say so of all they write. */
+    @Test
+    void aCardSaysThatItIsLatinThoughItIsNot() {
+        byte[] octets = "BEGIN:VCARD\nVERSION:2.1\nFN;CHARSET=ISO-8859-1:Hélène\nEMAIL:c@example.org\nEND:VCARD\n"
+                .getBytes(UTF_8);
+
+        assertThat(Books.rows(octets)).containsExactly("Hélène <c@example.org>");
+    }
+
+    /** Java has tables of IBM's under these names, or none. */
+    @ParameterizedTest
+    @CsvSource({
+        "CP949, x-windows-949",
+        "cp950, x-windows-950",
+        "ISO-8859-8-I, ISO-8859-8",
+        "iso-8859-8-e, ISO-8859-8",
+        "ISO-8859-6-I, ISO-8859-6",
+        "ISO-8859-6-E, ISO-8859-6"
+    })
+    void aNameIsReadAsWhatIsMeant(String name, String read) {
+        assertThat(CharsetName.of(name)).map(charset -> charset.charset().name()).contains(read);
+    }
 }

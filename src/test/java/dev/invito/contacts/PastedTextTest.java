@@ -104,4 +104,42 @@ class PastedTextTest {
     void aTextOfManyBrokenLinesIsReadSoon() {
         assertThat(rows("a=\n".repeat(150_000) + "\nmira@example.org\n")).containsExactly("<mira@example.org>");
     }
+
+    /** As under a title for addresses. */
+    @Test
+    void aColumnOfAddressesNeedsNoTitle() {
+        assertThat(rows("olaf berg@example.org\nmira@example.org\nbo..ek@example.org\n"))
+                .containsExactly("<!olaf berg@example.org>", "<mira@example.org>", "<!bo..ek@example.org>");
+    }
+
+    @Test
+    void whereAMailBeginsAndWhatPartsItIsNobody() {
+        assertThat(rows("From bounce-77@lists.example.com Tue Mar  3 10:00:00 2026\nFrom: " + MIRA
+                        + "\nSubject: Hello\n\nHello\n"))
+                .containsExactly(MIRA);
+        assertThat(rows("Content-Type: multipart/mixed; boundary=\"x@y.example\"\nFrom: " + MIRA
+                        + "\n\n--x@y.example\nHello\n--x@y.example--\n"))
+                .containsExactly(MIRA);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Vorname: Mira\nNachname: Holm\nE-Mail-Adresse: mira@example.org\nVorgesetzter E-Mail: boss@example.com\n",
+                "Name: Mira Holm\nEmail: mira@example.org\nManager email: boss@example.com\n",
+                "Name\uFF1AMira Holm\nE-mail\uFF1Amira@example.org\n",
+                "*************************** 1. row ***************************\n name: Mira Holm\nemail: mira@example.org\n"
+            })
+    void whatIsSaidOfOneIsARow(String text) {
+        assertThat(rows(text + "\n" + text.replace("Mira", "Olaf").replace("Holm", "Berg").replace("mira", "olaf")))
+                .containsExactly(MIRA, OLAF);
+    }
+
+    /** Each mark is looked at once. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"", "a\"", "'a", "<a", "a>", "a(", "\"a\"", "\u201Ea ", "a_ ", "&quot;", "%2B", "\"a@", "[a", "a)", "|a "})
+    @Timeout(120)
+    void aTextOfManyMarksIsReadSoon(String mark) {
+        assertThat(rows(mark.repeat(900_000 / mark.length()) + "\nmira@example.org\n")).contains("<mira@example.org>");
+    }
 }

@@ -337,4 +337,49 @@ class TableTest {
                 .hasSize(people)
                 .startsWith("<mira0@example.org>");
     }
+
+    /** Of two quotes out of place one person had the address of the other. */
+    @Test
+    void halvesOfTwoRowsInAFieldAreNotOnePerson() {
+        assertThatThrownBy(() -> rows("Name,Note,E-mail\nMira Holm,\"5 inch,mira@example.org\n"
+                        + "Olaf Berg,6 inch\",olaf@example.org\n"))
+                .isInstanceOf(Unreadable.class)
+                .hasMessage("has a quote out of place, in the row that begins in line 2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\r", "\n"})
+    void halfALineEndIsOneInsideAField(String end) {
+        assertThat(rows("Name;Address;E-mail\r\nMira Holm;Way 1" + end
+                        + "12345 Town;mira@example.org\r\nOlaf Berg;x;olaf@example.org\r\n"))
+                .containsExactly(MIRA, OLAF);
+        assertThat(rows("First Name,Last Name,Company,E-mail\r\nMira,Holm,Bakery" + end
+                        + "Holm,mira@example.org\r\nOlaf,Berg,x,olaf@example.org\r\n"))
+                .containsExactly(MIRA, OLAF);
+    }
+
+    /** Where files were put together. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\r", "\n"})
+    void aWholeRowBeforeHalfALineEndIsARow(String end) {
+        assertThat(rows("Name,E-mail\r\nMira Holm,mira@example.org" + end + "Olaf Berg,olaf@example.org\r\n"))
+                .containsExactly(MIRA, OLAF);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sep=\\t\r\nName\tE-mail\r\nMira Holm\tmira@example.org\r\nOlaf Berg\tolaf@example.org\r\n",
+                "sep=,\r\nName;E-mail\r\nMira Holm;mira@example.org\r\nOlaf Berg;olaf@example.org\r\n",
+                "sep=;\r\nMira Holm <mira@example.org>, Olaf Berg <olaf@example.org>\r\n"
+            })
+    void aRowThatSaysTheSeparatorInItsOwnWayOrWronglyIsNobody(String text) {
+        assertThat(rows(text)).containsExactly(MIRA, OLAF);
+    }
+
+    @Test
+    void aRowOfNobodyIsNone() {
+        assertThat(rows("Name,E-mail,Amount\nMira Holm,mira@example.org,10\n,,10\nOlaf Berg,olaf@example.org,5\n"))
+                .containsExactly(MIRA, OLAF);
+    }
 }

@@ -286,4 +286,139 @@ class WrittenAddressTest {
         assertThat(rows("mira@example.org\nOlaf Berg\nanna(at)example.org\nbo@example.org\n"))
                 .containsExactly("<mira@example.org>", "Olaf Berg <!>", "<!anna(at)example.org>", "<bo@example.org>");
     }
+
+    /** Of what is left of it somebody else may be the owner. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            quoteCharacter = '\0',
+            value = {
+                "\"olaf berg@example.org\" # olaf berg@example.org",
+                "'olaf berg@example.org' # olaf berg@example.org",
+                "\u201Eolaf berg@example.org\u201C # olaf berg@example.org",
+                "\u00ABolaf berg@example.org\u00BB # olaf berg@example.org",
+                "E-Mail: olaf berg@example.org # olaf berg@example.org",
+                "* mail: olaf berg@example.org # olaf berg@example.org",
+                "olaf_ berg@example.org # olaf_ berg@example.org",
+                "olaf\"berg@example.org # olaf\"berg@example.org",
+                "olaf>berg@example.org # olaf>berg@example.org",
+                "olaf(berg)@example.org # olaf(berg)@example.org",
+                "olaf(x)berg@example.org # olaf(x)berg@example.org",
+                "olaf[x]berg@example.org # olaf[x]berg@example.org",
+                "olaf)berg@example.org # olaf)berg@example.org",
+                "olaf]berg@example.org # olaf]berg@example.org",
+                "olaf(berg@example.org # olaf(berg@example.org",
+                "olaf<berg@example.org # olaf<berg@example.org",
+                "olaf\\\"berg@example.org # olaf\\\"berg@example.org",
+                "*olaf berg@example.org* # olaf berg@example.org",
+                "{olaf berg@example.org} # olaf berg@example.org",
+                "mailto:olaf berg@example.org # mailto:olaf berg@example.org",
+                "\"olaf@example.org\"@example.com # \"olaf@example.org\"@example.com",
+                "\"olaf, berg\"@example.org # \"olaf, berg\"@example.org",
+                "\"a@b\"@example.org # \"a@b\"@example.org",
+                "\"olaf\"berg@example.org # \"olaf\"berg@example.org",
+                "olaf\"berg\"@example.org # olaf\"berg\"@example.org",
+                "'olaf'@example.org # 'olaf'@example.org",
+                "`olaf`@example.org # `olaf`@example.org",
+                "*olaf*@example.org # *olaf*@example.org",
+                "*olaf*berg@example.org # *olaf*berg@example.org",
+                "{olaf}@example.org # {olaf}@example.org",
+                "mailto:olaf%20berg@example.org # mailto:olaf%20berg@example.org",
+                "mailto:olaf%40b@example.org # mailto:olaf%40b@example.org",
+                "mailto:olaf%0Aberg@example.org # mailto:olaf%0Aberg@example.org",
+                "R&amp;D@example.org # R&amp;D@example.org"
+            })
+    void aBrokenOneAmongOthersIsNeverCut(String line, String broken) {
+        assertThat(rows(line + "\nWe meet at the old mill on Sunday, please tell mira@example.org by then\n"))
+                .containsExactly("<!" + broken + ">", "<mira@example.org>");
+        assertThat(rows("mira@example.org, " + line + ", anna@example.org"))
+                .contains("<mira@example.org>", "<anna@example.org>")
+                .doesNotContain("<berg@example.org>", "<olaf@example.org>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            quoteCharacter = '\0',
+            value = {
+                "\"Olaf Berg\" olaf@example.org # Olaf Berg <olaf@example.org>",
+                "\"Olaf Berg\"olaf@example.org # Olaf Berg <olaf@example.org>",
+                "\"Olaf olaf@example.org\" # Olaf <olaf@example.org>",
+                "\"olaf@example.org\" # <olaf@example.org>",
+                "write to olaf@example.org # <olaf@example.org>",
+                "<mail>olaf@example.org</mail> # <olaf@example.org>",
+                "Olaf Berg (work)olaf@example.org # Olaf Berg (work) <olaf@example.org>",
+                "Olaf Berg <olaf@example.org # <olaf@example.org>",
+                "'o'neil@example.org # <o'neil@example.org>",
+                "'o'neil@example.org' # <o'neil@example.org>",
+                "1)olaf@example.org # <olaf@example.org>"
+            })
+    void aNameInQuotesIsNoPartOfIt(String line, String row) {
+        assertThat(rows("Dear all, we meet at the old mill, please tell mira@example.org by then\n" + line + "\n"))
+                .containsExactly("<mira@example.org>", row);
+    }
+
+    @Test
+    void twoWithAnAngleBetweenThemAreTwo() {
+        assertThat(rows("mira@example.org>olaf@example.org\n"))
+                .containsExactly("<mira@example.org>", "<olaf@example.org>");
+    }
+
+    @Test
+    void quotesAroundWhatIsBeforeTheAtSignBreakIt() {
+        assertThat(rows(table("Name,E-mail", "Mira,'mira'@example.org", "Olaf,~olaf~@example.org")))
+                .containsExactly("Mira <!'mira'@example.org>", "Olaf <!~olaf~@example.org>");
+        assertThat(rows("Mira Holm <'mira'@example.org>")).containsExactly("Mira Holm <!'mira'@example.org>");
+    }
+
+    @Test
+    void aQuotedOneInAFieldIsOneRow() {
+        assertThat(rows(table("Name,E-mail", "Olaf,\"\"\"olaf@example.org\"\"@example.com\"", "Mira,mira@example.org")))
+                .containsExactly("Olaf <!\"olaf@example.org\"@example.com>", "Mira <mira@example.org>");
+    }
+
+    /** RFC 6068; without {@code mailto:} a percent sign is one. */
+    @ParameterizedTest
+    @CsvSource({
+        "mailto:mira%2Bnews@example.org, mira+news@example.org",
+        "MAILTO:mira%2bnews@example.org?subject=100%25, mira+news@example.org",
+        "mailto:o%27brien@example.org, o'brien@example.org",
+        "mailto:mira%40example.org, mira@example.org",
+        "mailto:mira%25x@example.org, mira%x@example.org",
+        "mira%2Bnews@example.org, mira%2Bnews@example.org",
+        "mailto:mira%zz@example.org, mira%zz@example.org"
+    })
+    void aLinkIsDecoded(String link, String address) {
+        assertThat(rows(table("Name,E-mail", "Mira," + link, "Olaf,olaf@example.org")))
+                .containsExactly("Mira <" + address + ">", "Olaf <olaf@example.org>");
+    }
+
+    @Test
+    void aLinkInAngleOrOfAPageIsDecoded() {
+        assertThat(rows("Mira Holm <mailto:mira%2Bnews@example.org>"))
+                .containsExactly("Mira Holm <mira+news@example.org>");
+        assertThat(rows("<a href='mailto:mira%2Bnews@example.org'>Mira Holm</a>"))
+                .containsExactly("Mira Holm <mira+news@example.org>");
+        assertThat(rows(table("Name,E-mail", "Mira,<a href=mailto:mira@example.org>mira@example.org</a>")))
+                .containsExactly("Mira <mira@example.org>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "&quot;mira@example.org&quot;",
+                "&#39;mira@example.org&#39;",
+                "&nbsp;mira@example.org&nbsp;",
+                "mira@example.org&nbsp;",
+                "mira@example.org &amp; ",
+                "\uD83D\uDCE7mira@example.org",
+                "\u2709\uFE0F mira@example.org",
+                "\u2192mira@example.org",
+                "1. mira@example.org",
+                "- mira@example.org"
+            })
+    void signsOfPagesAndListsAroundItAreTakenOff(String written) {
+        assertThat(rows("Name\tE-mail\nMira\t" + written + "\n")).containsExactly("Mira <mira@example.org>");
+        assertThat(rows("Please tell all of them: " + written + "\n")).containsExactly("<mira@example.org>");
+    }
 }

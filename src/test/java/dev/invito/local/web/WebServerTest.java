@@ -111,9 +111,8 @@ class WebServerTest {
         for (int port = 20_000; port < 30_000; port++) {
             try {
                 return new WebServer(port);
-            } catch (BindException e) {
-                // Somebody's; the next may be free.
-                continue;
+            } catch (BindException theNextMayBeFree) {
+                assertThat(theNextMayBeFree).hasMessageContaining("in use");
             }
         }
         throw new BindException("none of ten thousand ports is free");
