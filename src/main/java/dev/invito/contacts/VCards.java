@@ -214,8 +214,6 @@ final class VCards {
 
     /** Gathers one card at a time. */
     private static final class Listener implements VObjectDataListener {
-        private static final Set<String> LATIN = Set.of("windows-1252", "ISO-8859-15");
-
         private final List<Integer> numbers;
         private final List<Card> cards = new ArrayList<>();
         private Card card;
@@ -361,16 +359,7 @@ final class VCards {
             if (inBase64) {
                 octets = new InBase64(octets).octets(said).orElse(octets);
             }
-            return new Value(octets, isUtf8AfterAll(octets, said) ? "UTF-8" : said, line(context));
-        }
-
-        /** Text of Latin letters is never that by chance. */
-        private static boolean isUtf8AfterAll(String octets, String declared) {
-            return !isAscii(octets)
-                    && CharsetName.declared(declared)
-                            .filter(charset -> LATIN.contains(charset.charset().name()))
-                            .isPresent()
-                    && CharsetDetector.isUtf8(octets.getBytes(ISO_8859_1));
+            return new Value(octets, said, line(context));
         }
 
         private int line(Context context) {
