@@ -293,7 +293,14 @@ final class NameColumnFinder {
     private boolean isTaken(int column) {
         return emails.contains(column)
                 || (column < roles.size()
-                        && (roles.get(column).isPresent() || Titles.known().isNobodysName(titles.get(column))));
+                        && (roles.get(column).isPresent()
+                                || Titles.known().isNobodysName(titles.get(column))
+                                || isCaller(column)));
+    }
+
+    /** {@code Meeting Organizer} beside {@code Required Attendees}: no title says that the addresses are theirs. */
+    private boolean isCaller(int column) {
+        return Titles.known().isAdviser(titles.get(column)) && emails.stream().noneMatch(addressed::contains);
     }
 
     private boolean isSomebodyElses(int column) {

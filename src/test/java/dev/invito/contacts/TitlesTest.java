@@ -793,6 +793,16 @@ class TitlesTest {
     void whoCallsAMeetingIsNotWhoIsAskedToIt() {
         assertThat(rows(table("Subject,Organizer,Required Attendees", "Bread,Mira,olaf@example.org; anna@example.org")))
                 .containsExactly("<olaf@example.org>", "<anna@example.org>");
+        assertThat(rows(table("Organizer,Email", "Mira Holm,mira@example.org"))).containsExactly(MIRA);
+    }
+
+    @Test
+    void anAddressThatIsTheirOwnTooHasTheName() {
+        assertThat(rows(table("Billing Email,Name,Email", "mira@example.org,Mira Holm,mira@example.org")))
+                .containsExactly(MIRA);
+        assertThat(rows(table(
+                        "Customer Email,Attendee Name,Attendee Email", "mira@example.org,Mira Holm,mira@example.org")))
+                .containsExactly(MIRA);
     }
 
     @Test
