@@ -277,8 +277,18 @@ final class NameColumnFinder {
                 .map(kind -> kind == Kind.NICKNAME ? nickname : having(some, kind))
                 .flatMap(List::stream)
                 .forEach(column -> names.add(List.of(column)));
+        organisations().forEach(column -> names.add(List.of(column)));
         return new NameColumns(
                 names.stream().filter(columns -> !columns.isEmpty()).toList());
+    }
+
+    /** {@code Name (Company)} beside {@code Name (Person)}. */
+    private List<Integer> organisations() {
+        return NameParts.where(
+                roles.size(),
+                i -> roles.get(i).isEmpty()
+                        && !emails.contains(i)
+                        && Titles.known().isOrganisationsName(titles.get(i)));
     }
 
     /** None if the first that looks like a name is somebody else's: what comes after it is none either. */

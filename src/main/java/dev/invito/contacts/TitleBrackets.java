@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 final class TitleBrackets {
 
-    private static final Pattern BRACKETS = Pattern.compile("[(\uFF08]\\s*([^()\uFF08\uFF09\\s]+)\\s*[)\uFF09]");
+    private static final Pattern BRACKETS = Pattern.compile("[(\uFF08]([^()\uFF08\uFF09]+)[)\uFF09]");
     private static final int LONGEST = 80;
 
     private TitleBrackets() {}

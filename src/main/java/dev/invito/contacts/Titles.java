@@ -115,6 +115,11 @@ final class Titles {
         return hasAny(Kind.DELIVERY, title);
     }
 
+    /** {@code Name of the company}. */
+    boolean isOrganisationsName(Title title) {
+        return words.get(Kind.NAME).stream().anyMatch(title.letters()::startsWith) && hasAny(Kind.ORGANISATION, title);
+    }
+
     boolean isUserName(Title title) {
         return is(Kind.USER_NAME, title.letters());
     }

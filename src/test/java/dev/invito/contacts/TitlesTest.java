@@ -690,6 +690,7 @@ class TitlesTest {
             value = {
                 "First Name (Billing),Last Name (Billing),Email (Billing),First Name (Shipping),Last Name (Shipping)|Mira,Holm,mira@example.org,Olaf,Berg",
                 "Vorname (Lieferung),Nachname (Lieferung),E-Mail,Vorname (Rechnung),Nachname (Rechnung)|Olaf,Berg,mira@example.org,Mira,Holm",
+                "First Name (Billing Address),Last Name (Billing Address),First Name (Shipping Address),Last Name (Shipping Address),Email|Mira,Holm,Olaf,Berg,mira@example.org",
                 "Email,Shipping First Name,Shipping Last Name,Billing First Name,Billing Last Name|mira@example.org,Olaf,Berg,Mira,Holm",
                 "E-Mail,Lieferadresse Vorname,Lieferadresse Nachname,Rechnungsadresse Vorname,Rechnungsadresse Nachname|mira@example.org,Olaf,Berg,Mira,Holm",
                 "Name,Email,Lineitem name,Billing Name,Shipping Name|#1001,mira@example.org,Bread,Mira Holm,Olaf Berg"
@@ -704,6 +705,15 @@ class TitlesTest {
                         "Vorname (Kind),Nachname (Kind),Vorname (Mutter),Nachname (Mutter),E-Mail (Mutter)",
                         "Max,Holm,Mira,Holm,mira@example.org")))
                 .containsExactly(MIRA);
+    }
+
+    @Test
+    void aNameOfACompanyIsOneWhereNobodyElseIsNamed() {
+        assertThat(rows(table(
+                        "Name (Adressattyp Unternehmen),Name (Adressattyp Person),Vorname (Adressattyp Person),E-Mail",
+                        ",Holm,Mira,mira@example.org",
+                        "Bakery,,,info@example.org")))
+                .containsExactly(MIRA, "Bakery <info@example.org>");
     }
 
     @Test
@@ -722,6 +732,7 @@ class TitlesTest {
                 "Vorname,Nachname,Vorname (phonetisch),Nachname (phonetisch),E-Mail|Mira,Holm,mee,hol,mira@example.org",
                 "Имя,Фамилия,Имя (транскрипция),Фамилия (транскрипция),Email|Mira,Holm,mee,hol,mira@example.org",
                 "姓,名,姓（カナ）,名（カナ）,メール|Holm,Mira,ホルム,ミラ,mira@example.org",
+                "名前（カナ）,名前（漢字）,メール|ミラ,Mira Holm,mira@example.org",
                 "Name (Prefix),Name (First),Name (Last),Email|,Mira,Holm,mira@example.org",
                 "Name: First,Name: Last,Email|Mira,Holm,mira@example.org",
                 "NameLast,NameFirst,EmailAddr|Holm,Mira,mira@example.org",
