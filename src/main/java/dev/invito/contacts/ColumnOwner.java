@@ -28,12 +28,13 @@ record ColumnOwner(String owner, Optional<Kind> role) {
     private static final int LONGEST_PREFIX = 2;
 
     /** What a name is, or is made of. */
-    static final Set<Kind> PARTS = Set.of(Kind.FIRST, Kind.MIDDLE, Kind.LAST, Kind.FULL, Kind.NAME);
+    static final Set<Kind> PARTS = Set.of(Kind.FIRST, Kind.MIDDLE, Kind.LAST, Kind.LAST_AT_BIRTH, Kind.FULL, Kind.NAME);
 
-    private static final Set<Kind> PARTS_ALONE = Set.of(Kind.FIRST, Kind.MIDDLE, Kind.LAST, Kind.LAST_OR_NICKNAME);
+    private static final Set<Kind> PARTS_ALONE =
+            Set.of(Kind.FIRST, Kind.MIDDLE, Kind.LAST, Kind.LAST_OR_NICKNAME, Kind.LAST_AT_BIRTH);
 
     /** They begin titles of all kinds: {@code Last Activity}. */
-    private static final Set<String> OF_MANY_TITLES = Set.of("first", "last", "middle", "given");
+    private static final Set<String> OF_MANY_TITLES = Set.of("first", "last", "middle", "given", "family");
 
     static final ColumnOwner NOBODY = new ColumnOwner("", Optional.empty());
 
@@ -76,7 +77,22 @@ record ColumnOwner(String owner, Optional<Kind> role) {
                 .map(split -> new ColumnOwner(split.owner(), split.person()))
                 .filter(one -> one.role().isPresent())
                 .findFirst()
+                .or(() -> compound(title, owners))
                 .orElseGet(() -> name(title));
+    }
+
+    /** {@code Gastname} beside {@code Gast-E-Mail}. */
+    private static Optional<ColumnOwner> compound(String title, Set<String> owners) {
+        String letters = Title.of(title).letters();
+        return owners.stream()
+                .filter(owner -> !owner.isEmpty()
+                        && letters.startsWith(owner)
+                        && words(title).size() == 1)
+                .filter(owner -> Titles.known()
+                        .wholeRole(letters.substring(owner.length()))
+                        .equals(Optional.of(Kind.NAME)))
+                .map(owner -> new ColumnOwner(owner, Optional.of(Kind.FULL)))
+                .findFirst();
     }
 
     private static ColumnOwner name(String title) {

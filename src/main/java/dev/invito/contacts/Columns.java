@@ -28,6 +28,9 @@ record Columns(int number, int known, List<Addresses> emails, NameColumns names)
     /** Each of them is compared with all columns; of more all are found too, as where there are no titles. */
     private static final int MOST_ADDRESSES = 200;
 
+    /** What databases write for nothing. */
+    private static final Set<String> NULLS = Set.of("NULL", "null", "\\N");
+
     private static final Pattern INNER_STOP = Pattern.compile("\\w\\.\\w");
 
     /** Of the titles of a row; {@code below} are rows after it, as many as one looks at. Empty if it can be no title row. */
@@ -37,9 +40,10 @@ record Columns(int number, int known, List<Addresses> emails, NameColumns names)
                 || row.stream().allMatch(String::isBlank)) {
             return Optional.empty();
         }
-        List<Title> titles = row.stream().map(Title::of).toList();
+        List<String> written = TitleBrackets.opened(row);
+        List<Title> titles = written.stream().map(Title::of).toList();
         List<Integer> filled = where(row.size(), i -> below.stream().anyMatch(other -> holdsAddress(other, i)));
-        List<Integer> emails = emails(titles, filled, below);
+        List<Integer> emails = emails(written, titles, filled, below);
         int known = known(row);
         // What stands over the addresses is said, or it is a person who has none.
         boolean titledAbove = emails.stream().anyMatch(i -> !row.get(i).isBlank());
@@ -47,7 +51,7 @@ record Columns(int number, int known, List<Addresses> emails, NameColumns names)
         if (emails.isEmpty() || emails.size() > MOST_ADDRESSES || !titledAbove || isUnknown) {
             return Optional.empty();
         }
-        NameColumnFinder naming = new NameColumnFinder(row, emails, below);
+        NameColumnFinder naming = new NameColumnFinder(written, emails, below);
         List<Addresses> addresses = offered(
                 titles,
                 emails.stream()
@@ -80,14 +84,23 @@ record Columns(int number, int known, List<Addresses> emails, NameColumns names)
                 .sum();
     }
 
-    private static List<Integer> emails(List<Title> titles, List<Integer> filled, List<List<String>> below) {
+    private static List<Integer> emails(
+            List<String> written, List<Title> titles, List<Integer> filled, List<List<String>> below) {
         Titles words = Titles.known();
         List<Integer> titled = where(titles.size(), i -> words.isAddress(titles.get(i)));
         List<Integer> emails = filled.stream()
                 .filter(i -> titled.contains(i) || (isPerhaps(titles, i) && holdsNothingElse(below, i)))
                 .toList();
         if (!emails.isEmpty()) {
-            return emails;
+            // Who has an alternative address has another, and in directories that is what they sign in by.
+            boolean hasMain = titled.stream().anyMatch(i -> !isSecond(AddressTitle.of(written.get(i))));
+            return filled.stream()
+                    .filter(i -> emails.contains(i)
+                            || (!hasMain
+                                    && i < titles.size()
+                                    && words.isUserName(titles.get(i))
+                                    && holdsNothingElse(below, i)))
+                    .toList();
         }
         List<Integer> own = filled.stream()
                 .filter(i -> !words.isAboutAddress(titles.get(i)))
@@ -99,9 +112,15 @@ record Columns(int number, int known, List<Addresses> emails, NameColumns names)
         return any.isEmpty() ? titled : mostly.isEmpty() ? any : mostly;
     }
 
+    private static boolean isSecond(AddressTitle title) {
+        return title.isPersons() && !title.isMain();
+    }
+
     /** Who is in a row: one for each address, each with the name of whom it belongs to; one without an address if there is none. */
     List<Contact> contacts(int line, List<String> written) {
-        List<String> row = fitted(written);
+        List<String> row = fitted(written.stream()
+                .map(field -> NULLS.contains(field.strip()) ? "" : field)
+                .toList());
         List<Addresses> filled =
                 emails.stream().filter(one -> !field(one, row).isBlank()).toList();
         // What is written beside an address, such as "none", is no second one.
@@ -142,9 +161,13 @@ record Columns(int number, int known, List<Addresses> emails, NameColumns names)
     /** Others in the same row who have a name and no address. */
     private List<Contact> without(int line, List<String> row, List<Contact> found) {
         Set<String> said = found.stream().map(Contact::name).collect(Collectors.toCollection(HashSet::new));
+        // The one whom the row is about too, where it has but somebody else's address.
+        boolean isAnothers = !found.isEmpty()
+                && emails.stream().filter(one -> !field(one, row).isBlank()).allMatch(one -> one.names()
+                        .isPresent());
         return emails.stream()
                 .filter(one -> field(one, row).isBlank())
-                .flatMap(one -> one.names().stream())
+                .flatMap(one -> isAnothers ? Stream.of(one.names().orElse(names)) : one.names().stream())
                 .map(own -> own.of(row))
                 .filter(name -> !name.isEmpty() && said.add(name))
                 .map(name -> new Contact(line, name, ""))

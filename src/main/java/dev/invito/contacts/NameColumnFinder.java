@@ -2,6 +2,7 @@ package dev.invito.contacts;
 
 import dev.invito.contacts.Titles.Kind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,12 @@ final class NameColumnFinder {
     private final List<Optional<Kind>> roles;
     private final List<ColumnOwner> whose;
     private final List<String> alone;
+    private final Set<Integer> numbers;
+    private final boolean isNumbered;
+    private final Set<Integer> addressed;
+    private final Map<Integer, AddressTitle> addresses;
+    private final boolean hasMain;
+    private final Map<String, Set<Kind>> named;
 
     /**
      * @param emails the columns of addresses
@@ -36,15 +43,36 @@ final class NameColumnFinder {
         this.emails = Set.copyOf(emails);
         this.below = below;
         this.alone = written.stream().map(ColumnOwner::alone).toList();
-        this.roles = titles.stream().map(Titles.known()::role).toList();
+        List<Optional<Kind>> said = titles.stream().map(Titles.known()::role).toList();
+        this.numbers = IntStream.range(0, written.size())
+                .filter(i -> said.get(i).isPresent() && isOfNumbers(i))
+                .boxed()
+                .collect(Collectors.toSet());
+        this.isNumbered = numbers.stream()
+                .anyMatch(i -> ColumnOwner.PARTS.contains(said.get(i).orElseThrow()));
+        this.roles = IntStream.range(0, written.size())
+                .mapToObj(i -> said.get(i).filter(role -> !numbers.contains(i)))
+                .toList();
+        this.addressed = IntStream.range(0, written.size())
+                .filter(i -> Titles.known().isAddress(titles.get(i)))
+                .boxed()
+                .collect(Collectors.toSet());
         Set<String> owners = emails.stream()
                 .map(column -> ColumnOwner.address(written.get(column)))
                 .filter(owner -> !owner.isEmpty())
                 .collect(Collectors.toSet());
+        this.addresses = emails.stream()
+                .collect(Collectors.toMap(column -> column, column -> AddressTitle.of(written.get(column))));
+        this.hasMain =
+                addressed.stream().anyMatch(i -> AddressTitle.of(written.get(i)).isMain());
         List<ColumnOwner> all = whose(owners);
         this.whose = areNumbersPeople(all)
                 ? all
                 : whose(owners.stream().filter(owner -> !isNumber(owner)).collect(Collectors.toSet()));
+        this.named = this.whose.stream()
+                .filter(one -> one.role().isPresent())
+                .collect(Collectors.groupingBy(
+                        ColumnOwner::owner, Collectors.mapping(one -> one.role().orElseThrow(), Collectors.toSet())));
     }
 
     /** Where tables stand side by side, each name belongs to the address in the same place, be it that names alone have numbers. */
@@ -72,7 +100,7 @@ final class NameColumnFinder {
 
     private List<ColumnOwner> whose(Set<String> owners) {
         return IntStream.range(0, written.size())
-                .mapToObj(i -> emails.contains(i) || Titles.known().isAddress(titles.get(i))
+                .mapToObj(i -> emails.contains(i) || numbers.contains(i) || addressed.contains(i)
                         ? ColumnOwner.NOBODY
                         : ColumnOwner.name(written.get(i), owners))
                 .toList();
@@ -114,6 +142,8 @@ final class NameColumnFinder {
         }
         List<String> named = owners.stream()
                 .filter(owner -> !Titles.known().isNobodysName(Title.of(owner)))
+                .sorted(Comparator.comparing((String owner) -> Titles.known().isDelivery(Title.of(owner)))
+                        .thenComparing(owner -> !isWhole(owner)))
                 .toList();
         boolean isSaid = !parts(roles).isEmpty() || has(Kind.FILE_AS) || has(Kind.NICKNAME);
         return named.isEmpty() || (isSaid && named.size() == 1) ? names(roles) : names(of(named.get(0)));
@@ -135,7 +165,45 @@ final class NameColumnFinder {
         if (!owner.isEmpty() && own.stream().anyMatch(Optional::isPresent)) {
             return Optional.of(new NameColumns(parts(Titles.known().isRelative(title) ? own : withRest(own, owner))));
         }
-        return Optional.of(NameColumns.NONE).filter(none -> Titles.known().isAnothers(title));
+        boolean isAnothers =
+                Titles.known().isAnothers(title) && !(Titles.known().isBuyer(title) && isOnly(email));
+        return Optional.of(NameColumns.NONE)
+                .filter(none -> isAnothers || isPerhapsAnothers(email) || isOfUnnamed(email, owner));
+    }
+
+    private boolean isOnly(int email) {
+        return emails.size() == 1 && addressed.stream().allMatch(column -> column == email);
+    }
+
+    /** Beside an address that is the person's own, whoever is said to have another is not known to be that person. */
+    private boolean isPerhapsAnothers(int email) {
+        return hasMain && addressed.contains(email) && !addresses.get(email).isPersons();
+    }
+
+    /** {@code Customer Email} beside {@code Attendee Name} and {@code Attendee Email}. */
+    private boolean isOfUnnamed(int email, String owner) {
+        AddressTitle title = addresses.get(email);
+        return !named.containsKey("")
+                && !named.containsKey(owner)
+                && (title.isPlain() || !title.isPersons())
+                && emails.stream()
+                        .filter(other -> !addresses.get(other).isPersons())
+                        .anyMatch(other -> named.containsKey(ColumnOwner.address(written.get(other))));
+    }
+
+    /** {@code #1001}: the order's name. */
+    private boolean isOfNumbers(int column) {
+        return Columns.fields(below, column).findAny().isPresent()
+                && Columns.fields(below, column)
+                        .noneMatch(field -> field.codePoints().anyMatch(Character::isLetter));
+    }
+
+    /** Both a first name and a last one, or one name for all. */
+    private boolean isWhole(String owner) {
+        Set<Kind> kinds = named.get(owner);
+        return kinds.contains(Kind.FULL)
+                || kinds.contains(Kind.NAME)
+                || kinds.containsAll(Set.of(Kind.FIRST, Kind.LAST));
     }
 
     private boolean isOwn(int column, String owner) {
@@ -146,7 +214,7 @@ final class NameColumnFinder {
         return !owner.isEmpty()
                 && alone.get(column).equals(owner)
                 && !emails.contains(column)
-                && !Titles.known().isAddress(titles.get(column));
+                && !addressed.contains(column);
     }
 
     private List<Optional<Kind>> unowned() {
@@ -209,12 +277,25 @@ final class NameColumnFinder {
                 .map(kind -> kind == Kind.NICKNAME ? nickname : having(some, kind))
                 .flatMap(List::stream)
                 .forEach(column -> names.add(List.of(column)));
+        organisations().forEach(column -> names.add(List.of(column)));
         return new NameColumns(
                 names.stream().filter(columns -> !columns.isEmpty()).toList());
     }
 
+    /** {@code Name (Company)} beside {@code Name (Person)}. */
+    private List<Integer> organisations() {
+        return NameParts.where(
+                roles.size(),
+                i -> roles.get(i).isEmpty()
+                        && !emails.contains(i)
+                        && Titles.known().isOrganisationsName(titles.get(i)));
+    }
+
     /** None if the first that looks like a name is somebody else's: what comes after it is none either. */
     private List<Integer> guessed() {
+        if (isNumbered) {
+            return List.of();
+        }
         List<Integer> anybodys = NameGuess.of(below, column -> isTaken(column) && !isSomebodyElses(column));
         return !anybodys.isEmpty() && isSomebodyElses(anybodys.get(0)) ? List.of() : NameGuess.of(below, this::isTaken);
     }
@@ -222,7 +303,14 @@ final class NameColumnFinder {
     private boolean isTaken(int column) {
         return emails.contains(column)
                 || (column < roles.size()
-                        && (roles.get(column).isPresent() || Titles.known().isNobodysName(titles.get(column))));
+                        && (roles.get(column).isPresent()
+                                || Titles.known().isNobodysName(titles.get(column))
+                                || isCaller(column)));
+    }
+
+    /** {@code Meeting Organizer} beside {@code Required Attendees}: no title says that the addresses are theirs. */
+    private boolean isCaller(int column) {
+        return Titles.known().isAdviser(titles.get(column)) && emails.stream().noneMatch(addressed::contains);
     }
 
     private boolean isSomebodyElses(int column) {

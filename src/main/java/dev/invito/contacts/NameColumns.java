@@ -10,14 +10,32 @@ record NameColumns(List<List<Integer>> lists) {
     /** The name that a row says; empty if it says none. */
     String of(List<String> row) {
         List<String> said = lists.stream()
-                .map(columns -> SaidName.of(columns.stream()
-                        .filter(column -> column < row.size())
-                        .map(row::get)
-                        .toList()))
-                .map(NameColumns::withoutAddress)
+                .map(columns -> of(columns, row))
                 .filter(name -> !name.isBlank())
                 .toList();
-        return said.isEmpty() ? "" : fuller(said);
+        if (said.isEmpty()) {
+            return "";
+        }
+        return isUserName(said.get(0))
+                ? lists.stream()
+                        .filter(columns -> columns.size() > 1)
+                        .map(columns -> of(columns, row))
+                        .filter(name -> name.indexOf(' ') > 0)
+                        .findFirst()
+                        .orElseGet(() -> fuller(said))
+                : fuller(said);
+    }
+
+    private static String of(List<Integer> columns, List<String> row) {
+        return withoutAddress(SaidName.of(columns.stream()
+                .filter(column -> column < row.size())
+                .map(row::get)
+                .toList()));
+    }
+
+    /** One word in small letters, {@code mholm}: what is put together of parts is rather the name. */
+    private static boolean isUserName(String name) {
+        return name.indexOf(' ') < 0 && Character.isLowerCase(name.codePointAt(0));
     }
 
     private static String withoutAddress(String name) {

@@ -21,12 +21,18 @@ record NameParts(List<Optional<Kind>> roles, List<List<String>> below) {
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s,]+");
 
+    /** Each of them is compared with the others. */
+    private static final int MOST_FIRST = 4;
+
     /** The whole name, then its parts. */
     List<List<Integer>> lists() {
-        List<Integer> first = having(Kind.FIRST);
+        List<Integer> first = withoutShorter(having(Kind.FIRST));
         List<Integer> last = new ArrayList<>(having(Kind.LAST));
         if (last.isEmpty()) {
             last.addAll(having(Kind.LAST_OR_NICKNAME));
+        }
+        if (last.isEmpty()) {
+            last.addAll(having(Kind.LAST_AT_BIRTH));
         }
         List<Integer> full = new ArrayList<>(having(Kind.FULL));
         List<Integer> known = first.isEmpty() ? last : first;
@@ -55,13 +61,38 @@ record NameParts(List<Optional<Kind>> roles, List<List<String>> below) {
         return names.stream().filter(columns -> !columns.isEmpty()).toList();
     }
 
+    /** By which of their first names somebody is called is one of those. */
+    private List<Integer> withoutShorter(List<Integer> columns) {
+        return columns.size() > MOST_FIRST
+                ? columns
+                : columns.stream()
+                        .filter(column -> columns.stream().noneMatch(other -> isWithin(column, other)))
+                        .toList();
+    }
+
+    /** In most rows that have both; where both are the same, the later one is. */
+    private boolean isWithin(int column, int other) {
+        List<List<String>> both = having(column, other);
+        long within = both.stream()
+                .filter(row -> words(row.get(other)).containsAll(words(row.get(column))))
+                .count();
+        long beyond = both.stream()
+                .filter(row -> words(row.get(column)).containsAll(words(row.get(other))))
+                .count();
+        return within * 2 > both.size() && (within > beyond || (within == beyond && column > other));
+    }
+
+    private List<List<String>> having(int one, int other) {
+        return below.stream()
+                .filter(row -> Math.max(one, other) < row.size()
+                        && !row.get(one).isBlank()
+                        && !row.get(other).isBlank())
+                .toList();
+    }
+
     /** {@code Mira Holm} beside {@code Mira}, in most rows that have both. */
     private boolean isMoreThan(int column, int part) {
-        List<List<String>> both = below.stream()
-                .filter(row -> Math.max(column, part) < row.size()
-                        && !row.get(column).isBlank()
-                        && !row.get(part).isBlank())
-                .toList();
+        List<List<String>> both = having(column, part);
         long more = both.stream()
                 .filter(row -> isMoreThan(words(row.get(column)), words(row.get(part))))
                 .count();

@@ -2,10 +2,10 @@ package dev.invito.contacts;
 
 import dev.invito.contacts.Addressees.Addressee;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** What one row of a table says about one person. */
@@ -32,20 +32,20 @@ final class RowOfTable {
 
     /** The same, where each field may be another's; none for none. */
     static List<Contact> contacts(int line, List<Field> fields) {
-        List<Contact> contacts = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
+        Map<String, Contact> contacts = new LinkedHashMap<>();
         for (Field field : fields) {
             List<Addressee> people = Addressees.ofField(withoutBullet(field.addresses()));
             boolean areNamed = areNamed(people);
             for (Addressee one : people) {
-                if (seen.add(one.address().toLowerCase(Locale.ROOT))) {
-                    boolean isOwn =
-                            field.name().isEmpty() || (areNamed && !one.name().isBlank());
-                    contacts.add(new Contact(line, isOwn ? one.name() : field.name(), one.address()));
-                }
+                boolean isOwn =
+                        field.name().isEmpty() || (areNamed && !one.name().isBlank());
+                contacts.merge(
+                        one.address().toLowerCase(Locale.ROOT),
+                        new Contact(line, isOwn ? one.name() : field.name(), one.address()),
+                        (earlier, later) -> earlier.name().isBlank() ? later : earlier);
             }
         }
-        return contacts;
+        return List.copyOf(contacts.values());
     }
 
     private static String withoutBullet(String field) {

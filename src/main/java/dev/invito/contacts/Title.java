@@ -2,9 +2,12 @@ package dev.invito.contacts;
 
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.ToIntBiFunction;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +23,8 @@ record Title(String letters, Set<Integer> begins) {
 
     /** {@code [Required]}, {@code (optional)}: said about a title, not by it. */
     private static final Pattern REMARK = Pattern.compile("\\[[^\\]]*\\]|\\([^)]*\\)");
+
+    private static final Pattern SQUARE_BRACKETS = Pattern.compile("\\[[^\\]]*\\]");
 
     private static final Pattern PATH = Pattern.compile("\\w+(?:\\.\\w+)+");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
@@ -49,6 +54,13 @@ record Title(String letters, Set<Integer> begins) {
         }
         Title bare = ofWords(withoutRemarks(lastOfPath(written)));
         return bare.isEmpty() ? ofWords(written) : bare;
+    }
+
+    /** What is in round brackets is said by it too. */
+    static Title withBrackets(String written) {
+        return written.length() > LONGEST
+                ? NONE
+                : ofWords(SQUARE_BRACKETS.matcher(written).replaceAll(" "));
     }
 
     private static Title ofWords(String text) {
@@ -96,6 +108,32 @@ record Title(String letters, Set<Integer> begins) {
             at = letters.indexOf(beginning, at + 1);
         }
         return at >= 0;
+    }
+
+    /**
+     * Each of its words, with a blank in place of what is one for an address.
+     *
+     * @param lengthOfAddress how long such a word is that begins there; 0 if none does
+     */
+    List<String> words(ToIntBiFunction<String, Integer> lengthOfAddress) {
+        List<String> words = new ArrayList<>();
+        StringBuilder word = new StringBuilder();
+        int covered = 0;
+        for (int i = 0; i < letters.length(); i++) {
+            if (begins.contains(i) && !word.isEmpty()) {
+                words.add(word.toString());
+                word.setLength(0);
+            }
+            covered = Math.max(covered, i + (i < covered ? 0 : lengthOfAddress.applyAsInt(letters, i)));
+            word.append(i < covered ? ' ' : letters.charAt(i));
+        }
+        words.add(word.toString());
+        return words;
+    }
+
+    /** Whether it is written with blanks between words, and is no mark of the grammar. */
+    static boolean isOfWords(String letters) {
+        return letters.isEmpty() || OF_WORDS.contains(UnicodeScript.of(letters.codePointAt(0)));
     }
 
     private boolean isWord(int begin, int end) {

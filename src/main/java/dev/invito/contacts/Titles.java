@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,7 @@ final class Titles {
         MIDDLE,
         LAST,
         LAST_OR_NICKNAME,
+        LAST_AT_BIRTH,
         FULL,
         NAME,
         SOMEBODY,
@@ -37,6 +39,11 @@ final class Titles {
         SOMEBODY_ELSE,
         RELATIVE,
         ADVISER,
+        OWN,
+        SECOND,
+        BUYER,
+        DELIVERY,
+        USER_NAME,
         OF_NOBODY,
         NOT_A_NAME
     }
@@ -48,11 +55,15 @@ final class Titles {
 
     private static final int LONG = 7;
 
+    /** In {@code privates} after {@code privat-}: what is longer makes another word. */
+    private static final int LONGEST_ENDING = 4;
+
     private static final List<Kind> ROLES = List.of(
             Kind.FIRST,
             Kind.MIDDLE,
             Kind.LAST,
             Kind.LAST_OR_NICKNAME,
+            Kind.LAST_AT_BIRTH,
             Kind.FULL,
             Kind.NAME,
             Kind.SOMEBODY,
@@ -64,7 +75,7 @@ final class Titles {
 
     private final Map<Kind, Set<String>> words;
 
-    /** Those that other words may end in, {@code -inhaber}. */
+    /** Those that other words may end in, {@code -inhaber}, or begin with, {@code privat-}. */
     private final Map<Kind, Set<String>> inCompounds;
 
     private Titles(Map<Kind, Set<String>> words, Map<Kind, Set<String>> inCompounds) {
@@ -91,7 +102,63 @@ final class Titles {
     }
 
     boolean isSomebodyElses(Title title) {
-        return hasAny(Kind.SOMEBODY_ELSE, title);
+        return hasAny(Kind.SOMEBODY_ELSE, title) || isBuyer(title);
+    }
+
+    /** Somebody else, unless nobody else has an address. */
+    boolean isBuyer(Title title) {
+        return hasAny(Kind.BUYER, title);
+    }
+
+    /** Of whom something is sent to, who need not be the one who ordered it. */
+    boolean isDelivery(Title title) {
+        return hasAny(Kind.DELIVERY, title);
+    }
+
+    /** {@code Name of the company}. */
+    boolean isOrganisationsName(Title title) {
+        return words.get(Kind.NAME).stream().anyMatch(title.letters()::startsWith) && hasAny(Kind.ORGANISATION, title);
+    }
+
+    boolean isUserName(Title title) {
+        return is(Kind.USER_NAME, title.letters());
+    }
+
+    /** {@code primary} and {@code home}, which may be the only address of a person. */
+    boolean isOwn(String letters) {
+        return isOf(Set.of(Kind.OWN), letters);
+    }
+
+    /** {@code other} and {@code recovery} too, which somebody has beside another. */
+    boolean isOwnOrSecond(String letters) {
+        return isOf(Set.of(Kind.OWN, Kind.SECOND), letters);
+    }
+
+    private boolean isOf(Set<Kind> kinds, String letters) {
+        if (Title.isOfWords(letters)) {
+            return kinds.stream()
+                    .anyMatch(kind -> is(kind, letters)
+                            || inCompounds.get(kind).stream().anyMatch(word -> isOfStem(word, letters)));
+        }
+        String rest = kinds.stream()
+                .flatMap(kind -> words.get(kind).stream())
+                .sorted(Comparator.comparing(String::length).reversed())
+                .reduce(letters, (left, word) -> left.replace(word, ""));
+        return rest.length() <= 1 && rest.length() < letters.length();
+    }
+
+    private static boolean isOfStem(String stem, String letters) {
+        return letters.startsWith(stem) && letters.length() - stem.length() <= LONGEST_ENDING;
+    }
+
+    /** How long the word for an address is that begins there; 0 if none does. */
+    int lengthOfAddress(String letters, int at) {
+        return Stream.of(Kind.ADDRESS, Kind.PERHAPS_AN_ADDRESS)
+                .flatMap(kind -> words.get(kind).stream())
+                .filter(word -> letters.startsWith(word, at))
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
     }
 
     boolean isRelative(Title title) {
@@ -201,9 +268,9 @@ final class Titles {
                 } else if (!line.startsWith("#")) {
                     for (String word : line.split(",", -1)) {
                         if (!Title.letters(word).isEmpty()) {
-                            (word.strip().startsWith("-") ? inCompounds : words)
-                                    .get(kind)
-                                    .add(Title.letters(word));
+                            boolean isPart =
+                                    word.strip().startsWith("-") || word.strip().endsWith("-");
+                            (isPart ? inCompounds : words).get(kind).add(Title.letters(word));
                         }
                     }
                 }

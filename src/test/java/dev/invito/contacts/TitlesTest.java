@@ -545,4 +545,296 @@ class TitlesTest {
         String one = table("Name,E-mail", "Mira Holm,mira@example.org");
         assertThat(rows(one + "\uFEFF" + one)).containsExactly(MIRA, MIRA);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Approver Email",
+                "Team Lead Email",
+                "Mentor Email",
+                "Führungskraft E-Mail",
+                "Courriel du supérieur hiérarchique",
+                "E-mail del capo",
+                "E-mail begeleider",
+                "E-mail vedoucího",
+                "E-post leder",
+                "Esihenkilön sähköposti",
+                "Főnök e-mail címe",
+                "Email șef",
+                "Müdür e-posta",
+                "Пошта керівника",
+                "Email διευθυντή",
+                "上長メールアドレス",
+                "上级邮箱",
+                "팀장 이메일",
+                "אימייל ממליץ",
+                "البريد الإلكتروني للمدير",
+                "Email Atasan",
+                "Email cấp trên"
+            })
+    void whoLeadsThePersonIsNotOffered(String title) {
+        assertThat(rows(table("Full name,E-mail," + title, "Mira Holm,mira@example.org,fred@example.com")))
+                .containsExactly(MIRA);
+    }
+
+    /** Whatever word it is: it is the person's if it is known to be. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Friend's E-mail",
+                "Admin Email",
+                "Billing Contact Email",
+                "Primary Email (Company Name)",
+                "Company/Email",
+                "Correo asistente",
+                "Ansprechpartner E-Mail",
+                "Hauptansprechpartner E-Mail",
+                "Arbeitgeber-E-Mail",
+                "Account Officer E-mail",
+                "担当者メールアドレス",
+                "담당자 이메일",
+                "Xyzzy mail"
+            })
+    void besideAPlainAddressOneOfWhomNobodyKnowsIsNotNamed(String title) {
+        assertThat(rows(table("Full name,E-mail," + title, "Mira Holm,mira@example.org,fred@example.com")))
+                .containsExactly(MIRA, "<fred@example.com>");
+        assertThat(rows(table("Full name,E-mail," + title, "Mira Holm,mira@example.org,", "Olaf,,fred@example.com")))
+                .containsExactly(MIRA, "<fred@example.com>", "Olaf <!>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "E-mail Address|E-mail 2 Address",
+                "Email|Secondary Email",
+                "Email|Alternate Email 1",
+                "Email Address [Required]|Home Secondary Email",
+                "Email Address [Required]|Recovery Email",
+                "Email|Additional email addresses",
+                "Email|Email (Work)",
+                "Email|Old Email",
+                "E-Mail|Dienstmail",
+                "E-Mail|Firmen-E-Mail",
+                "Courriel|Courriel professionnel",
+                "Correo|Correo institucional",
+                "E-mail|E-mail di lavoro",
+                "E-mail|Zakelijk e-mailadres",
+                "E-post|Privat e-post",
+                "Sähköposti|Työsähköposti",
+                "E-mail|Druhý e-mail",
+                "E-posta|Kişisel e-posta",
+                "Почта|Рабочая почта",
+                "Email|Δεύτερο email",
+                "メールアドレス|携帯メールアドレス",
+                "邮箱|公司邮箱",
+                "이메일|개인 이메일",
+                "البريد الإلكتروني|البريد الإلكتروني الشخصي",
+                "Email|Email công ty",
+                "Correo institucional|Correo alterno",
+                "Email|Email 2"
+            })
+    void whatSaysWhichOfTheirOwnItIsKeepsTheName(String one, String other) {
+        assertThat(rows(table("Full name," + one + "," + other, "Mira Holm,mira@example.org,mira@example.net")))
+                .containsExactly(MIRA, "Mira Holm <mira@example.net>");
+    }
+
+    @Test
+    void aSecondAddressIsThatOfTheOneWhoHasTheFirst() {
+        assertThat(rows(table("Contact Name,Contact Email,Email 2", "Mira Holm,mira@example.org,mira@example.net")))
+                .containsExactly(MIRA, "Mira Holm <mira@example.net>");
+    }
+
+    /** {@code asistente}: who is there, in an export of an event; who helps, beside the person's own address. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Nombre,Apellidos,Correo electrónico del asistente,Correo del organizador|Mira,Holm,mira@example.org,olaf@example.org",
+                "Nombre del asistente,Correo del asistente,Correo del organizador|Mira Holm,mira@example.org,olaf@example.org"
+            })
+    void whoIsThereHasTheirOwnAddress(String titles, String row) {
+        assertThat(rows(table(titles, row))).containsExactly(MIRA);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Customer Email,Recipient Name,Recipient Email",
+                "Kunden-E-Mail,Teilnehmername,Teilnehmer-E-Mail",
+                "Besteller-E-Mail,Gastname,Gast-E-Mail",
+                "E-mail acheteur,Nom du participant,E-mail du participant",
+                "Correo del comprador,Nombre del asistente,Correo del asistente",
+                "Email,Attendee name,Attendee email"
+            })
+    void whoBoughtHasNotTheNameOfWhoComes(String titles) {
+        assertThat(rows(table(titles, "olaf@example.org,Mira Holm,mira@example.org")))
+                .containsExactly("<olaf@example.org>", MIRA);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Full Name,Buyer Email|Mira Holm,mira@example.org",
+                "Full Name,First Name,Last Name,Buyer Email,Ship Name|Mira Holm,Mira,Holm,mira@example.org,Olaf Berg"
+            })
+    void whoBoughtIsThePersonIfNobodyElseHasAnAddress(String titles, String row) {
+        assertThat(rows(table(titles, row))).containsExactly(MIRA);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "First Name (Billing),Last Name (Billing),Email (Billing),First Name (Shipping),Last Name (Shipping)|Mira,Holm,mira@example.org,Olaf,Berg",
+                "Vorname (Lieferung),Nachname (Lieferung),E-Mail,Vorname (Rechnung),Nachname (Rechnung)|Olaf,Berg,mira@example.org,Mira,Holm",
+                "First Name (Billing Address),Last Name (Billing Address),First Name (Shipping Address),Last Name (Shipping Address),Email|Mira,Holm,Olaf,Berg,mira@example.org",
+                "Email,Shipping First Name,Shipping Last Name,Billing First Name,Billing Last Name|mira@example.org,Olaf,Berg,Mira,Holm",
+                "E-Mail,Lieferadresse Vorname,Lieferadresse Nachname,Rechnungsadresse Vorname,Rechnungsadresse Nachname|mira@example.org,Olaf,Berg,Mira,Holm",
+                "Name,Email,Lineitem name,Billing Name,Shipping Name|#1001,mira@example.org,Bread,Mira Holm,Olaf Berg"
+            })
+    void whoOrderedIsNotWhoGetsIt(String titles, String row) {
+        assertThat(rows(table(titles, row))).containsExactly(MIRA);
+    }
+
+    @Test
+    void aChildsNameAndAMothersAreNotPutTogether() {
+        assertThat(rows(table(
+                        "Vorname (Kind),Nachname (Kind),Vorname (Mutter),Nachname (Mutter),E-Mail (Mutter)",
+                        "Max,Holm,Mira,Holm,mira@example.org")))
+                .containsExactly(MIRA);
+    }
+
+    @Test
+    void aNameOfACompanyIsOneWhereNobodyElseIsNamed() {
+        assertThat(rows(table(
+                        "Name (Adressattyp Unternehmen),Name (Adressattyp Person),Vorname (Adressattyp Person),E-Mail",
+                        ",Holm,Mira,mira@example.org",
+                        "Bakery,,,info@example.org")))
+                .containsExactly(MIRA, "Bakery <info@example.org>");
+    }
+
+    @Test
+    void bracketsThatTellTitlesApartSayWhoseAColumnIs() {
+        assertThat(rows(table(
+                        "Name,Email,Name (parent),Email (parent)",
+                        "Mira Holm,mira@example.org,Olaf Berg,olaf@example.org")))
+                .containsExactly(MIRA, "Olaf Berg <olaf@example.org>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "First Name,First Name (Phonetic),Last Name,Last Name (Phonetic),Email|Mira,mee,Holm,hol,mira@example.org",
+                "Vorname,Nachname,Vorname (phonetisch),Nachname (phonetisch),E-Mail|Mira,Holm,mee,hol,mira@example.org",
+                "Имя,Фамилия,Имя (транскрипция),Фамилия (транскрипция),Email|Mira,Holm,mee,hol,mira@example.org",
+                "姓,名,姓（カナ）,名（カナ）,メール|Holm,Mira,ホルム,ミラ,mira@example.org",
+                "名前（カナ）,名前（漢字）,メール|ミラ,Mira Holm,mira@example.org",
+                "Name (Prefix),Name (First),Name (Last),Email|,Mira,Holm,mira@example.org",
+                "Name: First,Name: Last,Email|Mira,Holm,mira@example.org",
+                "NameLast,NameFirst,EmailAddr|Holm,Mira,mira@example.org",
+                "Your Name (First),Your Name (Last),Email|Mira,Holm,mira@example.org"
+            })
+    void bracketsThatTellTitlesApartSayWhichPartItIs(String titles, String row) {
+        assertThat(rows(table(titles, row))).containsExactly(MIRA);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Given names,Family names,E-mails",
+                "Prénoms,Noms,E-mail",
+                "Vornamen,Familiennamen,Mail",
+                "Imiona,Nazwisko,E-mail",
+                "Voornamen,Achternaam,E-mail",
+                "Fornavne,Efternavne,E-mail",
+                "Etunimet,Sukunimi,Sähköposti",
+                "Keresztnevek,Vezetéknevek,E-mail",
+                "Nomi,Cognomi,E-mail",
+                "Jména,Příjmení,E-mail",
+                "GN,SN,MAIL",
+                "Nombres,1er Apellido,Correo"
+            })
+    void severalNamesOfAPersonAreTheirs(String titles) {
+        assertThat(rows(table(titles, "Mira Eva,Holm,mira@example.org")))
+                .containsExactly("Mira Eva Holm <mira@example.org>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Utónév,Második utónév,Vezetéknév,E-mail",
+                "Prenume,Al doilea prenume,Nume de familie,E-mail",
+                "Adı,İkinci adı,Soyadı,E-posta"
+            })
+    void aMiddleNameIsSaid(String titles) {
+        assertThat(rows(table(titles, "Mira,Eva,Holm,mira@example.org")))
+                .containsExactly("Mira Eva Holm <mira@example.org>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Preferred First Name,Legal First Name,Legal Last Name,Email|Mimi,Mira,Holm,mira@example.org",
+                "Nom de naissance,Nom d'usage,Prénom usuel,Mél|Berg,Holm,Mira,mira@example.org",
+                "user_login,user_email,first_name,last_name,display_name|mholm,mira@example.org,Mira,Holm,mholm",
+                "Наименование,Контактное лицо,Электронная почта|Пекарня,Mira Holm,mira@example.org",
+                "真实姓名,昵称,E-mail|Mira Holm,mimi,mira@example.org",
+                "用户名,真实姓名,邮箱|mholm,Mira Holm,mira@example.org",
+                "Family,Given,Email|Holm,Mira,mira@example.org"
+            })
+    void theNameThatIsUsedIsSaid(String titles, String row) {
+        assertThat(rows(table(titles, row))).containsExactly(MIRA);
+    }
+
+    @Test
+    void theFirstNameThatSomebodyIsCalledByIsNotSaidTwice() {
+        assertThat(rows(table("Förnamn,Tilltalsnamn,Efternamn,E-post", "Mira Eva,Mira,Holm,mira@example.org")))
+                .containsExactly("Mira Eva Holm <mira@example.org>");
+        assertThat(rows(table("Vorname,Rufname,Nachname,E-Mail", "Mira,Mira,Holm,mira@example.org")))
+                .containsExactly(MIRA);
+    }
+
+    @Test
+    void whoCallsAMeetingIsNotWhoIsAskedToIt() {
+        assertThat(rows(table("Subject,Organizer,Required Attendees", "Bread,Mira,olaf@example.org; anna@example.org")))
+                .containsExactly("<olaf@example.org>", "<anna@example.org>");
+        assertThat(rows(table("Organizer,Email", "Mira Holm,mira@example.org"))).containsExactly(MIRA);
+    }
+
+    @Test
+    void anAddressThatIsTheirOwnTooHasTheName() {
+        assertThat(rows(table("Billing Email,Name,Email", "mira@example.org,Mira Holm,mira@example.org")))
+                .containsExactly(MIRA);
+        assertThat(rows(table(
+                        "Customer Email,Attendee Name,Attendee Email", "mira@example.org,Mira Holm,mira@example.org")))
+                .containsExactly(MIRA);
+    }
+
+    @Test
+    void whatADatabaseWritesForNothingIsNothing() {
+        assertThat(rows(table(
+                        "first_name,last_name,email",
+                        "Mira,NULL,mira@example.org",
+                        "\\N,\\N,olaf@example.org",
+                        "Anna,Null,NULL")))
+                .containsExactly("Mira <mira@example.org>", "<olaf@example.org>", "Anna Null <!>");
+    }
+
+    /** The import file of Microsoft 365. */
+    @Test
+    void whoHasAnAlternativeAddressHasTheOneOfTheirUserName() {
+        assertThat(rows(table(
+                        "Username,First name,Last name,Alternate email address",
+                        "mira@example.org,Mira,Holm,mira@example.net",
+                        "olaf@example.org,Olaf,Berg,")))
+                .containsExactly(MIRA, "Mira Holm <mira@example.net>", "Olaf Berg <olaf@example.org>");
+        assertThat(rows(table("Username,Name,Email", "mira@login.example,Mira Holm,mira@example.org")))
+                .containsExactly(MIRA);
+    }
 }
