@@ -42,11 +42,9 @@ public record AddressBook(String charset, List<Contact> contacts) {
 
     private static final Pattern WEB_PAGE = Pattern.compile("(?i)\\s*(<\\?xml|<!|</?[a-z][\\w-]*(\\s[^<>@]*)?/?>)");
     private static final Pattern CALENDAR = Pattern.compile("(?i)\\s*BEGIN[ \t]*:[ \t]*V(CALENDAR|EVENT|TODO|JOURNAL)");
-    private static final Pattern JSON =
-            Pattern.compile("\\s*(?:\\[\\s*)*+(?:\\{\\s*(?:\"[^\"]*+\"\\s*:|})|\"vcard\")");
-    private static final Pattern SQL = Pattern.compile(
-            "(?i)\\s*(?:--[^\r\n]*+\\s+)*+"
-                    + "(?:INSERT\\s+INTO\\s+\\S+\\s*(?:\\(|VALUES)|CREATE\\s+TABLE\\s[^(]{1,100}\\()");
+    private static final Pattern JSON = Pattern.compile("\\s*(?:\\[\\s*)*+(?:\\{\\s*(?:\"[^\"]*+\"\\s*:|})|\"vcard\")");
+    private static final Pattern SQL = Pattern.compile("(?i)\\s*(?:--[^\r\n]*+\\s+)*+"
+            + "(?:INSERT\\s+INTO\\s+\\S+\\s*(?:\\(|VALUES)|CREATE\\s+TABLE\\s[^(]{1,100}\\()");
     private static final Pattern DOCUMENT = Pattern.compile("\\s*(\\{\\\\rtf|%PDF-|%!PS)");
 
     /** How much of a text is looked at to tell what it is. */
@@ -112,9 +110,8 @@ public record AddressBook(String charset, List<Contact> contacts) {
         String plain = WrittenAddress.withAngles(WrittenAddress.withNarrowAt(text));
         KeyedText.of(plain)
                 .or(() -> Table.of(plain))
-                .ifPresentOrElse(
-                        table -> table.read(contacts),
-                        () -> new PastedText(Table.withoutSeparatorSaid(plain)).read(contacts));
+                .ifPresentOrElse(table -> table.read(contacts), () -> new PastedText(Table.withoutSeparatorSaid(plain))
+                        .read(contacts));
     }
 
     private static String withoutPadding(String text) {

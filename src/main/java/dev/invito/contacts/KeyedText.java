@@ -25,8 +25,8 @@ final class KeyedText {
     private static final Pattern QUOTED = Pattern.compile("([\"'])(.*)\\1,?");
 
     /** Says nothing by itself: a remark, a section, a rule, a number between two rules. */
-    private static final Pattern NOTHING = Pattern.compile("\\s*(#.*|\\[[^@]*]|[\\p{P}\\p{S}\\s]*"
-            + "|[*=#~_+-]{3,}+[^@:=*#~_+-]{1,30}+[*=#~_+-]{3,}+\\s*)");
+    private static final Pattern NOTHING = Pattern.compile(
+            "\\s*(#.*|\\[[^@]*]|[\\p{P}\\p{S}\\s]*" + "|[*=#~_+-]{3,}+[^@:=*#~_+-]{1,30}+[*=#~_+-]{3,}+\\s*)");
 
     private static final int LONGEST_LINE = 2_000;
 
@@ -81,7 +81,8 @@ final class KeyedText {
             }
         }
         return (line.indexOf('@') < 0 || record.isEmpty() || isOfAddress(Title.of(last)))
-                && keys.size() <= MOST_KEYS && unsaid <= said + MOST_OF_TEN;
+                && keys.size() <= MOST_KEYS
+                && unsaid <= said + MOST_OF_TEN;
     }
 
     /** Be it somebody else's. */

@@ -92,8 +92,7 @@ final class Octets {
         return chosen.isPresent()
                 ? text(value, undeclared)
                 : CharsetName.declared(declared)
-                        .map(name ->
-                                isNeverUtf8(name) && CharsetDetector.isUtf8(value) ? CharsetName.UTF_8_NAME : name)
+                        .map(name -> isNeverUtf8(name) && CharsetDetector.isUtf8(value) ? CharsetName.UTF_8_NAME : name)
                         .flatMap(name -> strictly(value, name))
                         .orElseGet(() -> text(value, undeclared));
     }

@@ -27,10 +27,11 @@ record SwallowedRows(char separator, int width, IntPredicate isOfAddresses) {
         boolean isSound = row.isWellQuoted() && row.fields().size() == width;
         List<String> lines = List.of(PastedText.LINE_END.split(field, -1));
         return IntStream.range(0, lines.size()).anyMatch(i -> {
-            List<String> fields = fields(lines.get(i));
-            int end = i == lines.size() - 1 ? column + 1 : width;
-            return isSound ? fields.size() == end && isLike(row, fields, 0) : isPerhapsARow(fields);
-        }) || (isSound && areHalves(row, column, lines));
+                    List<String> fields = fields(lines.get(i));
+                    int end = i == lines.size() - 1 ? column + 1 : width;
+                    return isSound ? fields.size() == end && isLike(row, fields, 0) : isPerhapsARow(fields);
+                })
+                || (isSound && areHalves(row, column, lines));
     }
 
     /** The rest of one row, and the begin of another. */

@@ -110,8 +110,9 @@ final class TornAddress {
 
     /** Whether all of it is one such address, with blanks in it. */
     static boolean is(String line) {
-        List<String> words =
-                BLANKS.splitAsStream(WrittenAddress.stripped(line)).limit(MOST_WORDS + 1L).toList();
+        List<String> words = BLANKS.splitAsStream(WrittenAddress.stripped(line))
+                .limit(MOST_WORDS + 1L)
+                .toList();
         String joined = String.join("", words);
         if (words.size() < 2
                 || words.size() > MOST_WORDS

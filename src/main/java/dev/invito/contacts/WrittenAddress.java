@@ -33,8 +33,8 @@ final class WrittenAddress {
 
     private static final String PARTNERS = "'`*|~}";
 
-    private static final Set<Integer> SIGNS = Set.of(
-            (int) Character.OTHER_SYMBOL, (int) Character.MATH_SYMBOL, (int) Character.MODIFIER_SYMBOL);
+    private static final Set<Integer> SIGNS =
+            Set.of((int) Character.OTHER_SYMBOL, (int) Character.MATH_SYMBOL, (int) Character.MODIFIER_SYMBOL);
 
     /** Marks of sentences and of footnotes. */
     private static final Pattern TRAILING =
@@ -198,8 +198,7 @@ final class WrittenAddress {
 
     private static String unescaped(MatchResult escaped) {
         byte[] octets = HexFormat.of().parseHex(escaped.group().replace("%", ""));
-        return Matcher.quoteReplacement(
-                CharsetDetector.isUtf8(octets) ? new String(octets, UTF_8) : escaped.group());
+        return Matcher.quoteReplacement(CharsetDetector.isUtf8(octets) ? new String(octets, UTF_8) : escaped.group());
     }
 
     private static String withoutEscapedMarks(String text) {

@@ -113,7 +113,8 @@ class AddressBookKindTest {
     @ParameterizedTest
     @ValueSource(strings = {"\u0000", "\u0007", "\u001A", "\u001B"})
     void aStrayControlCharacterIsNoReasonToRefuse(String control) {
-        assertThat(rows("Name,E-mail\nMira" + control + " Holm,mira@example.org\n")).containsExactly(MIRA);
+        assertThat(rows("Name,E-mail\nMira" + control + " Holm,mira@example.org\n"))
+                .containsExactly(MIRA);
         assertThat(rows("Name,E-mail\nOlaf,olaf" + control + "berg@example.org\n"))
                 .containsExactly("Olaf <!olaf berg@example.org>");
         assertThat(rows("Please tell mira@example.org, olaf" + control + "berg@example.org and all of the others"))
@@ -125,9 +126,7 @@ class AddressBookKindTest {
     void theTabulatorOfLinesIsNoReasonToRefuse() {
         String row = "Mira Holm,\"Way 1\u000B12345\u000BTown\",mira@example.org\r\n";
 
-        assertThat(rows("Name,Address,E-mail\r\n" + row.repeat(9)))
-                .hasSize(9)
-                .containsOnly(MIRA);
+        assertThat(rows("Name,Address,E-mail\r\n" + row.repeat(9))).hasSize(9).containsOnly(MIRA);
     }
 
     @Test

@@ -236,6 +236,8 @@ class CharsetDetectorTest {
         "ISO-8859-6-E, ISO-8859-6"
     })
     void aNameIsReadAsWhatIsMeant(String name, String read) {
-        assertThat(CharsetName.of(name)).map(charset -> charset.charset().name()).contains(read);
+        assertThat(CharsetName.of(name))
+                .map(charset -> charset.charset().name())
+                .contains(read);
     }
 }

@@ -131,15 +131,34 @@ class PastedTextTest {
                 "*************************** 1. row ***************************\n name: Mira Holm\nemail: mira@example.org\n"
             })
     void whatIsSaidOfOneIsARow(String text) {
-        assertThat(rows(text + "\n" + text.replace("Mira", "Olaf").replace("Holm", "Berg").replace("mira", "olaf")))
+        assertThat(rows(text + "\n"
+                        + text.replace("Mira", "Olaf").replace("Holm", "Berg").replace("mira", "olaf")))
                 .containsExactly(MIRA, OLAF);
     }
 
     /** Each mark is looked at once. */
     @ParameterizedTest
-    @ValueSource(strings = {"\"", "a\"", "'a", "<a", "a>", "a(", "\"a\"", "\u201Ea ", "a_ ", "&quot;", "%2B", "\"a@", "[a", "a)", "|a "})
+    @ValueSource(
+            strings = {
+                "\"",
+                "a\"",
+                "'a",
+                "<a",
+                "a>",
+                "a(",
+                "\"a\"",
+                "\u201Ea ",
+                "a_ ",
+                "&quot;",
+                "%2B",
+                "\"a@",
+                "[a",
+                "a)",
+                "|a "
+            })
     @Timeout(120)
     void aTextOfManyMarksIsReadSoon(String mark) {
-        assertThat(rows(mark.repeat(900_000 / mark.length()) + "\nmira@example.org\n")).contains("<mira@example.org>");
+        assertThat(rows(mark.repeat(900_000 / mark.length()) + "\nmira@example.org\n"))
+                .contains("<mira@example.org>");
     }
 }
