@@ -341,8 +341,11 @@ class TableTest {
     /** Of two quotes out of place one person had the address of the other. */
     @Test
     void halvesOfTwoRowsInAFieldAreNotOnePerson() {
-        assertThatThrownBy(() -> rows("Name,Note,E-mail\nMira Holm,\"5 inch,mira@example.org\n"
-                        + "Olaf Berg,6 inch\",olaf@example.org\n"))
+        assertThatThrownBy(() -> rows("""
+                        Name,Note,E-mail
+                        Mira Holm,"5 inch,mira@example.org
+                        Olaf Berg,6 inch",olaf@example.org
+                        """))
                 .isInstanceOf(Unreadable.class)
                 .hasMessage("has a quote out of place, in the row that begins in line 2");
     }
