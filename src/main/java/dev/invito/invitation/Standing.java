@@ -32,50 +32,47 @@ public record Standing(State state, Optional<InvitationId> invitation, Optional<
         return state == State.CONNECTED ? 1 : sharesConnection ? 2 : 3;
     }
 
-    /**
-     * How the other one stands to the viewer; each asked only where it matters, since it may have to be looked up.
-     *
-     * @param found whether the viewer finds them by their address (R11)
-     * @param admits whether the viewer may invite them by their id (R18)
-     */
-    public record Other(BooleanSupplier found, BooleanSupplier admits) {}
-
-    /** Where the viewer finds the other one by their address, and may invite them. */
     public static Standing of(Relationship relationship, Party viewer, Instant now) {
-        return of(relationship, viewer, now, new Other(() -> true, () -> true));
+        return of(relationship, viewer, now, () -> true);
     }
 
-    public static Standing of(Relationship stored, Party viewer, Instant now, Other other) {
-        Relationship relationship = stored.told(other.found());
+    /**
+     * The same, where the other one may say who invites them.
+     *
+     * @param admitted whether the viewer may; asked only if it matters (R18)
+     */
+    public static Standing of(Relationship relationship, Party viewer, Instant now, BooleanSupplier admitted) {
         if (relationship.blockedBy().isPresent()) {
             return NOTHING;
         }
+        Optional<InvitationId> id = relationship.invitation().map(Invitation::id);
         if (relationship.status() == Status.CONNECTED) {
-            return new Standing(State.CONNECTED, relationship.invitation().map(Invitation::id), Optional.empty());
+            return new Standing(State.CONNECTED, id, Optional.empty());
         }
-        Optional<Invitation> live = relationship.invitation().filter(invitation -> relationship.isInvited(now));
-        if (live.isEmpty()) {
-            return asToAnybody(relationship, viewer, now, other);
+        if (relationship.isInvited(now)) {
+            if (relationship.isSentBy(viewer)) {
+                // Who invited an address is not to learn here whose it is (R11).
+                boolean byAddress =
+                        relationship.invitation().flatMap(Invitation::sentTo).isPresent();
+                if (byAddress) {
+                    return asToAnybody(relationship, viewer, now, admitted);
+                }
+                return new Standing(State.PENDING, id, Optional.empty());
+            }
+            boolean answerable = Status.UNDECIDED.contains(relationship.status()) && !relationship.isMuted();
+            return answerable ? new Standing(State.RESPOND, id, Optional.empty()) : CONNECT;
         }
-        Invitation invitation = live.get();
-        if (relationship.isSentBy(viewer)) {
-            // Who invited an address is not to learn here whose it is, unless they find its owner by it anyway (R11).
-            boolean isTold = invitation.sentTo().isEmpty() || other.found().getAsBoolean();
-            return isTold
-                    ? new Standing(State.PENDING, Optional.of(invitation.idForSender()), Optional.empty())
-                    : asToAnybody(relationship, viewer, now, other);
-        }
-        boolean answerable = Status.UNDECIDED.contains(relationship.status()) && !relationship.isMuted();
-        return answerable ? new Standing(State.RESPOND, Optional.of(invitation.id()), Optional.empty()) : CONNECT;
+        return asToAnybody(relationship, viewer, now, admitted);
     }
 
     /** Where none lives that the viewer may know of: what they did themselves may still stand against another one (R5). */
-    private static Standing asToAnybody(Relationship relationship, Party viewer, Instant now, Other other) {
+    private static Standing asToAnybody(
+            Relationship relationship, Party viewer, Instant now, BooleanSupplier admitted) {
         return relationship
                 .memory(viewer)
                 .mayInviteAgainAt()
                 .filter(now::isBefore)
                 .map(retryAt -> new Standing(State.COOL_DOWN, Optional.empty(), Optional.of(retryAt)))
-                .orElseGet(() -> other.admits().getAsBoolean() ? CONNECT : NOTHING);
+                .orElseGet(() -> admitted.getAsBoolean() ? CONNECT : NOTHING);
     }
 }

@@ -20,9 +20,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What the one button shows. */
 class StandingTest {
 
-    /** Somebody whom nobody finds by their address. */
-    private static final Standing.Other HIDDEN = new Standing.Other(() -> false, () -> true);
-
     @ParameterizedTest
     @CsvSource({
         "NONE, CONNECT, CONNECT",
@@ -88,21 +85,8 @@ class StandingTest {
                 .coolingDown(ADA, EXPIRY)
                 .relationship();
 
-        assertThat(Standing.of(claimed, ADA, LAST_MOMENT, HIDDEN))
+        assertThat(Standing.of(claimed, ADA, LAST_MOMENT))
                 .isEqualTo(new Standing(State.COOL_DOWN, Optional.empty(), Optional.of(EXPIRY)));
-    }
-
-    /** R11: an address means its owner to whoever finds them by it; to invite them again would be refused. */
-    @Test
-    void anInvitationToAnAddressShowsAtItsOwnerToWhoeverFindsThemByIt() {
-        Relationship claimed = Situation.of(Status.PENDING).sentToAnAddress().relationship();
-        InvitationId known = claimed.invitation().orElseThrow().idForSender();
-
-        assertThat(Standing.of(claimed, ADA, LIVE))
-                .isEqualTo(new Standing(State.PENDING, Optional.of(known), Optional.empty()));
-        assertThat(Standing.of(claimed, ADA, LIVE, HIDDEN).state()).isEqualTo(State.CONNECT);
-        assertThat(Standing.of(claimed, BOB, LIVE, HIDDEN).invitation())
-                .contains(claimed.invitation().orElseThrow().id());
     }
 
     @Test

@@ -187,11 +187,8 @@ public final class MemberSearch {
                     Relationship stored = between.get(Pair.of(caller, person));
                     BooleanSupplier shares = () -> shared == null ? circle.sharesWith(person) : !shared.isEmpty();
                     Standing standing = Standing.of(
-                            stored,
-                            caller,
-                            request.now(),
-                            new Standing.Other(() -> member.isFound(shares), () -> member.invitableBy()
-                                    .admits(false, shares)));
+                            stored.told(() -> member.isFound(shares)), caller, request.now(), () -> member.invitableBy()
+                                    .admits(false, shares));
                     return Optional.of(
                             shared == null
                                     ? new FoundView(card, null, null, StandingView.of(standing))

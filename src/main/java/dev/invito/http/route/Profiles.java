@@ -18,7 +18,6 @@ import dev.invito.network.Acquaintances.Acquaintance;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /** What one member sees of another (R10, R12). */
 public final class Profiles {
@@ -55,10 +54,11 @@ public final class Profiles {
             return Optional.empty();
         }
         List<Party> mutual = mutualConnections.of(viewer, other);
-        BooleanSupplier shares = () -> !mutual.isEmpty();
         Standing standing = Standing.of(
-                relationship, viewer, now, new Standing.Other(() -> member.isFound(shares), () -> member.invitableBy()
-                        .admits(false, shares)));
+                relationship.told(() -> member.isFound(() -> !mutual.isEmpty())),
+                viewer,
+                now,
+                () -> member.invitableBy().admits(false, () -> !mutual.isEmpty()));
         boolean connected = standing.state() == Standing.State.CONNECTED;
         return Optional.of(new ProfileView(
                 member.memberId(),
