@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /**
  * An address book that somebody hands over: a table, vCards, LDIF or pasted text, told from what it holds and not from what it
@@ -39,16 +38,6 @@ public record AddressBook(String charset, List<Contact> contacts) {
 
     /** How ISO-2022-JP and its like go over to other letters. */
     private static final String SHIFT = "\u001B$";
-
-    private static final Pattern WEB_PAGE = Pattern.compile("(?i)\\s*(<\\?xml|<!|</?[a-z][\\w-]*(\\s[^<>@]*)?/?>)");
-    private static final Pattern CALENDAR = Pattern.compile("(?i)\\s*BEGIN[ \t]*:[ \t]*V(CALENDAR|EVENT|TODO|JOURNAL)");
-    private static final Pattern JSON = Pattern.compile("\\s*(?:\\[\\s*)*+(?:\\{\\s*(?:\"[^\"]*+\"\\s*:|})|\"vcard\")");
-    private static final Pattern SQL = Pattern.compile("(?i)\\s*(?:--[^\r\n]*+\\s+)*+"
-            + "(?:INSERT\\s+INTO\\s+\\S+\\s*(?:\\(|VALUES)|CREATE\\s+TABLE\\s[^(]{1,100}\\()");
-    private static final Pattern DOCUMENT = Pattern.compile("\\s*(\\{\\\\rtf|%PDF-|%!PS)");
-
-    /** How much of a text is looked at to tell what it is. */
-    private static final int HEAD = 2_000;
 
     /**
      * Reads a text, whose octets were those of UTF-8 when it was handed over.
@@ -151,21 +140,8 @@ public record AddressBook(String charset, List<Contact> contacts) {
         if ((isSigned || controls > STRAY_CONTROLS) && controls * 1000 > (long) text.length() * CONTROLS_PER_MILLE) {
             throw new Unreadable("is not a text file");
         }
-        String head = text.substring(0, Math.min(text.length(), HEAD));
-        if (WEB_PAGE.matcher(head).lookingAt()) {
-            throw new Unreadable("is a web page or XML, and no address book");
-        }
-        if (CALENDAR.matcher(head).lookingAt()) {
-            throw new Unreadable("is a calendar, and no address book");
-        }
-        if (JSON.matcher(head).lookingAt()) {
-            throw new Unreadable("is JSON, and no address book that is read: export it as CSV or vCard");
-        }
-        if (SQL.matcher(head).lookingAt()) {
-            throw new Unreadable("is SQL, and no address book that is read: export it as CSV");
-        }
-        if (DOCUMENT.matcher(head).lookingAt()) {
-            throw new Unreadable("is a document, and no address book");
-        }
+        OtherFormat.in(text).ifPresent(format -> {
+            throw new Unreadable(format.says());
+        });
     }
 }
