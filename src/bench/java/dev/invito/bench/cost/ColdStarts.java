@@ -131,7 +131,7 @@ public final class ColdStarts {
             |---|---|---|---|
             | SnapStart, as deployed | 0 $ | a restored snapshot instead of a start, for all | nothing; a version that nobody used for two weeks is restored from afar |
             | the image with its cache | 0 $ | a start of a half or less of plain Java, for all | a registry, and no SnapStart |
-            | one environment of one function provisioned | %s | none of its calls that come alone starts | as much for each; all %s that people wait for: %s; one for each of %s screens: %s |
+            | one environment of one function provisioned | %s | none of its calls that come alone starts | as much for each; all %s that these screens call: %s; one for each of %s screens: %s |
             | a schedule that wakes %s functions every five minutes | %s | the same for calls that come alone | an event that each handler has to know and leave alone |
             | one function for each screen | 0 $ | the last column | one role that may do all that its screen can, one alarm and one log for all of them, and all are deployed when one changes |
 
