@@ -121,8 +121,10 @@ public final class DynamoLinks implements Links {
 
     @Override
     public List<Link> of(Party owner) {
-        return links(tokens(owner)).stream()
-                .sorted(Comparator.comparing(Link::expiresAt).reversed())
+        List<String> inOrderOfMaking = tokens(owner);
+        return links(inOrderOfMaking).stream()
+                .sorted(Comparator.comparingInt((Link link) -> inOrderOfMaking.indexOf(link.token()))
+                        .reversed())
                 .toList();
     }
 

@@ -140,7 +140,7 @@ public final class DynamoStandings implements Standings {
             }
         });
         Optional<String> reason = change.reason().flatMap(said -> said);
-        boolean forgets = change.reason().map(Optional::isEmpty).orElse(change.lifts());
+        boolean forgets = change.reason().filter(Optional::isEmpty).isPresent();
         reason.ifPresent(text -> set.add(e.name(MemberItems.REASON) + " = " + e.value(Values.text(text))));
         if (forgets) {
             remove.add(e.name(MemberItems.REASON));

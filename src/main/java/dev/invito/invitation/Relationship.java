@@ -99,8 +99,16 @@ public record Relationship(
     /** One of the two blocks the other, since a moment. */
     public record Block(Party by, Instant since) {}
 
-    /** A letter to the recipient that is to go at {@code due}. */
-    public record Letter(Instant due, Optional<Lease> lease) {}
+    /**
+     * A letter to the recipient that is to go at {@code due}.
+     *
+     * @param held whether it waits for its sender's suspension to be lifted (R20)
+     */
+    public record Letter(Instant due, Optional<Lease> lease, boolean held) {
+        public Letter(Instant due, Optional<Lease> lease) {
+            this(due, lease, false);
+        }
+    }
 
     /** A letter to the sender that is to go at {@code due}: their invitation was accepted, or answered with messages. */
     public record SenderLetter(Kind kind, Instant due, Optional<Lease> lease, List<String> messages) {

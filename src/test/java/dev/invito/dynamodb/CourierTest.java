@@ -150,6 +150,27 @@ class CourierTest {
         assertThat(nextDue()).contains(SENT.plus(POLICY.lastReminder()));
     }
 
+    @Test
+    void r3OfAReaderWithoutAClockItIsTheSendersNight() {
+        Courier quiet = courier(Situation.quiet(QuietHours.parse("19:00-08:00")));
+        String holder = send(ADA, BOB);
+        service.members()
+                .save(
+                        "ada",
+                        before -> Member.named("ada", "Ada")
+                                .reading("en", Optional.of(ZoneId.of("Asia/Tokyo")))
+                                .withEmail(Email.parse("ada@example.com")),
+                        Optional.empty());
+        quiet.deliverLeased(PAIR, Slot.RECIPIENT, holder);
+
+        now = SENT.plus(POLICY.firstReminder());
+        assertThat(new Sweep(letters, quiet, post, this::now, () -> nanos.addAndGet(1_000_000))
+                        .run("worker", A_RUN)
+                        .sent())
+                .isZero();
+        assertThat(nextDue()).contains(Instant.parse("2026-03-08T23:00:00Z"));
+    }
+
     @ParameterizedTest
     @EnumSource
     void aTriggerThatComesAgainPostsNothing(Post.Receipt receipt) {

@@ -67,6 +67,9 @@ class FunnelHistoryTest {
 
     private static final int ACTS = Proof.scale(10_000);
     private static final Instant BEGINNING = Instant.parse("2040-01-10T09:00:00Z");
+    /** Of a connection that the host makes: a moment at which nobody sends, or it would be taken for what they sent. */
+    private static final Instant KNOWN_SINCE = BEGINNING.minus(Duration.ofDays(900));
+
     private static final Duration A_RUN = Duration.ofSeconds(50);
     private static final Nonces NONCES = new Nonces("a secret of the tests");
     private static final List<String> LETTERS =
@@ -231,7 +234,7 @@ class FunnelHistoryTest {
         if (both
                 && connecting
                         .begin(List.of(Pair.of(one, other)))
-                        .connect(one, other, BEGINNING, now, random.nextBoolean())
+                        .connect(one, other, KNOWN_SINCE, now, random.nextBoolean())
                         .made()) {
             count("accepted", now, -1);
         }

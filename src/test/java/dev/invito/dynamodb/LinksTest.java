@@ -66,6 +66,15 @@ class LinksTest {
     }
 
     @Test
+    void theLatestMadeIsTheFirst() {
+        String first = made(50);
+        Link shorter = new Link("shorter", ADA, 50, 0, NOW.plus(Duration.ofDays(1)), false);
+        assertThat(links.make(shorter, MOST, NOW)).isTrue();
+
+        assertThat(links.of(ADA)).extracting(Link::token).containsExactly("shorter", first);
+    }
+
+    @Test
     void noMoreAreReadThanCanBeOpenHoweverManyAreOver() {
         for (int i = 0; i < 40; i++) {
             assertThat(links.revoke(made(50), ADA)).isTrue();

@@ -128,6 +128,30 @@ class SuspensionIT {
     }
 
     @Test
+    void whatWasHeldAtAnAddressGoesOnceItIsLiftedThoughItsOwnerHasJoinedMeanwhile() {
+        Somebody nora = world.visitor("Nora");
+        anna.post("/v1/invitations", toAddress(nora.email())).is(201);
+        suspend(anna);
+        world.advance(Duration.ofDays(8));
+        assertThat(nora.mails()).hasSize(1);
+        nora.put("/v1/me", Json.of("name", "Nora")).is(200);
+
+        lift(anna);
+        world.advance(Duration.ofMinutes(1));
+        assertThat(nora.mails()).hasSize(2);
+    }
+
+    @Test
+    void whoHasNoAddressIsToldOfTheSuspensionAndNotOfThat() {
+        Somebody made = world.visitor("Made");
+        world.hosts(world.backend(), "PUT", "/v1/host/members/" + made.memberId(), Json.of("name", "Made"))
+                .is(201);
+        made.post("/v1/invitations", toAddress("x@example.org")).isProblem(403, "address-needed");
+        suspend(made);
+        made.post("/v1/invitations", toAddress("x@example.org")).isProblem(403, "suspended");
+    }
+
+    @Test
     void liftedLateTheReminderGoesOnceAndTheNextAGapLater() {
         anna.hasInvited(otto);
         assertThat(otto.mails()).hasSize(1);
@@ -212,6 +236,10 @@ class SuspensionIT {
         assertThat(lifted.json().path("suspended").asBoolean(true)).isFalse();
         assertThat(lifted.json().has("since")).isFalse();
         assertThat(lifted.json().path("weeklyLimit").asInt()).isEqualTo(7);
+        assertThat(lifted.text("reason")).isEqualTo("Other");
+        Map<String, Object> forgotten = new HashMap<>();
+        forgotten.put("reason", null);
+        assertThat(standing(anna, forgotten).is(200).json().has("reason")).isFalse();
     }
 
     @Test
@@ -284,6 +312,10 @@ class SuspensionIT {
         assertThat(reports("?limit=100").body()).contains(anna.memberId());
         anna.leaves().is(204);
         assertThat(reports("?limit=100").body()).doesNotContain(anna.memberId());
+    }
+
+    private static String toAddress(String address) {
+        return Json.of("to", Map.of("email", address));
     }
 
     private void report(Somebody sender, Somebody recipient) {

@@ -30,6 +30,7 @@ public record Mail(
         String configurationSet,
         Map<String, String> tags,
         String raw) {
+    private static final Pattern BUTTON = Pattern.compile("class=\"button\" href=\"([^\"]*)\"");
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]+");
 
     public Mail {
@@ -39,9 +40,10 @@ public record Mail(
     /** Where it leads: its one button, and the address that stops all mail. */
     public Map<String, String> links() {
         var links = new LinkedHashMap<String, String>();
-        Matcher button = LINK.matcher(text);
+        // Not of the text: what people wrote stands before the button there, and may hold an address of its own.
+        Matcher button = BUTTON.matcher(html);
         if (button.find()) {
-            links.put("open", button.group());
+            links.put("open", button.group(1).replace("&amp;", "&"));
         }
         Matcher unsubscribe = LINK.matcher(headers.getOrDefault("List-Unsubscribe", ""));
         if (unsubscribe.find()) {

@@ -55,6 +55,9 @@ public final class ItemWriter {
             item.put(LETTER_SHARD.stored(), shards.of(relationship.pair()));
             put(LETTER_DUE, letter.due());
             letter.lease().ifPresent(lease -> write(lease, LETTER_LEASE, LETTER_LEASED_UNTIL));
+            if (letter.held()) {
+                item.put(LETTER_HELD.stored(), Values.bool(true));
+            }
         });
         if (relationship.senderLetterNumber() > 0) {
             put(SENDER_LETTER_NUMBER, relationship.senderLetterNumber());

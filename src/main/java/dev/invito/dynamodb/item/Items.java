@@ -45,7 +45,10 @@ public final class Items {
                 .closedTo(text(item, CLOSED_TO).map(Party::ofKey))
                 .block(block(item))
                 .letter(millis(item, LETTER_DUE)
-                        .map(due -> new Letter(due, lease(item, LETTER_LEASE, LETTER_LEASED_UNTIL))))
+                        .map(due -> new Letter(
+                                due,
+                                lease(item, LETTER_LEASE, LETTER_LEASED_UNTIL),
+                                item.containsKey(LETTER_HELD.stored()))))
                 .stage(number(item, LETTER_STAGE).map(Math::toIntExact).orElse(0))
                 .senderLetter(senderLetter(item))
                 .senderLetterNumber(

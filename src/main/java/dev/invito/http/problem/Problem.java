@@ -51,9 +51,11 @@ public record Problem(
         return new Answer(status, this, Map.of("content-type", CONTENT_TYPE));
     }
 
-    /** The same, saying in whole seconds when to come back. */
+    /** The same, saying in whole seconds when to come back: rounded up, or whoever does as it says is too early. */
     Answer answerRetryAfter(Optional<Duration> wait) {
-        return wait.map(w -> answer().withHeader("retry-after", Long.toString(Math.max(1, w.toSeconds()))))
+        return wait.map(w -> answer().withHeader(
+                                "retry-after",
+                                Long.toString(Math.max(1, w.plusMillis(999).toSeconds()))))
                 .orElseGet(this::answer);
     }
 }

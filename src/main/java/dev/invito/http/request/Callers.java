@@ -40,11 +40,12 @@ public final class Callers {
         Optional<String> actingFor = Headers.of(event, ACTING_FOR);
         if (actingFor.isPresent()) {
             require(rule.isHost(claims));
-            Caller member = acting(actingFor.get().strip());
-            LogContext.host(client(claims), Optional.of(member.memberId()));
-            return member;
+            String memberId = actingFor.get().strip();
+            LogContext.host(client(claims), Optional.of(memberId));
+            return acting(memberId);
         }
         if (rule.byClaim(claims)) {
+            LogContext.host(client(claims), Optional.empty());
             throw new ProblemFound(Problems.MEMBER_REQUIRED);
         }
         return Caller.of(event).orElseThrow(() -> new ProblemFound(Problems.UNAUTHORIZED));

@@ -197,11 +197,11 @@ public final class Sending {
         if (context.sender().isEmpty()) {
             return Optional.of(Outcome.refused(Reason.NOT_A_MEMBER));
         }
-        if (!draft.recipient().isMember() && !context.hasAddress()) {
-            return Optional.of(Outcome.refused(Reason.ADDRESS_NEEDED));
-        }
         if (context.suspended()) {
             return Optional.of(Outcome.refused(Reason.SUSPENDED));
+        }
+        if (!draft.recipient().isMember() && !context.hasAddress()) {
+            return Optional.of(Outcome.refused(Reason.ADDRESS_NEEDED));
         }
         return draft.recipient().isMember() && context.recipient().isEmpty()
                 ? Optional.of(Outcome.refused(Reason.NOT_FOUND).with(context.cards()))

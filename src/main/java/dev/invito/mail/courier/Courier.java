@@ -190,8 +190,10 @@ public final class Courier {
         if (leased.slot() == Slot.SENDER || isFirst(leased)) {
             return Optional.empty();
         }
-        ZoneId zone =
-                people.recipient().or(people::sender).flatMap(Member::zone).orElse(ZoneOffset.UTC);
+        ZoneId zone = people.recipient()
+                .flatMap(Member::zone)
+                .or(() -> people.sender().flatMap(Member::zone))
+                .orElse(ZoneOffset.UTC);
         return policy.quietHours().flatMap(hours -> hours.waitUntil(now(), zone));
     }
 

@@ -74,7 +74,7 @@ public final class MimeWriter {
      */
     public WrittenMail mail(Letter letter, WrittenLetter written, String id, Optional<String> refersTo, Instant at) {
         var links = new LinkedHashMap<String, URI>();
-        links.put("open", letter.link());
+        links.put("open", letter.button());
         links.put("unsubscribe", letter.unsubscribe());
         return mail(letter.kind().wireName(), letter.reader(), links, written, id, refersTo, at);
     }

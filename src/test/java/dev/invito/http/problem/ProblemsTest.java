@@ -42,6 +42,16 @@ class ProblemsTest {
     }
 
     @Test
+    void whoComesBackAfterThoseSecondsIsNotTooEarly() {
+        assertThat(Problems.answer(refusal(Reason.WEEKLY_LIMIT), Situation.POLICY, NOW.minusMillis(1))
+                        .headers())
+                .containsEntry("retry-after", "91");
+        assertThat(Problems.answer(refusal(Reason.WEEKLY_LIMIT), Situation.POLICY, LATER.minusMillis(1))
+                        .headers())
+                .containsEntry("retry-after", "1");
+    }
+
+    @Test
     void aCoolDownSaysWhenAndIsNoLimit() {
         Answer answer = Problems.answer(refusal(Reason.COOL_DOWN), Situation.POLICY, NOW);
 

@@ -8,12 +8,14 @@ import dev.invito.http.problem.ProblemFound;
 import dev.invito.member.Card;
 import dev.invito.member.Members;
 import dev.invito.member.Party;
+import dev.invito.telemetry.LogContext;
 import java.lang.reflect.Proxy;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jboss.logging.MDC;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,6 +84,18 @@ class CallersTest {
     @ValueSource(strings = {"nobody", "", "\u0001", "ann,ben", "ann ben"})
     void namingNobodyIsNotFound(String named) {
         assertRefused(() -> callers.member(event(BACKEND, named)), 404, "not-found");
+    }
+
+    @Test
+    void whatIsRefusedIsInTheLogToo() {
+        LogContext.begin("view-me", "r");
+        assertRefused(() -> callers.member(event(BACKEND, "nobody")), 404, "not-found");
+        assertThat(MDC.get("host")).isEqualTo("client-1");
+        assertThat(MDC.get("member")).isNotNull();
+
+        LogContext.begin("view-me", "r");
+        assertRefused(() -> callers.member(event(BACKEND)), 400, "member-required");
+        assertThat(MDC.get("host")).isEqualTo("client-1");
     }
 
     @Test
