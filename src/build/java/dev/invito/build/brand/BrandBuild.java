@@ -306,17 +306,17 @@ public final class BrandBuild {
         List<String> languages = new ArrayList<>(letters.keySet());
         languages.sort(Comparator.comparing((String language) -> !language.equals(ENGLISH))
                 .thenComparing(Comparator.naturalOrder()));
-        write(
-                stage.resolve("brand.properties"),
-                Letters.written(new TreeMap<>(Map.of(
-                        "name", brand.name(),
-                        "support", brand.support(),
-                        "languages", String.join(",", languages),
-                        "right-to-left",
-                                languages.stream()
-                                        .filter(language ->
-                                                Direction.of(language).equals("rtl"))
-                                        .collect(Collectors.joining(","))))));
+        Map<String, String> said = new TreeMap<>();
+        said.put("name", brand.name());
+        said.put("support", brand.support());
+        brand.links().forEach((link, url) -> said.put("link." + link, url));
+        said.put("languages", String.join(",", languages));
+        said.put(
+                "right-to-left",
+                languages.stream()
+                        .filter(language -> Direction.of(language).equals("rtl"))
+                        .collect(Collectors.joining(",")));
+        write(stage.resolve("brand.properties"), Letters.written(said));
     }
 
     private void copy(Path file, Path to) throws IOException {

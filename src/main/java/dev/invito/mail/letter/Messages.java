@@ -58,6 +58,11 @@ public final class Messages {
         return properties;
     }
 
+    /** What the brand says of itself; empty if it says nothing. */
+    static String brand(String key) {
+        return BRAND.getProperty(key, "");
+    }
+
     /** {@code pt-BR} finds {@code pt}. */
     public static Messages in(Locale locale) {
         var wanted = locale == null ? "" : locale.getLanguage();

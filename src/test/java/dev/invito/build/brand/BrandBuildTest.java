@@ -165,6 +165,32 @@ class BrandBuildTest {
                 .anyMatch(fault -> fault.startsWith("brand.json: links.terms: must be an https URL"));
     }
 
+    /** It stands in a {@code mailto:}, where it would be more than one address, or none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a@b@example.org", "a,b@example.org", "help@example.org?subject=x", "50%@example.org"})
+    void tellsASupportAddressThatIsNoneInALink(String support) throws IOException {
+        change(brand -> brand.put("support", support));
+
+        assertThat(built()).containsExactly("brand.json: support: must be an e-mail address, or empty");
+    }
+
+    @Test
+    void saysWhereTheHostIsFoundToThePageAndToTheLetters() throws IOException {
+        change(brand -> {
+            brand.put("support", "help@example.org");
+            ((ObjectNode) brand.get("links")).put("privacy", "https://example.org/privacy");
+        });
+
+        assertThat(built()).isEmpty();
+
+        assertThat(Files.readString(page.resolve("brand.js")))
+                .contains("help@example.org", "\"privacy\":\"https://example.org/privacy\"");
+        assertThat(Letters.read(letters.resolve("brand.properties")))
+                .containsEntry("support", "help@example.org")
+                .containsEntry("link.privacy", "https://example.org/privacy")
+                .containsEntry("link.terms", "");
+    }
+
     @Test
     void tellsAColourThatSomeCannotReadInEitherTheme() throws IOException {
         change(brand -> {

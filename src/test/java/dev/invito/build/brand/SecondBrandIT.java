@@ -1,9 +1,11 @@
 package dev.invito.build.brand;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.invito.browser.Chromium;
 import dev.invito.browser.ElementsSize;
 import dev.invito.build.WebBundle;
 import dev.invito.local.Main;
@@ -24,20 +26,28 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.support.ui.WebDriverWait;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -133,6 +143,66 @@ class SecondBrandIT {
         assertThat(text("/local")).contains("Sodalis &amp; Co");
     }
 
+    /** Before one signs in, as a newcomer, at the foot of one's own screen, and where a host signs in. */
+    @Test
+    void showsWhereItsHostIsFoundAtTheFootOfPageAndConsole() {
+        Optional<Chromium> chromium = Chromium.found();
+        assumeTrue(chromium.isPresent() || "required".equals(System.getProperty("browser")), "there is no browser");
+        ChromeDriver browser = chromium.orElseThrow().open();
+        try {
+            browser.manage().window().setSize(new Dimension(1280, 900));
+            browser.get(base + "/host");
+            showsWhereItsHostIsFound(browser, ".landing");
+            browser.get(base + "/");
+            showsWhereItsHostIsFound(browser, "screen-landing");
+            pressed(browser, ".landing > button");
+            typed(browser, "email", "nele@example.org");
+            typed(browser, "name", "Nele");
+            pressed(browser, "[name=new]");
+            showsWhereItsHostIsFound(browser, "screen-welcome");
+            pressed(browser, ".welcome [type=submit]");
+            pressed(browser, ".places:not(.bottom) a[href='/me']");
+            showsWhereItsHostIsFound(browser, "screen-me");
+        } finally {
+            browser.quit();
+        }
+    }
+
+    private static void showsWhereItsHostIsFound(ChromeDriver browser, String screen) {
+        String foot = "return document.querySelector('" + screen + "') && [...document.querySelectorAll('"
+                + "main footer.host-contact a')].map(a => a.textContent + ' ' + a.getAttribute('href'))";
+        assertThat(patiently(browser).until(page -> browser.executeScript(foot) instanceof List<?> links
+                        && !links.isEmpty()
+                ? links
+                : null))
+                .as(screen)
+                .isEqualTo(List.of(
+                        "Our website https://sodalis.example/",
+                        "Privacy https://sodalis.example/privacy",
+                        "help@sodalis.example mailto:help@sodalis.example"));
+    }
+
+    private static void pressed(ChromeDriver browser, String selector) {
+        patiently(browser)
+                .until(page -> {
+                    page.findElement(By.cssSelector(selector)).click();
+                    return true;
+                });
+    }
+
+    private static void typed(ChromeDriver browser, String name, String text) {
+        patiently(browser)
+                .until(page -> page.findElement(By.name(name)))
+                .sendKeys(text);
+    }
+
+    /** The page comes and goes while it asks its issuer who one is. */
+    private static WebDriverWait patiently(ChromeDriver browser) {
+        var wait = new WebDriverWait(browser, Duration.ofSeconds(Long.getLong("patience", 90)));
+        wait.ignoring(WebDriverException.class);
+        return wait;
+    }
+
     /** A language that a brand adds weighs as little as ours. */
     @Test
     void addsNoWeightToTheElements() throws IOException {
@@ -215,7 +285,12 @@ class SecondBrandIT {
         for (JsonNode mail : mails) {
             kinds.add(mail.path("locale").asText() + " " + mail.path("kind").asText());
             assertThat(mail.toString()).doesNotContainPattern(DEFAULT_NAME);
-            assertThat(mail.path("html").asText()).contains("Sodalis &amp; Co");
+            assertThat(mail.path("html").asText())
+                    .contains("Sodalis &amp; Co", "href=\"https://sodalis.example/\"", "href=\"mailto:help@sodalis.example\"")
+                    .doesNotContain("href=\"\"");
+            assertThat(mail.path("text").asText())
+                    .contains("\nhttps://sodalis.example/\n", "\nhttps://sodalis.example/privacy\n")
+                    .contains(" help@sodalis.example\n");
             for (JsonNode link : mail.path("links")) {
                 letterPages(
                         URI.create(link.asText()).getPath(), mail.path("locale").asText());
@@ -233,12 +308,30 @@ class SecondBrandIT {
         Map<String, String> browser = Map.of("accept", "text/html", "accept-language", language);
         String letter = path.replaceFirst("^/letters/", "/v1/letters/").replaceFirst("/unsubscribe$", "");
         if (letter.startsWith("/v1/letters/")) {
-            look("GET", letter, null, browser);
+            showsWhereItsHostIsFound(look("GET", letter, null, browser));
             look("POST", letter + "/decline", "", browser);
             look("POST", letter + "/decline", "", browser);
             look("POST", letter + "/unsubscribe", "", browser);
-            look("GET", letter + "x", null, browser);
+            showsWhereItsHostIsFound(look("GET", letter + "x", null, browser));
         }
+    }
+
+    @Test
+    void showsWhereItsHostIsFoundBelowThePageOfALink() throws Exception {
+        member("linus", "nl");
+        String link = as("linus", "POST", "/v1/links", "{}").path("token").asText();
+
+        HttpResponse<String> page =
+                look("GET", "/v1/links/" + link, null, Map.of("accept", "text/html", "accept-language", "nl"));
+
+        assertThat(page.body()).contains("linus", ">Onze website<", "Vragen: ");
+        showsWhereItsHostIsFound(page);
+    }
+
+    private static void showsWhereItsHostIsFound(HttpResponse<String> page) {
+        assertThat(Jsoup.parse(page.body()).select("footer a").eachAttr("href"))
+                .containsExactly(
+                        "https://sodalis.example/", "https://sodalis.example/privacy", "mailto:help@sodalis.example");
     }
 
     /** As {@code mvn -Plocal} starts it, with the brand's letters before the default ones. */
