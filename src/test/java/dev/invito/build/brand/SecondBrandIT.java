@@ -60,7 +60,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 class SecondBrandIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path BRAND = Path.of("src/test/brand");
-    private static final List<String> LANGUAGES = List.of("ar", "de", "en", "es", "fr", "it", "nl", "pt");
+    private static final List<String> LANGUAGES = List.of("ar", "de", "en", "es", "fr", "it", "nl", "pt", "zh-Hant");
     private static final List<String> LETTERS =
             List.of("invitation", "first-reminder", "last-reminder", "accepted", "replied", "code");
     private static final Pattern READY = Pattern.compile(".* is ready at (http://localhost:\\d+)/.*");
@@ -80,7 +80,7 @@ class SecondBrandIT {
     void build() throws Exception {
         Path page = root.resolve("page");
         Path classes = root.resolve("classes");
-        assertThat(new BrandBuild(BRAND, Path.of("src/main/web"), Path.of("src/main/resources/letters"))
+        assertThat(new BrandBuild(brandWithAScript(), Path.of("src/main/web"), Path.of("src/main/resources/letters"))
                         .make(page, classes.resolve("letters")))
                 .isEmpty();
         Path target = Files.createDirectories(root.resolve("target"));
@@ -94,6 +94,23 @@ class SecondBrandIT {
                 Path.of("src/docs/openapi.yaml"),
                 Files.createDirectories(root.resolve("src/docs")).resolve("openapi.yaml"));
         start(classes);
+    }
+
+    /** Nobody has written its words: they are another language's. */
+    private static Path brandWithAScript() throws IOException {
+        Path brand = root.resolve("brand");
+        try (Stream<Path> files = Files.walk(BRAND)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path to = brand.resolve(BRAND.relativize(file));
+                Files.createDirectories(to.getParent());
+                Files.copy(file, to);
+            }
+        }
+        Files.writeString(
+                brand.resolve("words/zh-Hant.json"),
+                Files.readString(BRAND.resolve("words/nl.json")).replace("\"Nederlands\"", "\"繁體中文\""));
+        Files.copy(BRAND.resolve("letters/nl.properties"), brand.resolve("letters/zh-Hant.properties"));
+        return brand;
     }
 
     @AfterAll
@@ -146,9 +163,7 @@ class SecondBrandIT {
     /** Before one signs in, as a newcomer, at the foot of one's own screen, and where a host signs in. */
     @Test
     void showsWhereItsHostIsFoundAtTheFootOfPageAndConsole() {
-        Optional<Chromium> chromium = Chromium.found();
-        assumeTrue(chromium.isPresent() || "required".equals(System.getProperty("browser")), "there is no browser");
-        ChromeDriver browser = chromium.orElseThrow().open();
+        ChromeDriver browser = browser();
         try {
             browser.manage().window().setSize(new Dimension(1280, 900));
             browser.get(base + "/host");
@@ -201,6 +216,49 @@ class SecondBrandIT {
         var wait = new WebDriverWait(browser, Duration.ofSeconds(Long.getLong("patience", 90)));
         wait.ignoring(WebDriverException.class);
         return wait;
+    }
+
+    /** Of a language in a script, by the region alone, and in the profile by its name. */
+    @Test
+    void speaksTheScriptThatIsWrittenWhereOneIs() throws Exception {
+        member("mei", "zh-TW");
+        invites("mei", "{\"email\":\"hua@example.org\"}", "zh-HK");
+        String link = as("mei", "POST", "/v1/links", "{}").path("token").asText();
+
+        assertThat(JSON.readTree(text("/local/mail")))
+                .filteredOn(mail -> mail.path("to").toString().contains("hua@example.org"))
+                .extracting(mail -> mail.path("locale").asText())
+                .containsExactly("zh-Hant");
+        assertThat(look("GET", "/v1/links/" + link, null, Map.of("accept", "text/html", "accept-language", "zh-TW"))
+                        .body())
+                .contains("<html lang=\"zh-Hant\" dir=\"ltr\">");
+        ChromeDriver browser = browser();
+        try {
+            speaks(browser, "zh-TW", "zh-Hant");
+            speaks(browser, "zh-CN", "en");
+            speaks(browser, "nl-BE", "nl");
+        } finally {
+            browser.quit();
+        }
+    }
+
+    private void speaks(ChromeDriver browser, String reader, String language) {
+        String agent = (String) browser.executeScript("return navigator.userAgent");
+        browser.executeCdpCommand(
+                "Emulation.setUserAgentOverride", Map.of("userAgent", agent, "acceptLanguage", reader));
+        browser.get(base + "/");
+        assertThat(patiently(browser)
+                        .until(page -> browser.executeScript(
+                                "return document.querySelector('screen-landing h1') && document.documentElement.lang")))
+                .as(reader)
+                .isEqualTo(language);
+    }
+
+    /** Skips the test where there is none. */
+    private static ChromeDriver browser() {
+        Optional<Chromium> chromium = Chromium.found();
+        assumeTrue(chromium.isPresent() || "required".equals(System.getProperty("browser")), "there is no browser");
+        return chromium.orElseThrow().open();
     }
 
     /** A language that a brand adds weighs as little as ours. */

@@ -86,7 +86,7 @@ class LetterPageTest {
     @MethodSource("languages")
     void everyPageIsOneThatAnybodyCanUse(Locale language) {
         for (Document shown : all(language)) {
-            assertThat(shown.select("html").attr("lang")).isEqualTo(language.getLanguage());
+            assertThat(shown.select("html").attr("lang")).isEqualTo(language.toLanguageTag());
             assertThat(shown.title())
                     .isNotBlank()
                     .isEqualTo(shown.select("main h1").text());
