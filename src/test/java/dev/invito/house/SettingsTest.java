@@ -83,11 +83,13 @@ class SettingsTest {
     @Test
     void takesNoQuietHoursThatTheServiceWouldNotStartWith() {
         List<String> times = List.of("00:00", "07:00", "09:30", "19:59", "22:00", "23:59", "24:00", "7:00", "22:60");
-        String pattern = template.at("Parameters", "QuietHours", "AllowedPattern").toString();
+        String pattern =
+                template.at("Parameters", "QuietHours", "AllowedPattern").toString();
 
         assertThat("").matches(pattern);
         assertThat(times.stream().flatMap(from -> times.stream().map(to -> from + "-" + to)))
-                .allSatisfy(hours -> assertThat(hours.matches(pattern)).as(hours).isEqualTo(areHours(hours)))
+                .allSatisfy(
+                        hours -> assertThat(hours.matches(pattern)).as(hours).isEqualTo(areHours(hours)))
                 .filteredOn(SettingsTest::areHours)
                 .hasSize(30);
     }

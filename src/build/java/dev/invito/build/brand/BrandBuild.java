@@ -141,7 +141,10 @@ public final class BrandBuild {
         boolean known = language.matches("[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
                 && Locale.forLanguageTag(language).toLanguageTag().equals(language);
         faults.unless(
-                known, file, language, "is no language of BCP 47 in its usual form, as nl, pt-BR, zh-Hant or sr-Latn-RS");
+                known,
+                file,
+                language,
+                "is no language of BCP 47 in its usual form, as nl, pt-BR, zh-Hant or sr-Latn-RS");
         return known;
     }
 

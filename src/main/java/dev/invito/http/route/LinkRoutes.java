@@ -118,8 +118,7 @@ public final class LinkRoutes {
                                     URI.create(LinkView.of(link.orElseThrow(), site)
                                             .url()),
                                     site)))
-                    .orElseGet(
-                            () -> PageAnswer.of(404, page.over(request.language(), site, Optional.empty())));
+                    .orElseGet(() -> PageAnswer.of(404, page.over(request.language(), site, Optional.empty())));
         }
         return Problems.okOrNotFound(card.map(found -> new OpenedView(
                 PersonView.of(found), link.orElseThrow().expiresAt().toString())));

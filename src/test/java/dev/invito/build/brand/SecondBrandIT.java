@@ -186,10 +186,10 @@ class SecondBrandIT {
     private static void showsWhereItsHostIsFound(ChromeDriver browser, String screen) {
         String foot = "return document.querySelector('" + screen + "') && [...document.querySelectorAll('"
                 + "main footer.host-contact a')].map(a => a.textContent + ' ' + a.getAttribute('href'))";
-        assertThat(patiently(browser).until(page -> browser.executeScript(foot) instanceof List<?> links
-                        && !links.isEmpty()
-                ? links
-                : null))
+        assertThat(patiently(browser)
+                        .until(page -> browser.executeScript(foot) instanceof List<?> links && !links.isEmpty()
+                                ? links
+                                : null))
                 .as(screen)
                 .isEqualTo(List.of(
                         "Our website https://sodalis.example/",
@@ -198,17 +198,14 @@ class SecondBrandIT {
     }
 
     private static void pressed(ChromeDriver browser, String selector) {
-        patiently(browser)
-                .until(page -> {
-                    page.findElement(By.cssSelector(selector)).click();
-                    return true;
-                });
+        patiently(browser).until(page -> {
+            page.findElement(By.cssSelector(selector)).click();
+            return true;
+        });
     }
 
     private static void typed(ChromeDriver browser, String name, String text) {
-        patiently(browser)
-                .until(page -> page.findElement(By.name(name)))
-                .sendKeys(text);
+        patiently(browser).until(page -> page.findElement(By.name(name))).sendKeys(text);
     }
 
     /** The page comes and goes while it asks its issuer who one is. */
@@ -344,7 +341,10 @@ class SecondBrandIT {
             kinds.add(mail.path("locale").asText() + " " + mail.path("kind").asText());
             assertThat(mail.toString()).doesNotContainPattern(DEFAULT_NAME);
             assertThat(mail.path("html").asText())
-                    .contains("Sodalis &amp; Co", "href=\"https://sodalis.example/\"", "href=\"mailto:help@sodalis.example\"")
+                    .contains(
+                            "Sodalis &amp; Co",
+                            "href=\"https://sodalis.example/\"",
+                            "href=\"mailto:help@sodalis.example\"")
                     .doesNotContain("href=\"\"");
             assertThat(mail.path("text").asText())
                     .contains("\nhttps://sodalis.example/\n", "\nhttps://sodalis.example/privacy\n")

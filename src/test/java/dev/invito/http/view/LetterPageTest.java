@@ -162,8 +162,8 @@ class LetterPageTest {
 
     @Test
     void whereTheHostIsFoundStandsBelowEachPage() {
-        LetterPage page = new LetterPage(new HostContact(
-                "help@sodalis.example", Map.of("privacy", "https://sodalis.example/privacy?a=1&b=2")));
+        LetterPage page = new LetterPage(
+                new HostContact("help@sodalis.example", Map.of("privacy", "https://sodalis.example/privacy?a=1&b=2")));
         Instant later = Instant.parse("2027-05-22T00:00:00Z");
 
         for (String shown : List.of(

@@ -51,7 +51,8 @@ class HostContactTest {
 
     @Test
     void leavesNoGapWhereTheBrandSaysNothing() {
-        for (WrittenLetter written : mails("en", new HostContact("", Map.of("terms", "https://sodalis.example/terms")))) {
+        for (WrittenLetter written :
+                mails("en", new HostContact("", Map.of("terms", "https://sodalis.example/terms")))) {
             assertThat(Jsoup.parse(written.html()).select(".host").text()).isEqualTo("Terms of use");
             assertThat(written.text()).doesNotContain("Privacy", "Questions", "\n\n\n");
         }

@@ -210,9 +210,7 @@ class LetterWriterTest {
             var letters = SampleLetters.all(Locale.ENGLISH);
             var here = letters.stream().map(writer::write).toList();
             Locale.setDefault(Locale.forLanguageTag("ar-SA-u-nu-arab"));
-            assertThat(letters.stream()
-                            .map(SampleLetters.writer()::write)
-                            .toList())
+            assertThat(letters.stream().map(SampleLetters.writer()::write).toList())
                     .isEqualTo(here);
         } finally {
             Locale.setDefault(before);

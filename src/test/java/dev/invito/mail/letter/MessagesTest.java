@@ -70,8 +70,7 @@ class MessagesTest {
     })
     void aLocaleFindsWhatIsNearest(String locale, String language) {
         var languages = List.of("en", "pt", "pt-BR", "sr-Latn", "zh", "zh-Hant");
-        assertThat(Messages.nearest(Locale.forLanguageTag(locale), languages))
-                .isEqualTo(Optional.ofNullable(language));
+        assertThat(Messages.nearest(Locale.forLanguageTag(locale), languages)).isEqualTo(Optional.ofNullable(language));
     }
 
     @Test
