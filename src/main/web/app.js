@@ -4,6 +4,7 @@ import {date, onSpeaking, speak, t} from './i18n/words.js';
 import {Part, yieldToMain} from './parts/element.js';
 import {brand, icon} from './parts/icon.js';
 import {beInstallable} from './parts/install.js';
+import {hostContact} from './parts/host-contact.js';
 import './parts/page-icons.js';
 import './parts/pages-kept.js';
 import {onAccepted} from './parts/actions.js';
@@ -224,7 +225,7 @@ class App extends Part {
     return html`
       <a class="skip" href="#main" @click=${this.#skip}>${t('skip')}</a>
       ${member ? this.#bar() : nothing}
-      <main id="main" tabindex="-1">${member?.suspended ? suspended(member.suspended) : nothing}${this.element ?? this.#notFound()}</main>
+      <main id="main" tabindex="-1">${member?.suspended ? suspended(member.suspended) : nothing}${this.element ?? this.#notFound()}${member ? nothing : hostContact()}</main>
       ${member ? this.#tabs() : nothing}
       <invito-toast-area></invito-toast-area>`;
   }

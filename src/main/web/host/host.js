@@ -4,6 +4,7 @@ import {callAs, get} from '../api.js';
 import * as words from '../i18n/words.js';
 import {followLinks, match} from '../navigation.js';
 import {Part} from '../parts/element.js';
+import {hostContact} from '../parts/host-contact.js';
 import {brand, icon} from '../parts/icon.js';
 import '../parts/page-icons.js';
 import {menu} from '../parts/menu.js';
@@ -148,7 +149,7 @@ class Console extends Part {
 
   #stranger(text, actions) {
     document.title = `${t('host.console')} · @brand@`;
-    return html`<main class="landing">${brand()}<h1>${t('host.console')}</h1><p class="lead">${text}</p><div class="actions">${actions}</div></main>`;
+    return html`<main class="landing">${brand()}<h1>${t('host.console')}</h1><p class="lead">${text}</p><div class="actions">${actions}</div>${hostContact()}</main>`;
   }
 
   #console() {

@@ -22,22 +22,31 @@ let plurals;
 let numbers;
 let skew = 0;
 
-/** The one of ours that comes nearest to what is wished for. */
-export function nearest(wishes) {
-  return wishes.map(tag => tag.split('-')[0].toLowerCase()).find(tag => tag in SPOKEN) ?? DEFAULT;
+/** The one of ours that is this language: in its script, which its region may tell, and of its region, if it is there so. */
+function ours(tag) {
+  try {
+    const {language, script, region} = new Intl.Locale(tag);
+    const written = script ?? (region && new Intl.Locale(tag).maximize().script);
+    return [[language, written, region], [language, written], [language, region], [language]]
+      .map(parts => parts.filter(Boolean).join('-')).find(tag => tag in SPOKEN);
+  } catch {
+    return undefined; // no tag: a host's page says anything
+  }
 }
+
+/** The one of ours that comes nearest to what is wished for. */
+export const nearest = wishes => wishes.map(ours).find(Boolean) ?? DEFAULT;
 
 /** Speaks the first of these languages that it knows. Answers whether that is another than before. */
 export async function speak(...wishes) {
   const wanted = nearest(wishes);
-  const region = wishes.find(tag => nearest([tag]) === wanted && tag.toLowerCase().startsWith(wanted)) ?? wanted;
   if (wanted === language && plurals) {
     return false;
   }
   words = (await SPOKEN[wanted].words()).default;
   language = wanted;
   // The calendar and the digits of the letters, whatever the locale's own: one date is written alike in both.
-  locale = new Intl.Locale(navigator.languages.find(tag => tag.startsWith(wanted)) ?? region,
+  locale = new Intl.Locale([...navigator.languages, ...wishes].find(tag => ours(tag) === wanted) ?? wanted,
     {calendar: 'gregory', numberingSystem: 'latn'}).toString();
   plurals = new Intl.PluralRules(wanted);
   numbers = new Intl.NumberFormat(locale);

@@ -7,6 +7,7 @@ import {ask} from '../parts/dialog.js';
 import {Screen} from '../parts/element.js';
 import {addresses} from '../parts/addresses.js';
 import {Gradually} from '../parts/gradually.js';
+import {hostContact} from '../parts/host-contact.js';
 import {icon} from '../parts/icon.js';
 import {leaveDevice} from '../parts/notices.js';
 import {Pages, skeleton} from '../parts/pages.js';
@@ -132,6 +133,7 @@ class MeScreen extends Screen {
           <button type="button" class="danger outline" @click=${this.#leave}>${icon('close')}${t('leave')}</button>
         </div>
       </section>`,
+      hostContact(),
     ];
   }
 

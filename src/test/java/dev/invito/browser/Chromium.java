@@ -17,7 +17,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 /**
  * The browser of this machine, and its driver. Both are named, so that Selenium looks for nothing and downloads nothing.
  */
-record Chromium(Path browser, Path driver) {
+public record Chromium(Path browser, Path driver) {
 
     private static final List<String> QUIET = List.of(
             "--headless=new",
@@ -34,14 +34,14 @@ record Chromium(Path browser, Path driver) {
             "--hide-scrollbars",
             "--lang=en");
 
-    static Optional<Chromium> found() {
+    public static Optional<Chromium> found() {
         Optional<Path> browser = inPath("chromium", "chromium-browser", "google-chrome");
         Optional<Path> driver = inPath("chromedriver");
         return browser.flatMap(b -> driver.map(d -> new Chromium(b, d)));
     }
 
     /** A new one, with a memory of its own that ends with it. */
-    ChromeDriver open() {
+    public ChromeDriver open() {
         var logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         logs.enable(LogType.PERFORMANCE, Level.ALL);

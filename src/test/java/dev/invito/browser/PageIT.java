@@ -3,6 +3,7 @@ package dev.invito.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invito.bench.Budget;
+import dev.invito.mail.letter.HostContact;
 import dev.invito.story.Answer;
 import dev.invito.story.RunningService;
 import dev.invito.story.Somebody;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
 
 /** What holds for every screen, whatever is on it. */
 @InABrowser
@@ -92,6 +94,20 @@ class PageIT {
             person.signsIn(anna, "/").startsCountingAt("/signed-in");
             person.isAtRest();
             assertThat(person.requestsOfTheNetwork()).as("after signing in").hasSize((int) Budget.SIGNED_IN.counted());
+        }
+    }
+
+    /** Of this brand: of one that says nothing there is no foot. {@code SecondBrandIT} looks at one that does. */
+    @Test
+    void saysOfItsHostWhatTheBrandSays() {
+        HostContact contact = HostContact.ofTheBrand();
+        int known = contact.links().size() + (contact.support().isEmpty() ? 0 : 1);
+        try (Person person = browsers.visitor(world)) {
+            person.opens("/").waitsForThe(By.cssSelector("screen-landing h1"));
+            assertThat(person.browser().findElements(By.cssSelector(".host-contact")))
+                    .hasSize(known == 0 ? 0 : 1);
+            assertThat(person.browser().findElements(By.cssSelector(".host-contact a")))
+                    .hasSize(known);
         }
     }
 

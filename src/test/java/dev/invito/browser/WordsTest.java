@@ -46,7 +46,7 @@ class WordsTest {
                     .collect(Collectors.toSet());
             assertThat(languages)
                     .isEqualTo(LetterPage.LANGUAGES.stream()
-                            .map(Locale::getLanguage)
+                            .map(Locale::toLanguageTag)
                             .collect(Collectors.toSet()));
         }
     }
@@ -123,7 +123,7 @@ class WordsTest {
     }
 
     static Stream<String> languages() {
-        return LetterPage.LANGUAGES.stream().map(Locale::getLanguage);
+        return LetterPage.LANGUAGES.stream().map(Locale::toLanguageTag);
     }
 
     /** What page and console say in it. */

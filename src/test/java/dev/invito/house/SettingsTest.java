@@ -4,6 +4,7 @@ import static dev.invito.house.Template.asMap;
 import static dev.invito.house.Template.ref;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.invito.invitation.QuietHours;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -76,6 +77,30 @@ class SettingsTest {
         assertThat(boundless(template))
                 .containsExactly(
                         "SiteUrl: no description", "CoolDown: no bound", "WeeklyLimit: no bound", "Week: no default");
+    }
+
+    /** What it let through and the service refuses would start nothing, and no stack would say why. */
+    @Test
+    void takesNoQuietHoursThatTheServiceWouldNotStartWith() {
+        List<String> times = List.of("00:00", "07:00", "09:30", "19:59", "22:00", "23:59", "24:00", "7:00", "22:60");
+        String pattern =
+                template.at("Parameters", "QuietHours", "AllowedPattern").toString();
+
+        assertThat("").matches(pattern);
+        assertThat(times.stream().flatMap(from -> times.stream().map(to -> from + "-" + to)))
+                .allSatisfy(
+                        hours -> assertThat(hours.matches(pattern)).as(hours).isEqualTo(areHours(hours)))
+                .filteredOn(SettingsTest::areHours)
+                .hasSize(30);
+    }
+
+    private static boolean areHours(String text) {
+        try {
+            QuietHours.parse(text);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private Map<String, Object> globals() {

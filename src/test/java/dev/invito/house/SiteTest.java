@@ -84,6 +84,13 @@ class SiteTest {
                 .isEqualTo(ref("JoinNetwork.Alias"));
     }
 
+    /** What the client may not read is in no token, and of these the service takes what it is told of a newcomer. */
+    @Test
+    void putsIntoTokensWhatIsTakenFromThem() {
+        assertThat(asList(template.at("Resources", "MembersPage", "Properties", "ReadAttributes")))
+                .contains("email", "email_verified", "name", "picture");
+    }
+
     @Test
     void tellsThePageWhatTheLaptopTellsIt() {
         String code = asList(template.at("Resources", "SiteRequests", "Properties", "FunctionCode", "Fn::Sub"))

@@ -1,14 +1,18 @@
 package dev.invito.story;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.invito.history.Proof;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,6 +71,28 @@ class LinksIT {
         Answer page = service.request("GET", "/v1/links/" + token, null, Map.of("accept", "text/html"));
         assertThat(page.is(200).header("content-type")).startsWith("text/html");
         assertThat(page.body()).contains("Anna", "/links/" + token);
+    }
+
+    /** As the pages of letters: a browser takes the style that the policy names, and tells the link to no other site. */
+    @Test
+    void isAPageWithItsOwnStyleAndNothingElse() throws Exception {
+        Map<String, String> browser = Map.of("accept", "text/html");
+        Answer page = service.request("GET", "/v1/links/" + link(Map.of()), null, browser);
+        Answer over = service.request("GET", "/v1/links/nobodys", null, browser);
+
+        assertThat(page.is(200).body()).contains("Anna");
+        assertThat(over.is(404).body()).contains("<style>");
+        for (Answer answer : List.of(page, over)) {
+            String style = Jsoup.parse(answer.body()).selectFirst("style").data();
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(style.getBytes(UTF_8));
+            assertThat(answer.header("content-security-policy"))
+                    .startsWith("default-src 'none'; style-src 'sha256-"
+                            + Base64.getEncoder().encodeToString(hash) + "';");
+            assertThat(answer.header("referrer-policy")).isEqualTo("no-referrer");
+            assertThat(answer.header("x-content-type-options")).isEqualTo("nosniff");
+            assertThat(answer.header("x-robots-tag")).isEqualTo("noindex");
+            assertThat(answer.header("vary")).contains("accept", "accept-language");
+        }
     }
 
     @Test

@@ -36,6 +36,9 @@ record Brand(
     /** Of the name: in braces there would be a place in every sentence that it stands in. */
     private static final String NAME = "(?=\\S)[^<>{}\\p{Cc}\\p{Cf}]{1,40}(?<=\\S)";
 
+    /** Of the address: it stands in a mailto: as it is, where these would be no part of it. */
+    private static final String SUPPORT = "|[^\\s<>@\"%?#&,;:/]+@[^\\s<>@\"%?#&,;:/]+";
+
     /** Reads it; whatever is missing or cannot be is told to {@code faults}, and stands here as an empty text. */
     static Brand read(Path folder, Faults faults) {
         JsonNode json = Json.read(folder, FILE, faults);
@@ -46,7 +49,7 @@ record Brand(
                 folder,
                 fields.text("name", NAME, "1 to 40 characters without <, >, { and }, and not blank"),
                 fields.text("description", "(?=.*\\S)[^<>\\p{Cntrl}]{1,150}", "1 to 150 characters without < and >"),
-                fields.text("support", "|[^\\s<>@\"]+@[^\\s<>@\"]+", "an e-mail address, or empty"),
+                fields.text("support", SUPPORT, "an e-mail address, or empty"),
                 fields.texts("links", LINKS, "|https://[^\\s<>\"]+", "an https URL, or empty"),
                 fields.texts("light", Colours.NAMES, Colours.PATTERN, "a colour as #rrggbb"),
                 fields.texts("dark", Colours.NAMES, Colours.PATTERN, "a colour as #rrggbb"));
@@ -57,8 +60,6 @@ record Brand(
         Map<String, String> tokens = new TreeMap<>();
         tokens.put("brand", name);
         tokens.put("brand.description", description);
-        tokens.put("brand.support", support);
-        links.forEach((link, url) -> tokens.put("brand.link." + link, url));
         light.forEach((colour, value) -> tokens.put("light." + colour, value));
         dark.forEach((colour, value) -> tokens.put("dark." + colour, value));
         return tokens;

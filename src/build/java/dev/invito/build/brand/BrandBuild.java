@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -137,8 +138,13 @@ public final class BrandBuild {
     }
 
     private boolean isLanguage(String file, String language) {
-        boolean known = language.matches("[a-z]{2,3}");
-        faults.unless(known, file, language, "is no language of BCP 47 (two or three small letters)");
+        boolean known = language.matches("[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
+                && Locale.forLanguageTag(language).toLanguageTag().equals(language);
+        faults.unless(
+                known,
+                file,
+                language,
+                "is no language of BCP 47 in its usual form, as nl, pt-BR, zh-Hant or sr-Latn-RS");
         return known;
     }
 
@@ -234,7 +240,7 @@ public final class BrandBuild {
     private static String consoleWords(Set<String> languages) {
         return languages.stream()
                 .sorted()
-                .map("  %s: () => import('./%1$s.json', {with: {type: 'json'}}),\n"::formatted)
+                .map("  '%s': () => import('./%1$s.json', {with: {type: 'json'}}),\n"::formatted)
                 .collect(Collectors.joining("", "export const CONSOLE = {\n", "};\n"));
     }
 
@@ -263,7 +269,7 @@ public final class BrandBuild {
     private static String languages(Map<String, ObjectNode> words, boolean named, Predicate<String> atHand) {
         return words.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(language -> "  %s: {%sdir: '%s', words: () => %s},\n"
+                .map(language -> "  '%s': {%sdir: '%s', words: () => %s},\n"
                         .formatted(
                                 language.getKey(),
                                 named ? "name: " + language.getValue().path(Words.LANGUAGE) + ", " : "",
@@ -306,17 +312,17 @@ public final class BrandBuild {
         List<String> languages = new ArrayList<>(letters.keySet());
         languages.sort(Comparator.comparing((String language) -> !language.equals(ENGLISH))
                 .thenComparing(Comparator.naturalOrder()));
-        write(
-                stage.resolve("brand.properties"),
-                Letters.written(new TreeMap<>(Map.of(
-                        "name", brand.name(),
-                        "support", brand.support(),
-                        "languages", String.join(",", languages),
-                        "right-to-left",
-                                languages.stream()
-                                        .filter(language ->
-                                                Direction.of(language).equals("rtl"))
-                                        .collect(Collectors.joining(","))))));
+        Map<String, String> said = new TreeMap<>();
+        said.put("name", brand.name());
+        said.put("support", brand.support());
+        brand.links().forEach((link, url) -> said.put("link." + link, url));
+        said.put("languages", String.join(",", languages));
+        said.put(
+                "right-to-left",
+                languages.stream()
+                        .filter(language -> Direction.of(language).equals("rtl"))
+                        .collect(Collectors.joining(",")));
+        write(stage.resolve("brand.properties"), Letters.written(said));
     }
 
     private void copy(Path file, Path to) throws IOException {

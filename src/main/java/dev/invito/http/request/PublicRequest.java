@@ -4,6 +4,7 @@ import dev.invito.crypto.LinkTokens;
 import dev.invito.http.event.Headers;
 import dev.invito.http.event.HttpEvent;
 import dev.invito.http.view.LetterPage;
+import dev.invito.mail.letter.Messages;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -54,8 +55,17 @@ public final class PublicRequest {
     public Locale language() {
         return Headers.of(event, "accept-language")
                 .flatMap(PublicRequest::ranges)
-                .map(ranges -> Locale.lookup(ranges, LetterPage.LANGUAGES))
+                .flatMap(PublicRequest::nearest)
                 .orElse(LetterPage.LANGUAGES.get(0));
+    }
+
+    private static Optional<Locale> nearest(List<Locale.LanguageRange> ranges) {
+        return ranges.stream()
+                .filter(range -> range.getWeight() > 0)
+                .map(range -> Messages.nearest(Locale.forLanguageTag(range.getRange()), Messages.LANGUAGES))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(Locale::forLanguageTag);
     }
 
     private static Optional<List<Locale.LanguageRange>> ranges(String header) {

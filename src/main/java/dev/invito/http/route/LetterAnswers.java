@@ -34,15 +34,6 @@ import java.util.function.Supplier;
  */
 public final class LetterAnswers {
 
-    private static final Map<String, String> HTML = Map.of(
-            "content-type", "text/html; charset=utf-8",
-            "content-security-policy",
-                    "default-src 'none'; style-src 'sha256-" + LetterPage.STYLE_HASH
-                            + "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-            "referrer-policy", "no-referrer",
-            "x-content-type-options", "nosniff",
-            "x-robots-tag", "noindex");
-
     private final Letterbox letterbox;
     private final Suppressions suppressions;
     private final Members members;
@@ -91,7 +82,7 @@ public final class LetterAnswers {
         letterbox.invitation(request.token()).ifPresent(id -> LogContext.about(id.encoded()));
         Answer answer = Faults.answering(handling);
         return request.prefersHtml() && answer.status() >= 500
-                ? html(answer.status(), page.later(request.language(), site))
+                ? PageAnswer.of(answer.status(), page.later(request.language(), site))
                 : answer;
     }
 
@@ -110,7 +101,7 @@ public final class LetterAnswers {
     private Answer stopped(Party reader, PublicRequest request) {
         suppressions.stop(reader, Suppressions.Reason.OPT_OUT, request.now());
         return request.prefersHtml()
-                ? html(200, page.unsubscribed(request.language(), site))
+                ? PageAnswer.of(200, page.unsubscribed(request.language(), site))
                 : Answer.ok(Map.of("status", "unsubscribed"));
     }
 
@@ -125,7 +116,7 @@ public final class LetterAnswers {
                         .isPresent();
         Appearance appearance = Appearance.of(relationship, invitation.recipient());
         return request.prefersHtml()
-                ? html(
+                ? PageAnswer.of(
                         status,
                         page.invitation(
                                 request.language(),
@@ -145,7 +136,7 @@ public final class LetterAnswers {
     private Answer refused(Refusal refusal, PublicRequest request) {
         Answer problem = Problems.answer(refusal, policy, request.now());
         return request.prefersHtml()
-                ? html(
+                ? PageAnswer.of(
                         problem.status(),
                         page.over(
                                 request.language(),
@@ -154,9 +145,5 @@ public final class LetterAnswers {
                                         .filter(token ->
                                                 letterbox.invitation(token).isPresent())))
                 : problem;
-    }
-
-    private static Answer html(int status, String page) {
-        return new Answer(status, page, HTML);
     }
 }

@@ -30,14 +30,10 @@ import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Links that members hand out: made, listed, revoked, looked at by everybody, and used (R17). */
 public final class LinkRoutes {
-
-    private static final Map<String, String> HTML =
-            Map.of("content-type", "text/html; charset=utf-8", "vary", "accept, accept-language");
 
     private final Links links;
     private final Linking linking;
@@ -113,7 +109,7 @@ public final class LinkRoutes {
         Optional<Link> link = request.linkToken().flatMap(links::find).filter(found -> found.isOpen(request.now()));
         Optional<Card> card = link.flatMap(found -> linking.cardBehind(found, request.now()));
         if (request.prefersHtml()) {
-            return card.map(found -> new Answer(
+            return card.map(found -> PageAnswer.of(
                             200,
                             page.link(
                                     request.language(),
@@ -121,9 +117,8 @@ public final class LinkRoutes {
                                     link.orElseThrow().expiresAt(),
                                     URI.create(LinkView.of(link.orElseThrow(), site)
                                             .url()),
-                                    site),
-                            HTML))
-                    .orElseGet(() -> new Answer(404, page.over(request.language(), site, Optional.empty()), HTML));
+                                    site)))
+                    .orElseGet(() -> PageAnswer.of(404, page.over(request.language(), site, Optional.empty())));
         }
         return Problems.okOrNotFound(card.map(found -> new OpenedView(
                 PersonView.of(found), link.orElseThrow().expiresAt().toString())));

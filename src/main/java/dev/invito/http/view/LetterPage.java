@@ -3,6 +3,7 @@ package dev.invito.http.view;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.invito.invitation.Appearance;
+import dev.invito.mail.letter.HostContact;
 import dev.invito.mail.letter.Messages;
 import dev.invito.mail.letter.TypedText;
 import dev.invito.member.Card;
@@ -47,6 +48,16 @@ public final class LetterPage {
             .addResultMapper(new HtmlEscaper(List.of(Variant.TEXT_HTML)))
             .build()
             .parse(resource("page.html"), Variant.forContentType(Variant.TEXT_HTML), "page.html");
+
+    private final HostContact contact;
+
+    public LetterPage() {
+        this(HostContact.ofTheBrand());
+    }
+
+    LetterPage(HostContact contact) {
+        this.contact = contact;
+    }
 
     /**
      * What the page of an invitation shows.
@@ -159,6 +170,7 @@ public final class LetterPage {
         data.putIfAbsent("target", site.toString());
         data.put("token", token.orElse(""));
         data.put("stop", messages.text("stop", Map.of()));
+        data.put("contact", contact.in(messages));
         data.put("stopText", messages.text("page.stop", Map.of()));
         return page.render(data);
     }

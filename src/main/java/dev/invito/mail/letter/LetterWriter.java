@@ -27,6 +27,7 @@ public final class LetterWriter {
     private static final List<String> TYPED = List.of("other", "reader", "address");
 
     private final String postalAddress;
+    private final HostContact contact;
     private final Template text;
     private final Template html;
     private final Template codeText;
@@ -34,6 +35,11 @@ public final class LetterWriter {
 
     /** @param postalAddress who sends these mails and where they are, in one line; left out if blank */
     public LetterWriter(String postalAddress) {
+        this(postalAddress, HostContact.ofTheBrand());
+    }
+
+    LetterWriter(String postalAddress, HostContact contact) {
+        this.contact = contact;
         this.postalAddress = postalAddress.strip().replaceAll("\\s+", " ");
         var engine = Engine.builder()
                 .addDefaults()
@@ -82,6 +88,7 @@ public final class LetterWriter {
                 "code", letter.code(),
                 "ignore", said.apply("code.ignore"),
                 "why", said.apply("code.why"),
+                "contact", contact.in(messages),
                 "postalAddress", paragraph.apply(postalAddress));
     }
 
@@ -182,6 +189,7 @@ public final class LetterWriter {
         data.put("after", after(letter).stream().map(said).toList());
         data.put("footer", footer(letter).stream().map(said).toList());
         data.put("stop", kind.toRecipient() ? message.apply("stop") : "");
+        data.put("contact", contact.in(messages));
         data.put("postalAddress", paragraph.apply(postalAddress));
         return data;
     }

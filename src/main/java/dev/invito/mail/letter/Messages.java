@@ -8,10 +8,13 @@ import java.text.Bidi;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -36,6 +39,10 @@ public final class Messages {
 
     static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
+    /** With ever less of a locale. Of Chinese it knows the script by the region: {@code zh-TW} is {@code zh-Hant-TW}. */
+    private static final ResourceBundle.Control CANDIDATES =
+            ResourceBundle.Control.getControl(ResourceBundle.Control.FORMAT_DEFAULT);
+
     private static final ConcurrentHashMap<String, Messages> LOADED = new ConcurrentHashMap<>();
 
     private final String language;
@@ -58,10 +65,23 @@ public final class Messages {
         return properties;
     }
 
-    /** {@code pt-BR} finds {@code pt}. */
+    /** What the brand says of itself; empty if it says nothing. */
+    static String brand(String key) {
+        return BRAND.getProperty(key, "");
+    }
+
+    /** {@code pt-BR} finds {@code pt}, unless that is there itself. */
     public static Messages in(Locale locale) {
-        var wanted = locale == null ? "" : locale.getLanguage();
-        return LOADED.computeIfAbsent(LANGUAGES.contains(wanted) ? wanted : LANGUAGES.get(0), Messages::new);
+        var language = Optional.ofNullable(locale).flatMap(wanted -> nearest(wanted, LANGUAGES));
+        return LOADED.computeIfAbsent(language.orElse(LANGUAGES.get(0)), Messages::new);
+    }
+
+    /** The one of the languages that comes nearest to what somebody reads; empty if none is theirs. */
+    public static Optional<String> nearest(Locale wanted, Collection<String> languages) {
+        return CANDIDATES.getCandidateLocales("", wanted).stream()
+                .map(Locale::toLanguageTag)
+                .filter(languages::contains)
+                .findFirst();
     }
 
     public String language() {

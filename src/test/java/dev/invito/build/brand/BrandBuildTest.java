@@ -165,6 +165,32 @@ class BrandBuildTest {
                 .anyMatch(fault -> fault.startsWith("brand.json: links.terms: must be an https URL"));
     }
 
+    /** It stands in a {@code mailto:}, where it would be more than one address, or none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a@b@example.org", "a,b@example.org", "help@example.org?subject=x", "50%@example.org"})
+    void tellsASupportAddressThatIsNoneInALink(String support) throws IOException {
+        change(brand -> brand.put("support", support));
+
+        assertThat(built()).containsExactly("brand.json: support: must be an e-mail address, or empty");
+    }
+
+    @Test
+    void saysWhereTheHostIsFoundToThePageAndToTheLetters() throws IOException {
+        change(brand -> {
+            brand.put("support", "help@example.org");
+            ((ObjectNode) brand.get("links")).put("privacy", "https://example.org/privacy");
+        });
+
+        assertThat(built()).isEmpty();
+
+        assertThat(Files.readString(page.resolve("brand.js")))
+                .contains("help@example.org", "\"privacy\":\"https://example.org/privacy\"");
+        assertThat(Letters.read(letters.resolve("brand.properties")))
+                .containsEntry("support", "help@example.org")
+                .containsEntry("link.privacy", "https://example.org/privacy")
+                .containsEntry("link.terms", "");
+    }
+
     @Test
     void tellsAColourThatSomeCannotReadInEitherTheme() throws IOException {
         change(brand -> {
@@ -272,7 +298,7 @@ class BrandBuildTest {
         assertThat(hosts.fieldNames()).toIterable().isNotEmpty().allMatch(key -> key.startsWith("host."));
         assertThat(members.size() + hosts.size()).isEqualTo(all.size());
         assertThat(hosts.path("host.suspend").asText()).isEqualTo("Ruhen lassen");
-        assertThat(Files.readString(page.resolve("host/words/console.js"))).contains("de: () => import('./de.json'");
+        assertThat(Files.readString(page.resolve("host/words/console.js"))).contains("'de': () => import('./de.json'");
     }
 
     /** They are loaded into other people's pages: each word that is never said there is a weight. */
@@ -336,10 +362,41 @@ class BrandBuildTest {
         assertThat(built()).isEmpty();
 
         assertThat(Files.readString(page.resolve("i18n/languages.js")))
-                .contains("ar: {name: \"العربية\", dir: 'rtl'", "de: {name: \"Deutsch\", dir: 'ltr'");
+                .contains("'ar': {name: \"العربية\", dir: 'rtl'", "'de': {name: \"Deutsch\", dir: 'ltr'");
         assertThat(Letters.read(letters.resolve("brand.properties")))
                 .containsEntry("languages", "en,ar,de,es,fr,it,pt")
                 .containsEntry("right-to-left", "ar");
+    }
+
+    /** Beside the Portuguese that there is; in the script that is named, whatever its language is usually written in. */
+    @Test
+    void addsALanguageAsARegionOrAScriptHasIt() throws IOException {
+        for (String language : List.of("pt-BR", "zh-Hant", "az-Arab", "sr-Latn-RS", "es-419")) {
+            write("words/" + language + ".json", wholeWords("in " + language));
+            write("letters/" + language + ".properties", Files.readString(LETTERS.resolve("en.properties")));
+        }
+
+        assertThat(built()).isEmpty();
+
+        assertThat(Files.readString(page.resolve("i18n/languages.js")))
+                .contains("'pt': {name: \"Português\"")
+                .contains("'pt-BR': {name: \"in pt-BR\", dir: 'ltr', words: () => import('./pt-BR.json'")
+                .contains("'az-Arab': {name: \"in az-Arab\", dir: 'rtl'");
+        assertThat(Files.readString(page.resolve("host/words/console.js")))
+                .contains("'zh-Hant': () => import('./zh-Hant.json'");
+        assertThat(Letters.read(letters.resolve("brand.properties")))
+                .containsEntry("languages", "en,az-Arab,de,es,es-419,fr,it,pt,pt-BR,sr-Latn-RS,zh-Hant")
+                .containsEntry("right-to-left", "az-Arab");
+    }
+
+    /** What nobody's wish is compared with: written otherwise, of another time, or more than language, script and region. */
+    @ParameterizedTest
+    @ValueSource(strings = {"PT", "pt-br", "pt_BR", "zh-hant", "iw", "de-CH-1996", "german"})
+    void tellsALanguageThatIsNotWrittenAsUsual(String language) throws IOException {
+        write("words/" + language + ".json", wholeWords("in " + language));
+        write("letters/" + language + ".properties", Files.readString(LETTERS.resolve("en.properties")));
+
+        assertThat(built()).anyMatch(fault -> fault.startsWith("words/" + language + ".json: " + language + ": is no"));
     }
 
     @Test

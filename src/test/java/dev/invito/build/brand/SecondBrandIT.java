@@ -1,9 +1,11 @@
 package dev.invito.build.brand;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.invito.browser.Chromium;
 import dev.invito.browser.ElementsSize;
 import dev.invito.build.WebBundle;
 import dev.invito.local.Main;
@@ -24,20 +26,28 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.support.ui.WebDriverWait;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -50,7 +60,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 class SecondBrandIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path BRAND = Path.of("src/test/brand");
-    private static final List<String> LANGUAGES = List.of("ar", "de", "en", "es", "fr", "it", "nl", "pt");
+    private static final List<String> LANGUAGES = List.of("ar", "de", "en", "es", "fr", "it", "nl", "pt", "zh-Hant");
     private static final List<String> LETTERS =
             List.of("invitation", "first-reminder", "last-reminder", "accepted", "replied", "code");
     private static final Pattern READY = Pattern.compile(".* is ready at (http://localhost:\\d+)/.*");
@@ -70,7 +80,7 @@ class SecondBrandIT {
     void build() throws Exception {
         Path page = root.resolve("page");
         Path classes = root.resolve("classes");
-        assertThat(new BrandBuild(BRAND, Path.of("src/main/web"), Path.of("src/main/resources/letters"))
+        assertThat(new BrandBuild(brandWithAScript(), Path.of("src/main/web"), Path.of("src/main/resources/letters"))
                         .make(page, classes.resolve("letters")))
                 .isEmpty();
         Path target = Files.createDirectories(root.resolve("target"));
@@ -84,6 +94,23 @@ class SecondBrandIT {
                 Path.of("src/docs/openapi.yaml"),
                 Files.createDirectories(root.resolve("src/docs")).resolve("openapi.yaml"));
         start(classes);
+    }
+
+    /** Nobody has written its words: they are another language's. */
+    private static Path brandWithAScript() throws IOException {
+        Path brand = root.resolve("brand");
+        try (Stream<Path> files = Files.walk(BRAND)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path to = brand.resolve(BRAND.relativize(file));
+                Files.createDirectories(to.getParent());
+                Files.copy(file, to);
+            }
+        }
+        Files.writeString(
+                brand.resolve("words/zh-Hant.json"),
+                Files.readString(BRAND.resolve("words/nl.json")).replace("\"Nederlands\"", "\"繁體中文\""));
+        Files.copy(BRAND.resolve("letters/nl.properties"), brand.resolve("letters/zh-Hant.properties"));
+        return brand;
     }
 
     @AfterAll
@@ -131,6 +158,104 @@ class SecondBrandIT {
         assertThat(text("/")).contains("Sodalis &amp; Co");
         assertThat(text("/local/openapi.yaml")).contains("title: 'Sodalis & Co'");
         assertThat(text("/local")).contains("Sodalis &amp; Co");
+    }
+
+    /** Before one signs in, as a newcomer, at the foot of one's own screen, and where a host signs in. */
+    @Test
+    void showsWhereItsHostIsFoundAtTheFootOfPageAndConsole() {
+        ChromeDriver browser = browser();
+        try {
+            browser.manage().window().setSize(new Dimension(1280, 900));
+            browser.get(base + "/host");
+            showsWhereItsHostIsFound(browser, ".landing");
+            browser.get(base + "/");
+            showsWhereItsHostIsFound(browser, "screen-landing");
+            pressed(browser, ".landing > button");
+            typed(browser, "email", "nele@example.org");
+            typed(browser, "name", "Nele");
+            pressed(browser, "[name=new]");
+            showsWhereItsHostIsFound(browser, "screen-welcome");
+            pressed(browser, ".welcome [type=submit]");
+            pressed(browser, ".places:not(.bottom) a[href='/me']");
+            showsWhereItsHostIsFound(browser, "screen-me");
+        } finally {
+            browser.quit();
+        }
+    }
+
+    private static void showsWhereItsHostIsFound(ChromeDriver browser, String screen) {
+        String foot = "return document.querySelector('" + screen + "') && [...document.querySelectorAll('"
+                + "main footer.host-contact a')].map(a => a.textContent + ' ' + a.getAttribute('href'))";
+        assertThat(patiently(browser)
+                        .until(page -> browser.executeScript(foot) instanceof List<?> links && !links.isEmpty()
+                                ? links
+                                : null))
+                .as(screen)
+                .isEqualTo(List.of(
+                        "Our website https://sodalis.example/",
+                        "Privacy https://sodalis.example/privacy",
+                        "help@sodalis.example mailto:help@sodalis.example"));
+    }
+
+    private static void pressed(ChromeDriver browser, String selector) {
+        patiently(browser).until(page -> {
+            page.findElement(By.cssSelector(selector)).click();
+            return true;
+        });
+    }
+
+    private static void typed(ChromeDriver browser, String name, String text) {
+        patiently(browser).until(page -> page.findElement(By.name(name))).sendKeys(text);
+    }
+
+    /** The page comes and goes while it asks its issuer who one is. */
+    private static WebDriverWait patiently(ChromeDriver browser) {
+        var wait = new WebDriverWait(browser, Duration.ofSeconds(Long.getLong("patience", 90)));
+        wait.ignoring(WebDriverException.class);
+        return wait;
+    }
+
+    /** Of a language in a script, by the region alone, and in the profile by its name. */
+    @Test
+    void speaksTheScriptThatIsWrittenWhereOneIs() throws Exception {
+        member("mei", "zh-TW");
+        invites("mei", "{\"email\":\"hua@example.org\"}", "zh-HK");
+        String link = as("mei", "POST", "/v1/links", "{}").path("token").asText();
+
+        assertThat(JSON.readTree(text("/local/mail")))
+                .filteredOn(mail -> mail.path("to").toString().contains("hua@example.org"))
+                .extracting(mail -> mail.path("locale").asText())
+                .containsExactly("zh-Hant");
+        assertThat(look("GET", "/v1/links/" + link, null, Map.of("accept", "text/html", "accept-language", "zh-TW"))
+                        .body())
+                .contains("<html lang=\"zh-Hant\" dir=\"ltr\">");
+        ChromeDriver browser = browser();
+        try {
+            speaks(browser, "zh-TW", "zh-Hant");
+            speaks(browser, "zh-CN", "en");
+            speaks(browser, "nl-BE", "nl");
+        } finally {
+            browser.quit();
+        }
+    }
+
+    private void speaks(ChromeDriver browser, String reader, String language) {
+        String agent = (String) browser.executeScript("return navigator.userAgent");
+        browser.executeCdpCommand(
+                "Emulation.setUserAgentOverride", Map.of("userAgent", agent, "acceptLanguage", reader));
+        browser.get(base + "/");
+        assertThat(patiently(browser)
+                        .until(page -> browser.executeScript(
+                                "return document.querySelector('screen-landing h1') && document.documentElement.lang")))
+                .as(reader)
+                .isEqualTo(language);
+    }
+
+    /** Skips the test where there is none. */
+    private static ChromeDriver browser() {
+        Optional<Chromium> chromium = Chromium.found();
+        assumeTrue(chromium.isPresent() || "required".equals(System.getProperty("browser")), "there is no browser");
+        return chromium.orElseThrow().open();
     }
 
     /** A language that a brand adds weighs as little as ours. */
@@ -215,7 +340,15 @@ class SecondBrandIT {
         for (JsonNode mail : mails) {
             kinds.add(mail.path("locale").asText() + " " + mail.path("kind").asText());
             assertThat(mail.toString()).doesNotContainPattern(DEFAULT_NAME);
-            assertThat(mail.path("html").asText()).contains("Sodalis &amp; Co");
+            assertThat(mail.path("html").asText())
+                    .contains(
+                            "Sodalis &amp; Co",
+                            "href=\"https://sodalis.example/\"",
+                            "href=\"mailto:help@sodalis.example\"")
+                    .doesNotContain("href=\"\"");
+            assertThat(mail.path("text").asText())
+                    .contains("\nhttps://sodalis.example/\n", "\nhttps://sodalis.example/privacy\n")
+                    .contains(" help@sodalis.example\n");
             for (JsonNode link : mail.path("links")) {
                 letterPages(
                         URI.create(link.asText()).getPath(), mail.path("locale").asText());
@@ -233,12 +366,30 @@ class SecondBrandIT {
         Map<String, String> browser = Map.of("accept", "text/html", "accept-language", language);
         String letter = path.replaceFirst("^/letters/", "/v1/letters/").replaceFirst("/unsubscribe$", "");
         if (letter.startsWith("/v1/letters/")) {
-            look("GET", letter, null, browser);
+            showsWhereItsHostIsFound(look("GET", letter, null, browser));
             look("POST", letter + "/decline", "", browser);
             look("POST", letter + "/decline", "", browser);
             look("POST", letter + "/unsubscribe", "", browser);
-            look("GET", letter + "x", null, browser);
+            showsWhereItsHostIsFound(look("GET", letter + "x", null, browser));
         }
+    }
+
+    @Test
+    void showsWhereItsHostIsFoundBelowThePageOfALink() throws Exception {
+        member("linus", "nl");
+        String link = as("linus", "POST", "/v1/links", "{}").path("token").asText();
+
+        HttpResponse<String> page =
+                look("GET", "/v1/links/" + link, null, Map.of("accept", "text/html", "accept-language", "nl"));
+
+        assertThat(page.body()).contains("linus", ">Onze website<", "Vragen: ");
+        showsWhereItsHostIsFound(page);
+    }
+
+    private static void showsWhereItsHostIsFound(HttpResponse<String> page) {
+        assertThat(Jsoup.parse(page.body()).select("footer a").eachAttr("href"))
+                .containsExactly(
+                        "https://sodalis.example/", "https://sodalis.example/privacy", "mailto:help@sodalis.example");
     }
 
     /** As {@code mvn -Plocal} starts it, with the brand's letters before the default ones. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.invito.invitation.Appearance;
+import dev.invito.mail.letter.HostContact;
 import dev.invito.mail.letter.HostileWordsTest;
 import dev.invito.mail.letter.Messages;
 import dev.invito.mail.letter.TypedText;
@@ -33,7 +34,7 @@ class LetterPageTest {
     private static final String DECLINE = "/v1/letters/a.token/decline";
     private static final String STOP = "/v1/letters/a.token/unsubscribe";
 
-    private final LetterPage page = new LetterPage();
+    private final LetterPage page = new LetterPage(HostContact.NONE);
 
     static List<Locale> languages() {
         return LetterPage.LANGUAGES;
@@ -85,7 +86,7 @@ class LetterPageTest {
     @MethodSource("languages")
     void everyPageIsOneThatAnybodyCanUse(Locale language) {
         for (Document shown : all(language)) {
-            assertThat(shown.select("html").attr("lang")).isEqualTo(language.getLanguage());
+            assertThat(shown.select("html").attr("lang")).isEqualTo(language.toLanguageTag());
             assertThat(shown.title())
                     .isNotBlank()
                     .isEqualTo(shown.select("main h1").text());
@@ -157,6 +158,26 @@ class LetterPageTest {
                         .select(".name")
                         .text())
                 .isEqualTo(Messages.in(Locale.GERMAN).text("someone", Map.of()));
+    }
+
+    @Test
+    void whereTheHostIsFoundStandsBelowEachPage() {
+        LetterPage page = new LetterPage(
+                new HostContact("help@sodalis.example", Map.of("privacy", "https://sodalis.example/privacy?a=1&b=2")));
+        Instant later = Instant.parse("2027-05-22T00:00:00Z");
+
+        for (String shown : List.of(
+                page.link(Locale.ENGLISH, new Card("maria", "Maria", ""), later, SITE, SITE),
+                page.over(Locale.ENGLISH, SITE, Optional.empty()),
+                page.later(Locale.ENGLISH, SITE))) {
+            Element foot = Jsoup.parse(shown).selectFirst("footer");
+            assertThat(foot.text()).isEqualTo("Privacy Questions: help@sodalis.example");
+            assertThat(foot.select("a").eachAttr("href"))
+                    .containsExactly("https://sodalis.example/privacy?a=1&b=2", "mailto:help@sodalis.example");
+        }
+        assertThat(shown(Locale.ENGLISH, Appearance.PENDING, "Maria", "").select("footer"))
+                .as("of a host that says nothing of it")
+                .isEmpty();
     }
 
     @Test

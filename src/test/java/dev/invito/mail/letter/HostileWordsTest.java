@@ -57,7 +57,7 @@ public class HostileWordsTest {
             "",
             " \t\u00a0\u3000");
 
-    private static final LetterWriter WRITER = new LetterWriter(SampleLetters.POSTAL_ADDRESS);
+    private static final LetterWriter WRITER = SampleLetters.writer();
     private static final MimeWriter MIME = new MimeWriter("invitations@invito.example");
     private static final Set<String> OURS = new HashSet<>();
 

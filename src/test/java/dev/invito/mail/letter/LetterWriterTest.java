@@ -22,7 +22,7 @@ class LetterWriterTest {
     private static final Letter.Reader STRANGER =
             Letter.Reader.outsider("stranger@example.com", Locale.forLanguageTag("en"));
 
-    private final LetterWriter writer = new LetterWriter(SampleLetters.POSTAL_ADDRESS);
+    private final LetterWriter writer = SampleLetters.writer();
 
     @ParameterizedTest
     @MethodSource("languages")
@@ -164,7 +164,7 @@ class LetterWriterTest {
 
     @Test
     void whatIsMissingLeavesNoGap() {
-        var plain = new LetterWriter(" ")
+        var plain = new LetterWriter(" ", HostContact.NONE)
                 .write(Letter.toRecipient(
                         LetterKind.INVITATION,
                         Letter.Reader.member("anna@example.com", null, " "),
@@ -210,9 +210,7 @@ class LetterWriterTest {
             var letters = SampleLetters.all(Locale.ENGLISH);
             var here = letters.stream().map(writer::write).toList();
             Locale.setDefault(Locale.forLanguageTag("ar-SA-u-nu-arab"));
-            assertThat(letters.stream()
-                            .map(new LetterWriter(SampleLetters.POSTAL_ADDRESS)::write)
-                            .toList())
+            assertThat(letters.stream().map(SampleLetters.writer()::write).toList())
                     .isEqualTo(here);
         } finally {
             Locale.setDefault(before);

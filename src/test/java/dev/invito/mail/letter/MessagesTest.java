@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -47,6 +49,28 @@ class MessagesTest {
     })
     void aLocaleFindsItsLanguage(String locale, String language) {
         assertThat(Messages.in(Locale.forLanguageTag(locale)).language()).isEqualTo(language);
+    }
+
+    /** The script is nearer than the region, and either nearer than the language alone. */
+    @ParameterizedTest
+    @CsvSource({
+        "pt-BR, pt-BR",
+        "pt-PT, pt",
+        "pt, pt",
+        "zh-TW, zh-Hant",
+        "zh-HK, zh-Hant",
+        "zh-Hant-MO, zh-Hant",
+        "zh-CN, zh",
+        "zh-Hans-SG, zh",
+        "zh, zh",
+        "sr-Latn-RS, sr-Latn",
+        "sr-RS, ",
+        "ja, ",
+        "und, "
+    })
+    void aLocaleFindsWhatIsNearest(String locale, String language) {
+        var languages = List.of("en", "pt", "pt-BR", "sr-Latn", "zh", "zh-Hant");
+        assertThat(Messages.nearest(Locale.forLanguageTag(locale), languages)).isEqualTo(Optional.ofNullable(language));
     }
 
     @Test

@@ -28,7 +28,7 @@ class MimeWriterTest {
 
     private static final Instant AT = Instant.parse("2026-09-05T08:04:03.21Z");
 
-    private final LetterWriter writer = new LetterWriter(SampleLetters.POSTAL_ADDRESS);
+    private final LetterWriter writer = SampleLetters.writer();
     private final MimeWriter mime = new MimeWriter("invitations@mail.invito.example");
 
     @ParameterizedTest

@@ -18,6 +18,11 @@ final class SampleLetters {
 
     private SampleLetters() {}
 
+    /** Of a host of whom nothing is said, whatever brand is built. */
+    static LetterWriter writer() {
+        return new LetterWriter(POSTAL_ADDRESS, HostContact.NONE);
+    }
+
     static List<Letter> all(Locale locale) {
         return all(locale, MARIA, "Anna Bianchi", "We met at the harbour last week.\nShall we keep in touch?");
     }
