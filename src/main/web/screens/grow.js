@@ -170,7 +170,7 @@ class GrowScreen extends Screen {
           <button type="button" class="quiet" ?disabled=${this.progress} @click=${() => this.#clear()}>${t('another')}</button></header>
         ${this.bytes ? this.#charsets() : nothing}
         <div class="chips" role="group" aria-label=${t('filter.state')}>
-          ${[['', this.rows.length], ...STATES.filter(s => counts[s]).map(s => [s, counts[s].length])].map(([name, n]) => html`
+          ${[['', this.rows.length], ...STATES.filter(s => counts[s] || s === this.only).map(s => [s, counts[s]?.length ?? 0])].map(([name, n]) => html`
             <button type="button" aria-pressed=${this.only === name ? 'true' : 'false'} @click=${() => (this.only = name)}>
               ${name ? t('state.' + name) : t('all')} <span>${n}</span></button>`)}
         </div>

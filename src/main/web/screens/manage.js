@@ -80,8 +80,9 @@ class ManageScreen extends Screen {
       : items.toSorted((a, b) => (this.sort === 'name' ? nameOf(who(a)).localeCompare(nameOf(who(b))) : Date.parse(a.sentAt) - Date.parse(b.sentAt)));
   }
 
+  /** Not for one alone; but what hides or picks some of a list stays at hand as long as it does so. */
   #tools(pages) {
-    return pages.items.length < 2
+    return pages.items.length < 2 && !this.find && !this.picking
       ? nothing
       : html`<div class="tools">
           <input type="search" aria-label=${t('find')} placeholder=${t('find')} maxlength="100" autocomplete="off" .value=${this.find}
