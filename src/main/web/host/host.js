@@ -7,6 +7,7 @@ import {Part} from '../parts/element.js';
 import {brand, icon} from '../parts/icon.js';
 import '../parts/page-icons.js';
 import {menu} from '../parts/menu.js';
+import '../parts/notices.js';
 import {failure} from '../parts/problem.js';
 import '../parts/toast.js';
 import * as session from '../session.js';

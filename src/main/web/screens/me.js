@@ -8,7 +8,6 @@ import {Screen} from '../parts/element.js';
 import {addresses} from '../parts/addresses.js';
 import {Gradually} from '../parts/gradually.js';
 import {icon} from '../parts/icon.js';
-import {leaveDevice} from '../parts/notices.js';
 import {Pages, skeleton} from '../parts/pages.js';
 import {nameOf, person} from '../parts/person.js';
 import '../parts/install.js';
@@ -34,6 +33,7 @@ class MeScreen extends Screen {
     this.formDrawn = new Gradually(this, 0);
     this.belowDrawn = new Gradually(this, 0);
     this.closing = event => this.#changed() && event.preventDefault();
+    this.signingOut = () => removeEventListener('beforeunload', this.closing);
   }
 
   static title = () => t('me');
@@ -43,12 +43,14 @@ class MeScreen extends Screen {
     this.blocks.load();
     state.refresh();
     addEventListener('beforeunload', this.closing);
+    addEventListener('invito-signing-out', this.signingOut);
     guardLeaving(() => !this.#changed() || this.#leaveUnsaved());
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     removeEventListener('beforeunload', this.closing);
+    removeEventListener('invito-signing-out', this.signingOut);
     guardLeaving(undefined);
   }
 
@@ -157,8 +159,6 @@ class MeScreen extends Screen {
 
   #signOut = async () => {
     if (!this.#changed() || (await this.#leaveUnsaved())) {
-      removeEventListener('beforeunload', this.closing);
-      await leaveDevice();
       await signOut();
     }
   };
@@ -193,11 +193,7 @@ class MeScreen extends Screen {
       action: () => remove('/v1/me'),
     });
     if (left) {
-      removeEventListener('beforeunload', this.closing);
-      await leaveDevice();
-      const out = signOut();
-      state.forget();
-      await out;
+      await signOut();
     }
   };
 }
