@@ -44,7 +44,7 @@ class MeScreen extends Screen {
     state.refresh();
     addEventListener('beforeunload', this.closing);
     addEventListener('invito-signing-out', this.signingOut);
-    guardLeaving(() => !this.#changed() || this.#leaveUnsaved());
+    guardLeaving(() => this.#changed(), () => this.#leaveUnsaved());
   }
 
   disconnectedCallback() {
