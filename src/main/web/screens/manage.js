@@ -10,7 +10,7 @@ import {Pages, skeleton} from '../parts/pages.js';
 import {nameOf, person} from '../parts/person.js';
 import {said} from '../parts/problem.js';
 import {ReceivedMany} from '../parts/received-many.js';
-import {nothingFocused} from '../parts/surface.js';
+import {goOn} from '../parts/surface.js';
 import {toast, toastError} from '../parts/toast.js';
 import {Listening, many, state} from '../state.js';
 
@@ -131,10 +131,7 @@ class ManageScreen extends Screen {
     } finally {
       this.busy = false;
     }
-    await this.updateComplete;
-    if (nothingFocused()) {
-      this.querySelector('h1').focus({preventScroll: true});
-    }
+    await goOn(this, 'h1');
   }
 
   #received() {
@@ -221,6 +218,7 @@ class ManageScreen extends Screen {
       danger: true,
       action: () => this.#withdrawAll(ids),
     });
+    await goOn(this, 'h1');
   };
 
   async #withdrawAll(ids) {

@@ -13,6 +13,7 @@ import {nameOf, person} from '../parts/person.js';
 import '../parts/install.js';
 import {failure} from '../parts/problem.js';
 import {choice, choices, profileFields, profileOf} from '../parts/profile-form.js';
+import {goOn} from '../parts/surface.js';
 import {toast} from '../parts/toast.js';
 import {save} from '../profile.js';
 import {guardLeaving} from '../router.js';
@@ -116,7 +117,7 @@ class MeScreen extends Screen {
         <p class="hint">${policy.weekEndsAt ? t('week.ends', {date: dateTime(policy.weekEndsAt)}) : t('week.none')}</p>
       </section>`,
       html`<section class="sheet" aria-labelledby="blocks">
-        <h2 id="blocks">${t('blocks')}</h2>
+        <h2 id="blocks" tabindex="-1">${t('blocks')}</h2>
         <p class="hint">${t('blocks.hint')}</p>
         ${this.blocks.first ? skeleton(1) : nothing}
         ${this.blocks.empty ? html`<p>${t('blocks.none')}</p>` : nothing}
@@ -179,6 +180,7 @@ class MeScreen extends Screen {
 
   async #unblock(item) {
     const putBack = this.blocks.take(item);
+    goOn(this, '#blocks');
     if (await optimistically(() => unblock(item), putBack)) {
       toast(t('unblocked', {name: nameOf(item)}));
     }
