@@ -214,6 +214,10 @@ async function renew(tokens) {
       grant_type: 'refresh_token',
       refresh_token: tokens.refreshToken,
     });
+    if (!signedIn()) {
+      // Signed out meanwhile.
+      throw new SignedOut();
+    }
     keep({refresh_token: tokens.refreshToken, ...renewed}, config);
     return renewed.id_token;
   } catch (failure) {

@@ -89,14 +89,18 @@ class FaultsSeenIT {
             person.browser().executeScript(HOOK_REFUSES, reason);
             person.presses(DIALOG, "Send invitation").reads(reason).nowhereReads("reload");
             person.browser().executeScript(HOOK_REFUSES, (Object) null);
-            person.presses(DIALOG, "Send invitation").reads("Whoever runs this network does not allow this invitation.");
+            person.presses(DIALOG, "Send invitation")
+                    .reads("Whoever runs this network does not allow this invitation.");
             person.nowhereReads(reason);
 
             person.opens("/grow").writes("Or paste addresses, one on each line", other.email());
-            person.presses("See who they are").waitsForThe(By.cssSelector(".bulk input")).click();
+            person.presses("See who they are")
+                    .waitsForThe(By.cssSelector(".bulk input"))
+                    .click();
             person.browser().executeScript(HOOK_REFUSES, reason);
             person.presses("Send 1 invitation").reads("1 was not sent.");
-            assertThat(person.waitsForThe(By.cssSelector(".contacts .tag")).getText()).contains(reason);
+            assertThat(person.waitsForThe(By.cssSelector(".contacts .tag")).getText())
+                    .contains(reason);
         }
     }
 

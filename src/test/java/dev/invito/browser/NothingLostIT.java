@@ -71,7 +71,8 @@ class NothingLostIT {
             person.waitsForThe(By.cssSelector("[aria-label='Select " + named("Eleonore") + "']"))
                     .click();
             person.presses("Ignore 1").nowhereReads("Eleonore works").presses("Done");
-            person.waitsFor(page -> page.findElements(By.cssSelector(".picking")).isEmpty());
+            person.waitsFor(
+                    page -> page.findElements(By.cssSelector(".picking")).isEmpty());
         }
     }
 
@@ -175,8 +176,8 @@ class NothingLostIT {
             person.errors();
             person.startsCounting();
             person.isOffline(false);
-            person.waitsFor(page ->
-                    person.requests().stream().anyMatch(address -> address.contains("/local/oidc/sign-out?")));
+            person.waitsFor(
+                    page -> person.requests().stream().anyMatch(address -> address.contains("/local/oidc/sign-out?")));
             person.waitsFor(page -> person.path().equals("/"));
         }
     }
