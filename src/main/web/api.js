@@ -30,6 +30,8 @@ export class Problem extends Error {
     this.name = (body?.type ?? '').split(':').pop() || (status ? 'status-' + status : 'offline');
     this.detail = body?.detail ?? '';
     this.retryAt = body?.retryAt;
+    /** What the host's own hook says of its refusal. */
+    this.reason = body?.reason;
     this.errors = body?.errors ?? [];
     /** How many tries are left, of a code. */
     this.left = body?.left;

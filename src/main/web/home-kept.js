@@ -1,13 +1,17 @@
 /** What My Network last showed is kept in this tab, so that it is there at once; it is gone with the tab, and at signing out. */
 import {now} from './i18n/words.js';
 import {forget, recall, remember} from './memory.js';
+import {signedIn} from './session.js';
 import {state} from './state.js';
 
 const HOME = 'invito.home';
 
 state.addEventListener('home', () => {
   state.home.at ??= new Date(now()).toISOString();
-  remember(HOME, state.home);
+  // An answer may come after one has signed out.
+  if (signedIn()) {
+    remember(HOME, state.home);
+  }
 });
 state.addEventListener('change', () => state.me || forget(HOME));
 state.addEventListener('asked', ({problem}) => isOld(problem?.name === 'offline'));

@@ -1,17 +1,16 @@
 /** Going from screen to screen within a page, by links, by code and by the browser's buttons. */
 let guard;
 
-/** `mayLeave` is asked before one goes elsewhere; it answers (a promise of) false to stay. Without it nobody is asked. */
-export function guardLeaving(mayLeave) {
-  guard = mayLeave;
+/** While `unsaved()`, `mayLeave` is asked before one goes elsewhere; it answers (a promise of) false to stay. Without them nobody is asked. */
+export function guardLeaving(unsaved, mayLeave) {
+  guard = unsaved && {unsaved, mayLeave};
 }
 
 /** Answers whether one went. */
 export async function go(path, {replace = false} = {}) {
-  if (guard && !(await guard())) {
+  if (guard?.unsaved() && !(await guard.mayLeave())) {
     return false;
   }
-  guard = undefined;
   history[replace ? 'replaceState' : 'pushState'](null, '', path);
   shown = location.href;
   dispatchEvent(new Event('invito-navigated'));
@@ -19,18 +18,20 @@ export async function go(path, {replace = false} = {}) {
 }
 
 let shown = location.href;
+/** Going back once more, to where one wanted to go before one was asked. */
+let mayGo = false;
 
-/** The browser's own buttons have gone already when one learns of it: who wants to stay is brought back. */
+/** The browser's own buttons have gone already when one learns of it: who may want to stay is brought back, and asked. */
 addEventListener('popstate', async () => {
-  if (guard) {
-    const wanted = location.href;
+  if (guard?.unsaved() && !mayGo) {
     history.pushState(null, '', shown);
-    if (!(await guard())) {
-      return;
+    mayGo = await guard.mayLeave();
+    if (mayGo) {
+      history.back();
     }
-    guard = undefined;
-    history.replaceState(null, '', wanted);
+    return;
   }
+  mayGo = false;
   shown = location.href;
   dispatchEvent(new Event('invito-navigated'));
 });

@@ -23,6 +23,8 @@ const NEEDS_A_PAGE = ['login_required', 'interaction_required', 'consent_require
 const RETURN_PATH = '/signed-in';
 /** A token that ends within this time is renewed before it is used. Milliseconds. */
 const MARGIN = 60_000;
+/** Tells the other tabs that one has signed out. */
+const tabs = new BroadcastChannel('invito.signed-out');
 
 /** Signing in did not succeed. `reason` is the issuer's word for it (`access_denied`), or one of ours (`wrong-state`). */
 export class SignInFailed extends Error {
@@ -124,27 +126,63 @@ export async function completeSignIn() {
 }
 
 /**
- * Forgets who is signed in, here and at the issuer, and comes back to the first page. Whoever has yet to do something as that
- * person does it at `invito-signing-out`.
+ * Forgets who is signed in, in every tab and at the issuer, and comes back to the first page. Whoever has yet to do something as
+ * that person does it at `invito-signing-out`, and adds to its `waits` what takes a moment.
  */
 export async function signOut() {
+  await Promise.all(lastThings());
   const idToken = read(TOKENS)?.idToken;
-  dispatchEvent(new Event('invito-signing-out'));
   sessionStorage.clear();
   remember(false);
+  tabs.postMessage('signed out');
+  // What is private is out of sight, whatever becomes of the rest.
+  dispatchEvent(new Event('invito-signed-out'));
+  await leaveTheIssuer(idToken);
+}
+
+/** One has signed out in another tab: in this one too. */
+tabs.onmessage = () => {
+  if (signedIn()) {
+    lastThings();
+    sessionStorage.clear();
+    // Loaded anew, so that nothing of it is left in memory or in an open dialog.
+    location.replace('/');
+  }
+};
+
+function lastThings() {
+  const leaving = Object.assign(new Event('invito-signing-out'), {waits: []});
+  dispatchEvent(leaving);
+  return leaving.waits;
+}
+
+/** As soon as there is a network: before that, the next one to sign in would be whoever was signed in last. */
+async function leaveTheIssuer(idToken) {
+  try {
+    if (navigator.onLine !== false) {
+      location.assign(await farewell(idToken));
+      return;
+    }
+  } catch {
+    // As without a network.
+  }
+  addEventListener('online', () => leaveTheIssuer(idToken), {once: true});
+}
+
+/** The issuer's page that signs out, and leads back. */
+async function farewell(idToken) {
   const home = location.origin + '/';
   const {config, issuer} = await discovery();
   // Cognito's page takes other names than the standard's; then the template says the whole address.
   const end = config.signOut ?? issuer.end_session_endpoint;
   if (!end) {
-    location.assign(home);
-    return;
+    return home;
   }
   const url = new URL(end);
   if (!config.signOut) {
     setAll(url, {client_id: config.clientId, post_logout_redirect_uri: home, ...(idToken && {id_token_hint: idToken})});
   }
-  location.assign(url);
+  return url;
 }
 
 /**
@@ -176,16 +214,25 @@ async function renew(tokens) {
       grant_type: 'refresh_token',
       refresh_token: tokens.refreshToken,
     });
+    if (!signedIn()) {
+      // Signed out meanwhile.
+      throw new SignedOut();
+    }
     keep({refresh_token: tokens.refreshToken, ...renewed}, config);
     return renewed.id_token;
   } catch (failure) {
     // A network that is away for a moment signs nobody out.
     if (failure instanceof SignInFailed) {
-      sessionStorage.removeItem(TOKENS);
+      endSession();
       throw new SignedOut();
     }
     throw failure;
   }
+}
+
+/** What was kept of what they saw goes with their tokens; that this tab has asked the issuer stays. */
+function endSession() {
+  Object.keys(sessionStorage).filter(key => key !== ASKED).forEach(key => sessionStorage.removeItem(key));
 }
 
 async function askForTokens(config, issuer, form) {

@@ -8,6 +8,7 @@ import {hostContact} from '../parts/host-contact.js';
 import {brand, icon} from '../parts/icon.js';
 import '../parts/page-icons.js';
 import {menu} from '../parts/menu.js';
+import '../parts/notices.js';
 import {failure} from '../parts/problem.js';
 import '../parts/toast.js';
 import * as session from '../session.js';

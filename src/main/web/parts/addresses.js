@@ -1,9 +1,10 @@
-import {html, nothing} from '../lit.js';
+import {html, nothing, repeat} from '../lit.js';
 import {post} from '../api.js';
 import {date, t} from '../i18n/words.js';
 import {optimistically} from './actions.js';
 import {Dialog, ask} from './dialog.js';
 import {icon} from './icon.js';
+import {goOn} from './surface.js';
 import {toast} from './toast.js';
 import {state} from '../state.js';
 
@@ -12,9 +13,9 @@ const MOST = 10;
 
 /** One's addresses: which letters go to, and which invitations may be sent to (R16). */
 export const addresses = me => html`<section class="sheet" aria-labelledby="addresses">
-  <h2 id="addresses">${t('my.addresses')}</h2>
+  <h2 id="addresses" tabindex="-1">${t('my.addresses')}</h2>
   <p class="hint">${t('my.addresses.hint')}</p>
-  <ul class="rows">${me.addresses.map(address => html`<li class="row">
+  <ul class="rows">${repeat(me.addresses, address => address.email, address => html`<li class="row">
     <div><p><bdi>${address.email}</bdi> ${address.primary ? html`<span class="tag good">${icon('check')}${t('address.primary')}</span>` : nothing}</p>
       ${address.confirmedAt ? html`<p class="hint">${t('address.confirmed', {date: date(address.confirmedAt)})}</p>` : nothing}</div>
     ${address.primary
@@ -29,10 +30,16 @@ export const addresses = me => html`<section class="sheet" aria-labelledby="addr
   <button type="button" class="secondary" ?disabled=${me.addresses.length >= MOST} @click=${() => AddressDialog.show()}>${icon('mail')}${t('address.add')}</button>
 </section>`;
 
+/** What was pressed goes with what it did. */
+async function keep(me) {
+  await state.keep(me);
+  await goOn(document.querySelector('screen-me'), '#addresses');
+}
+
 async function makePrimary(email) {
   const me = await optimistically(() => post('/v1/me/addresses/primary', {email}, {again: true}));
   if (me) {
-    state.keep(me);
+    keep(me);
     toast(t('address.primary.now', {email}));
   }
 }
@@ -46,7 +53,7 @@ async function removeAddress(email) {
     action: () => post('/v1/me/addresses/remove', {email}, {again: true}),
   });
   if (done) {
-    state.keep(done);
+    keep(done);
     toast(t('address.removed', {email}));
   }
 }

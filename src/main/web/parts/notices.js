@@ -56,18 +56,19 @@ async function subscribed(pushManager, key) {
   }
 }
 
+/** Here, whatever the service answers: if it does not hear of it, its next notice is told that nobody takes it (404, 410). */
 async function turnOff() {
   const now = await subscription();
   if (now) {
-    await remove(PATH, {body: {endpoint: now.endpoint}});
+    const told = remove(PATH, {body: {endpoint: now.endpoint}, keepalive: true}).catch(() => {});
     await now.unsubscribe();
+    await told;
   }
 }
 
 /** Whoever signs out gets no notices here any more: the next one may be somebody else. */
-export function leaveDevice() {
-  return Promise.race([turnOff().catch(() => {}), new Promise(resolve => setTimeout(resolve, PATIENCE))]);
-}
+addEventListener('invito-signing-out', ({waits}) =>
+  waits.push(Promise.race([turnOff().catch(() => {}), new Promise(resolve => setTimeout(resolve, PATIENCE))])));
 
 /** Says once a tab that the device is there still: of eleven the one that was silent longest goes. */
 export async function sayHere() {

@@ -7,7 +7,6 @@ import {t} from '../i18n/words.js';
 import {Dialog} from './dialog.js';
 import {installable, install} from './install.js';
 import {inviteByAddress} from './address-dialog.js';
-import {leaveDevice} from './notices.js';
 import {profileOf} from './person.js';
 import {choice} from './profile-form.js';
 import {go} from '../navigation.js';
@@ -43,7 +42,6 @@ function actions() {
 /** Away from what is being typed first: there one is asked. */
 async function leave() {
   if (await go('/network')) {
-    await leaveDevice();
     await signOut();
   }
 }

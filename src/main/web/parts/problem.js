@@ -4,6 +4,10 @@ import {icon} from './icon.js';
 
 /** What went wrong and what to do, in the reader's language. */
 export function said(problem) {
+  if (problem?.name === 'not-allowed' && problem.reason) {
+    // In the host's language, which may run in another direction than the page's (U+2068 to U+2069).
+    return `\u2068${problem.reason}\u2069`;
+  }
   const key = 'problem.' + (problem?.name ?? '');
   if (problem?.retryAt && known(key + '.until')) {
     return t(key + '.until', {date: date(problem.retryAt)});

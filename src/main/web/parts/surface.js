@@ -21,3 +21,11 @@ export function focused() {
 
 /** Whether what had the focus is gone. */
 export const nothingFocused = () => document.activeElement === document.body;
+
+/** After what had the focus is gone, or not to be pressed any more: it goes on at this place of the screen. */
+export async function goOn(screen, place) {
+  await screen?.updateComplete;
+  if (nothingFocused()) {
+    screen?.querySelector(place)?.focus({preventScroll: true});
+  }
+}

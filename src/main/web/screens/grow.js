@@ -8,6 +8,7 @@ import {languageField} from '../parts/address-dialog.js';
 import {mailing, noteField} from '../parts/invite-dialog.js';
 import {avatar, profileOf} from '../parts/person.js';
 import {failure, said} from '../parts/problem.js';
+import {goOn} from '../parts/surface.js';
 import {Listening, state} from '../state.js';
 
 /** Whom one may invite; all others say why not. */
@@ -63,7 +64,7 @@ class GrowScreen extends Screen {
         <p><strong>${t('drop')}</strong></p>
         <p class="hint">${t('drop.kinds')}</p>
         <label class="file"><span class="away">${t('choose.file')}</span>
-          <input type="file" accept=".csv,.tsv,.vcf,.ldif,.txt,text/csv,text/vcard,text/plain" @change=${event => this.#file(event.target.files[0])}></label>
+          <input type="file" accept=".csv,.tsv,.vcf,.ldif,.txt,text/csv,text/vcard,text/plain" @change=${this.#chosen}></label>
       </div>
       <label for="addresses">${t('addresses')}</label>
       <textarea id="addresses" rows="4" spellcheck="false" autocapitalize="off" placeholder="ada@example.com" .value=${this.text}
@@ -73,6 +74,13 @@ class GrowScreen extends Screen {
       <button type="submit" aria-busy=${this.busy ? 'true' : 'false'} ?disabled=${this.busy || !this.text.trim()}>${t('compare')}</button>
     </form>`;
   }
+
+  #chosen = event => {
+    const [file] = event.target.files;
+    // The same one chosen again is a change again.
+    event.target.value = '';
+    this.#file(file);
+  };
 
   #dragged = event => {
     event.preventDefault();
@@ -92,40 +100,69 @@ class GrowScreen extends Screen {
 
   #compareText = event => {
     event.preventDefault();
-    this.bytes = undefined;
     const type = /^\s*BEGIN:VCARD/i.test(this.text) ? 'text/vcard' : 'text/plain';
-    this.#compare(new Blob([this.text.trim()]), type);
+    this.#instead(signal => this.#compare(new Blob([this.text.trim()]), type, {signal}));
   };
 
-  async #file(file) {
-    if (!file) {
-      return;
+  #file(file) {
+    if (file) {
+      this.#instead(signal => this.#read(file, signal));
     }
-    const bytes = await file.arrayBuffer();
-    const kind = /\.vcf$/i.test(file.name) ? 'text/vcard' : /\.csv$/i.test(file.name) ? 'text/csv' : 'text/plain';
-    // HTTP API hands text on as UTF-8: what is none goes as bytes, and the service tells what it is.
-    this.bytes = bytes;
-    await this.#compare(new Blob([bytes]), isUtf8(bytes) ? kind : 'application/octet-stream');
   }
 
-  async #compare(body, type, charset) {
+  /** Does it, and waits no more for what was given before: the last one counts. */
+  async #instead(work) {
+    this.#run.abort();
+    this.#run = new AbortController();
+    const {signal} = this.#run;
     this.busy = true;
     this.problem = undefined;
     try {
-      const query = charset ? '?charset=' + encodeURIComponent(charset) : '';
-      const book = await post('/v1/contacts/compare' + query, body, {type: type.startsWith('text/') ? type + '; charset=utf-8' : type, again: true});
-      this.#clear();
-      this.charset = book.charset;
-      this.rows = book.rows.map((row, i) => ({...row, key: i}));
-      this.#findWhoInvited();
-      await this.updateComplete;
-      this.querySelector('#rows-title')?.focus();
+      await work(signal);
     } catch (problem) {
-      this.problem = problem;
+      if (!signal.aborted) {
+        this.problem = problem;
+      }
     } finally {
-      this.busy = false;
+      if (!signal.aborted) {
+        this.busy = false;
+      }
     }
   }
+
+  #run = new AbortController();
+
+  async #read(file, signal) {
+    const bytes = await file.arrayBuffer();
+    const kind = /\.vcf$/i.test(file.name) ? 'text/vcard' : /\.csv$/i.test(file.name) ? 'text/csv' : 'text/plain';
+    // HTTP API hands text on as UTF-8: what is none goes as bytes, and the service tells what it is.
+    await this.#compare(new Blob([bytes]), isUtf8(bytes) ? kind : 'application/octet-stream', {bytes, signal});
+  }
+
+  /** `bytes` are those of a file, which may be read in another charset. */
+  async #compare(body, type, {bytes, charset, signal}) {
+    const query = charset ? '?charset=' + encodeURIComponent(charset) : '';
+    const book = await post('/v1/contacts/compare' + query, body, {type: type.startsWith('text/') ? type + '; charset=utf-8' : type, again: true, signal});
+    this.#clear();
+    this.bytes = bytes;
+    this.charset = book.charset;
+    this.rows = book.rows.map((row, i) => ({...row, key: i}));
+    this.#findWhoInvited();
+    await this.updateComplete;
+    this.querySelector('#rows-title')?.focus();
+  }
+
+  #readAnew = event => {
+    const {bytes} = this;
+    this.#instead(signal => this.#compare(new Blob([bytes]), 'application/octet-stream', {bytes, charset: event.target.value, signal}));
+  };
+
+  #startOver = () => {
+    this.#run.abort();
+    this.busy = false;
+    this.#clear();
+    goOn(this, 'h1');
+  };
 
   /** Among those "invited already" may be some who invited oneself: them one can accept. */
   async #findWhoInvited() {
@@ -147,6 +184,7 @@ class GrowScreen extends Screen {
     if (done) {
       state.changeCount(-1);
       this.rows = this.rows.map(other => (other === row ? {...row, received: undefined, state: 'connected'} : other));
+      goOn(this, '#rows-title');
     }
   }
 
@@ -167,10 +205,10 @@ class GrowScreen extends Screen {
     return html`
       <section class="sheet" aria-labelledby="rows-title">
         <header><h2 id="rows-title" tabindex="-1">${t('rows', {n: this.rows.length})}</h2>
-          <button type="button" class="quiet" ?disabled=${this.progress} @click=${() => this.#clear()}>${t('another')}</button></header>
+          <button type="button" class="quiet" ?disabled=${this.progress} @click=${this.#startOver}>${t('another')}</button></header>
         ${this.bytes ? this.#charsets() : nothing}
         <div class="chips" role="group" aria-label=${t('filter.state')}>
-          ${[['', this.rows.length], ...STATES.filter(s => counts[s]).map(s => [s, counts[s].length])].map(([name, n]) => html`
+          ${[['', this.rows.length], ...STATES.filter(s => counts[s] || s === this.only).map(s => [s, counts[s]?.length ?? 0])].map(([name, n]) => html`
             <button type="button" aria-pressed=${this.only === name ? 'true' : 'false'} @click=${() => (this.only = name)}>
               ${name ? t('state.' + name) : t('all')} <span>${n}</span></button>`)}
         </div>
@@ -189,7 +227,7 @@ class GrowScreen extends Screen {
   #charsets() {
     const names = CHARSETS.includes(this.charset) ? CHARSETS : [this.charset, ...CHARSETS];
     return html`<label class="charset"><span class="hint">${t('charset')}</span>
-      <select ?disabled=${this.busy || Boolean(this.progress)} @change=${event => this.#compare(new Blob([this.bytes]), 'application/octet-stream', event.target.value)}>
+      <select ?disabled=${this.busy || Boolean(this.progress)} @change=${this.#readAnew}>
         ${names.map(name => html`<option value=${name} ?selected=${name === this.charset}>${name}</option>`)}
       </select></label>
       ${this.problem ? failure(this.problem) : nothing}`;

@@ -2,11 +2,13 @@ import {html, nothing} from '../lit.js';
 import {t} from '../i18n/words.js';
 import {Part} from '../parts/element.js';
 import {brand, icon} from '../parts/icon.js';
-import {signIn} from '../session.js';
+import {SigningIn} from '../parts/signing-in.js';
 
 /** For whoever is not signed in. Afterwards they are where they wanted to go. */
 class LandingScreen extends Part {
-  static properties = {busy: {state: true}, failed: {attribute: false}};
+  static properties = {failed: {attribute: false}};
+
+  signing = new SigningIn(this);
 
   static title = () => t('sign.in');
 
@@ -15,8 +17,8 @@ class LandingScreen extends Part {
       ${brand()}
       <h1 tabindex="-1">${t('landing')}</h1>
       <p class="lead">${t('landing.text')}</p>
-      ${this.failed ? html`<p class="notice bad" role="alert">${icon('warning')}<span>${t('sign.in.failed')}</span></p>` : nothing}
-      <button type="button" aria-busy=${this.busy ? 'true' : 'false'} @click=${this.#signIn}>${t('sign.in')}</button>
+      ${this.failed || this.signing.failed ? html`<p class="notice bad" role="alert">${icon('warning')}<span>${t('sign.in.failed')}</span></p>` : nothing}
+      <button type="button" aria-busy=${this.signing.busy ? 'true' : 'false'} @click=${this.#signIn}>${t('sign.in')}</button>
       <ul>
         <li>${icon('people')}<span>${t('landing.both')}</span></li>
         <li>${icon('mail')}<span>${t('landing.letters')}</span></li>
@@ -25,15 +27,9 @@ class LandingScreen extends Part {
     </div>`;
   }
 
-  #signIn = async () => {
-    this.busy = true;
+  #signIn = () => {
     this.failed = false;
-    try {
-      await signIn();
-    } catch {
-      this.failed = true;
-      this.busy = false;
-    }
+    this.signing.begin();
   };
 }
 

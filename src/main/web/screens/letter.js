@@ -6,8 +6,9 @@ import {skeleton} from '../parts/pages.js';
 import {nameOf, person} from '../parts/person.js';
 import {failure} from '../parts/problem.js';
 import {Received} from '../parts/received.js';
+import {SigningIn} from '../parts/signing-in.js';
 import {go} from '../router.js';
-import {signIn, signOut, signedIn} from '../session.js';
+import {signOut, signedIn} from '../session.js';
 import {state} from '../state.js';
 
 /**
@@ -16,7 +17,9 @@ import {state} from '../state.js';
  * no nearer: it must be one's own, and otherwise this says whose it may be.
  */
 class LetterScreen extends Part {
-  static properties = {query: {attribute: false}, letter: {state: true}, own: {state: true}, problem: {state: true}, busy: {state: true}};
+  static properties = {query: {attribute: false}, letter: {state: true}, own: {state: true}, problem: {state: true}};
+
+  signing = new SigningIn(this);
 
   static title = () => t('invitation');
 
@@ -90,23 +93,12 @@ class LetterScreen extends Part {
     const {sender, status, expiresAt} = this.letter;
     return html`${person({...sender, memberId: undefined}, {size: 'large', note: status === 'pending' ? html`<p class="hint">${t('until', {date: date(expiresAt)})}</p>` : nothing})}
       <p>${t('letter.join')}</p>
-      ${this.failed ? html`<p class="notice bad" role="alert">${t('sign.in.failed')}</p>` : nothing}
+      ${this.signing.failed ? html`<p class="notice bad" role="alert">${t('sign.in.failed')}</p>` : nothing}
       <div class="actions">
-        <button type="button" aria-busy=${this.busy ? 'true' : 'false'} @click=${this.#signIn}>${t('sign.in')}</button>
+        <button type="button" aria-busy=${this.signing.busy ? 'true' : 'false'} @click=${this.signing.begin}>${t('sign.in')}</button>
         <a href="/letters/${encodeURIComponent(this.token)}">${t('letter.decline')}</a>
       </div>`;
   }
-
-  #signIn = async () => {
-    this.busy = true;
-    this.failed = false;
-    try {
-      await signIn();
-    } catch {
-      this.failed = true;
-      this.busy = false;
-    }
-  };
 
   #elsewhere() {
     const {sender, status, expiresAt} = this.letter;

@@ -10,7 +10,7 @@ import {Pages, skeleton} from '../parts/pages.js';
 import {nameOf, person} from '../parts/person.js';
 import {said} from '../parts/problem.js';
 import {ReceivedMany} from '../parts/received-many.js';
-import {nothingFocused} from '../parts/surface.js';
+import {goOn} from '../parts/surface.js';
 import {toast, toastError} from '../parts/toast.js';
 import {Listening, many, state} from '../state.js';
 
@@ -80,8 +80,9 @@ class ManageScreen extends Screen {
       : items.toSorted((a, b) => (this.sort === 'name' ? nameOf(who(a)).localeCompare(nameOf(who(b))) : Date.parse(a.sentAt) - Date.parse(b.sentAt)));
   }
 
+  /** Not for one alone; but what hides or picks some of a list stays at hand as long as it does so. */
   #tools(pages) {
-    return pages.items.length < 2
+    return pages.items.length < 2 && !this.find && !this.picking
       ? nothing
       : html`<div class="tools">
           <input type="search" aria-label=${t('find')} placeholder=${t('find')} maxlength="100" autocomplete="off" .value=${this.find}
@@ -130,10 +131,7 @@ class ManageScreen extends Screen {
     } finally {
       this.busy = false;
     }
-    await this.updateComplete;
-    if (nothingFocused()) {
-      this.querySelector('h1').focus({preventScroll: true});
-    }
+    await goOn(this, 'h1');
   }
 
   #received() {
@@ -220,6 +218,7 @@ class ManageScreen extends Screen {
       danger: true,
       action: () => this.#withdrawAll(ids),
     });
+    await goOn(this, 'h1');
   };
 
   async #withdrawAll(ids) {

@@ -9,12 +9,12 @@ import {addresses} from '../parts/addresses.js';
 import {Gradually} from '../parts/gradually.js';
 import {hostContact} from '../parts/host-contact.js';
 import {icon} from '../parts/icon.js';
-import {leaveDevice} from '../parts/notices.js';
 import {Pages, skeleton} from '../parts/pages.js';
 import {nameOf, person} from '../parts/person.js';
 import '../parts/install.js';
 import {failure} from '../parts/problem.js';
 import {choice, choices, profileFields, profileOf} from '../parts/profile-form.js';
+import {goOn} from '../parts/surface.js';
 import {toast} from '../parts/toast.js';
 import {save} from '../profile.js';
 import {guardLeaving} from '../router.js';
@@ -35,6 +35,7 @@ class MeScreen extends Screen {
     this.formDrawn = new Gradually(this, 0);
     this.belowDrawn = new Gradually(this, 0);
     this.closing = event => this.#changed() && event.preventDefault();
+    this.signingOut = () => removeEventListener('beforeunload', this.closing);
   }
 
   static title = () => t('me');
@@ -44,12 +45,14 @@ class MeScreen extends Screen {
     this.blocks.load();
     state.refresh();
     addEventListener('beforeunload', this.closing);
-    guardLeaving(() => !this.#changed() || this.#leaveUnsaved());
+    addEventListener('invito-signing-out', this.signingOut);
+    guardLeaving(() => this.#changed(), () => this.#leaveUnsaved());
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     removeEventListener('beforeunload', this.closing);
+    removeEventListener('invito-signing-out', this.signingOut);
     guardLeaving(undefined);
   }
 
@@ -115,7 +118,7 @@ class MeScreen extends Screen {
         <p class="hint">${policy.weekEndsAt ? t('week.ends', {date: dateTime(policy.weekEndsAt)}) : t('week.none')}</p>
       </section>`,
       html`<section class="sheet" aria-labelledby="blocks">
-        <h2 id="blocks">${t('blocks')}</h2>
+        <h2 id="blocks" tabindex="-1">${t('blocks')}</h2>
         <p class="hint">${t('blocks.hint')}</p>
         ${this.blocks.first ? skeleton(1) : nothing}
         ${this.blocks.empty ? html`<p>${t('blocks.none')}</p>` : nothing}
@@ -159,8 +162,6 @@ class MeScreen extends Screen {
 
   #signOut = async () => {
     if (!this.#changed() || (await this.#leaveUnsaved())) {
-      removeEventListener('beforeunload', this.closing);
-      await leaveDevice();
       await signOut();
     }
   };
@@ -181,6 +182,7 @@ class MeScreen extends Screen {
 
   async #unblock(item) {
     const putBack = this.blocks.take(item);
+    goOn(this, '#blocks');
     if (await optimistically(() => unblock(item), putBack)) {
       toast(t('unblocked', {name: nameOf(item)}));
     }
@@ -195,11 +197,7 @@ class MeScreen extends Screen {
       action: () => remove('/v1/me'),
     });
     if (left) {
-      removeEventListener('beforeunload', this.closing);
-      await leaveDevice();
-      const out = signOut();
-      state.forget();
-      await out;
+      await signOut();
     }
   };
 }

@@ -18,6 +18,21 @@ class FaultsSeenIT {
     private static final By DIALOG = By.cssSelector("dialog[open]");
     private static final long PHONE = 740;
 
+    /** As a service whose host's hook refuses every invitation, with this reason or with none. */
+    private static final String HOOK_REFUSES = """
+            const problem = {type: 'urn:invito:problem:not-allowed', status: 403, ...(arguments[0] && {reason: arguments[0]})};
+            const fetched = self.fetch;
+            self.fetch = async (address, options) => {
+              const one = address.endsWith('/v1/invitations');
+              if (options?.method !== 'POST' || !(one || address.endsWith('/v1/invitations/batch'))) {
+                return fetched(address, options);
+              }
+              return one
+                  ? new Response(JSON.stringify(problem), {status: 403})
+                  : new Response(JSON.stringify({results: [{row: 0, status: 403, problem}]}));
+            };
+            """;
+
     private final RunningService world;
     private final Browsers browsers;
 
@@ -61,6 +76,54 @@ class FaultsSeenIT {
             assertThat(person.violations()).isEmpty();
             assertThat(person.errors()).as("the refusal").hasSize(1);
         }
+    }
+
+    @Test
+    void whyTheHostsHookRefusesIsReadInTheDialogAndInTheAddressBook() {
+        Somebody me = world.member("Hindered");
+        Somebody other = world.member("Offlimits");
+        String reason = "They are in another company.";
+        try (Person person = browsers.of(world, me)) {
+            person.opens("/members/" + other.memberId());
+            person.presses("Invite " + named("Offlimits") + " to connect").waitsForThe(DIALOG);
+            person.browser().executeScript(HOOK_REFUSES, reason);
+            person.presses(DIALOG, "Send invitation").reads(reason).nowhereReads("reload");
+            person.browser().executeScript(HOOK_REFUSES, (Object) null);
+            person.presses(DIALOG, "Send invitation")
+                    .reads("Whoever runs this network does not allow this invitation.");
+            person.nowhereReads(reason);
+
+            person.opens("/grow").writes("Or paste addresses, one on each line", other.email());
+            person.presses("See who they are")
+                    .waitsForThe(By.cssSelector(".bulk input"))
+                    .click();
+            person.browser().executeScript(HOOK_REFUSES, reason);
+            person.presses("Send 1 invitation").reads("1 was not sent.");
+            assertThat(person.waitsForThe(By.cssSelector(".contacts .tag")).getText())
+                    .contains(reason);
+        }
+    }
+
+    @Test
+    void whatIsChosenIsToldInAContrastTheme() {
+        Somebody me = world.member("Contrasting");
+        try (Person person = browsers.of(world, me)) {
+            person.seesForcedColours().isAtRest().types("?").waitsForThe(DIALOG);
+            assertThat(shade(person, "[role=option][aria-selected=true]"))
+                    .isNotEqualTo(shade(person, "[role=option][aria-selected=false]"));
+            person.presses(Keys.ESCAPE).opens("/grow");
+            person.writes("Or paste addresses, one on each line", "a@example.com\nnowhere");
+            person.presses("See who they are").waitsForThe(By.cssSelector(".chips"));
+            assertThat(shade(person, ".chips [aria-pressed=true]"))
+                    .isNotEqualTo(shade(person, ".chips [aria-pressed=false]"));
+        }
+    }
+
+    /** As it is painted. */
+    private static Object shade(Person person, String element) {
+        return person.browser()
+                .executeScript(
+                        "return getComputedStyle(document.querySelector(arguments[0])).backgroundColor", element);
     }
 
     @Test

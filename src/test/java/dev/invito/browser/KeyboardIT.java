@@ -101,6 +101,7 @@ class KeyboardIT {
             goes(person, "Me");
             tabsTo(person, "Unblock " + named("Pardonable"));
             person.presses(Keys.ENTER).reads(named("Pardonable") + " is no longer blocked.");
+            person.waitsFor(page -> person.focus().equals("People you have blocked"));
             assertThat(me.blocked().items())
                     .extracting(item -> item.path("name").asText())
                     .containsExactly("Blockable");
@@ -203,6 +204,7 @@ class KeyboardIT {
             person.presses(Keys.ENTER);
             confirms(person, "Withdraw 2");
             person.reads("No invitation of yours is waiting.");
+            person.waitsFor(page -> person.focus().equals("Manage invitations"));
 
             goes(person, "Archived");
             tabsTo(person, "Move back the invitation from " + named("Shelved"));

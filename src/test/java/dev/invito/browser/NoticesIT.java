@@ -24,7 +24,11 @@ class NoticesIT {
                 return kept && {
                   endpoint: JSON.parse(kept).endpoint,
                   toJSON: () => JSON.parse(kept),
-                  unsubscribe: async () => { sessionStorage.removeItem('test.subscription'); return true; },
+                  unsubscribe: async () => {
+                    sessionStorage.removeItem('test.subscription');
+                    localStorage.setItem('test.unsubscribed', 'yes');
+                    return true;
+                  },
                 };
               };
               PushManager.prototype.getSubscription = async () => subscription();
@@ -88,6 +92,30 @@ class NoticesIT {
             person.browser().executeScript("scrollTo(0, 0)");
             person.presses("Sign out").waitsFor(page -> !person.isSignedIn());
             assertThat(devices(me)).isEmpty();
+            person.browser()
+                    .executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script));
+        }
+    }
+
+    @Test
+    void areOffWhereverOneSignsOutAndWhateverTheServiceAnswers() {
+        Somebody me = world.member("Departing");
+        world.member("Beckoning").hasInvited(me);
+        try (Person person = browsers.of(world, me)) {
+            String script = (String) person.browser()
+                    .executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", PUSH_SERVICE))
+                    .get("identifier");
+            person.opens("/network").presses("Accept the invitation from " + named("Beckoning"));
+            person.presses("Yes, tell me").reads("Notices come to this device now.");
+            person.browser().executeScript("""
+                    const fetched = self.fetch;
+                    self.fetch = (address, options) => options?.method === 'DELETE'
+                        ? Promise.resolve(new Response(null, {status: 500})) : fetched(address, options);
+                    """);
+            person.asksThePage("session.signOut()");
+            person.waitsFor(page -> !person.isSignedIn());
+            assertThat(person.browser().executeScript("return localStorage.getItem('test.unsubscribed')"))
+                    .isEqualTo("yes");
             person.browser()
                     .executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script));
         }

@@ -394,8 +394,10 @@ class PageStoryIT {
             person.presses(DIALOG, "Confirm").reads("That is not the code").reads("4 tries left");
             person.writes("Code", code).presses(DIALOG, "Confirm").reads(named(other) + " is yours.");
             person.presses("Make primary: " + named(other)).reads("Letters go to " + named(other) + " now.");
+            person.waitsFor(page -> person.focus().equals("My addresses"));
             person.presses("Remove " + named(me.email())).presses(DIALOG, "Remove");
             person.reads(named(me.email()) + " is removed.");
+            person.waitsFor(page -> person.focus().equals("My addresses"));
             assertThat(person.violations()).isEmpty();
             assertThat(person.errors())
                     .as("the wrong code")

@@ -110,6 +110,19 @@ class SignInIT {
         }
     }
 
+    /** The browser shows the page as it was left. */
+    @Test
+    void whoComesBackWithoutHavingSignedInCanStillDoSo() {
+        try (Person person = browsers.visitor(world)) {
+            person.opens("/").browser().executeScript("self.left = true");
+            person.presses("Sign in").waitsForThe(By.name("email"));
+            person.browser().navigate().back();
+            person.reads("The people you know");
+            assertThat(person.browser().executeScript("return self.left")).isEqualTo(true);
+            person.presses("Sign in").waitsForThe(By.name("email"));
+        }
+    }
+
     @Test
     void aNewTabIsSignedInWithoutAClickUntilOneSignsOut() {
         Somebody gil = world.member("Gil");
