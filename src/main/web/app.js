@@ -60,7 +60,10 @@ class App extends Part {
     const cameTo = location.pathname;
     followLinks(document);
     addEventListener('invito-navigated', () => this.#show({moved: true}));
-    addEventListener('invito-signed-out', () => this.#show());
+    addEventListener('invito-signed-out', () => {
+      this.ended = this.member;
+      this.#show();
+    });
     // A notice was pressed.
     navigator.serviceWorker?.addEventListener('message', event => event.data?.go && go(event.data.go));
     // Badge and list are one answer, and change together.
@@ -164,7 +167,7 @@ class App extends Part {
       this.element = next.tag ? document.createElement(next.tag) : null;
     }
     if (this.element) {
-      Object.assign(this.element, parameters, next.tag === 'screen-landing' ? {failed: this.failed} : {});
+      Object.assign(this.element, parameters, next.tag === 'screen-landing' ? {failed: this.failed, ended: this.ended} : {});
     }
     this.problem = undefined;
     this.screen = {...next, path};
