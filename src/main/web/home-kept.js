@@ -1,15 +1,25 @@
 /** What My Network last showed is kept in this tab, so that it is there at once; it is gone with the tab, and at signing out. */
 import {now} from './i18n/words.js';
 import {forget, recall, remember} from './memory.js';
+import {signedIn} from './session.js';
 import {state} from './state.js';
 
 const HOME = 'invito.home';
 
 state.addEventListener('home', () => {
   state.home.at ??= new Date(now()).toISOString();
-  remember(HOME, state.home);
+  keep();
 });
-state.addEventListener('change', () => state.me || forget(HOME));
+state.addEventListener('change', () => (state.me ? keep() : forget(HOME)));
+
+/** With as many as wait now: some were answered since. */
+function keep() {
+  if (state.home?.at && signedIn()) {
+    Object.assign(state.home.received, {count: state.count, more: state.more});
+    remember(HOME, state.home);
+  }
+}
+
 state.addEventListener('asked', ({problem}) => isOld(problem?.name === 'offline'));
 addEventListener('offline', () => isOld(true));
 
