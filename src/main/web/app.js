@@ -25,7 +25,8 @@ import {Listening, many, state} from './state.js';
 callAs(token);
 state.languages = preferred;
 onSpeaking((lang, dir) => Object.assign(document.documentElement, {lang, dir}));
-onAccepted(offerNotices);
+// Whoever has begun to write something in a dialog meanwhile is not taken away from it.
+onAccepted(returnTo => (returnTo && !document.querySelector('dialog[open]') ? location.assign(returnTo) : offerNotices()));
 
 /** For whoever drives the page from outside: a test. */
 export const session = {me, signIn, signOut, signedIn, token};
