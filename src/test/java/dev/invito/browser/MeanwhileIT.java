@@ -97,8 +97,8 @@ class MeanwhileIT {
             person.presses(Keys.ESCAPE).presses(Keys.ESCAPE);
             letsGo(person);
             person.waitsForThe(By.cssSelector("dialog[open] .notice"));
-            person.presses(DIALOG, "Cancel").waitsFor(page -> page.findElements(By.tagName("dialog"))
-                    .isEmpty());
+            person.presses(DIALOG, "Cancel")
+                    .waitsFor(page -> page.findElements(By.tagName("dialog")).isEmpty());
             assertThat(person.errors()).singleElement().asString().contains("/decline", "404");
         }
     }
@@ -291,8 +291,12 @@ class MeanwhileIT {
             before(person, ONE_BY_ONE, () -> {
                 person.isAtRest();
                 goes(person, "/manage/received");
-                person.presses("Select").waitsForThe(By.cssSelector(".bulk input")).click();
-                person.presses("Ignore 3").reads("1 invitation is archived.").reads("Something went wrong on our side.");
+                person.presses("Select")
+                        .waitsForThe(By.cssSelector(".bulk input"))
+                        .click();
+                person.presses("Ignore 3")
+                        .reads("1 invitation is archived.")
+                        .reads("Something went wrong on our side.");
                 person.reads("Ignore 2").nowhereReads("Tertius works");
                 assertThat(badge(person)).startsWith("2");
                 person.presses(TOASTS, "Undo").reads("Tertius works");
@@ -313,7 +317,8 @@ class MeanwhileIT {
             person.browser().executeScript("scrollTo(0, document.documentElement.scrollHeight)");
             person.waitsFor(page -> page.findElements(CARDS).size() == 25);
             person.isAtRest();
-            person.browser().executeScript("self.lastOne = [...document.querySelectorAll('invito-received-card')].at(-1)");
+            person.browser()
+                    .executeScript("self.lastOne = [...document.querySelectorAll('invito-received-card')].at(-1)");
             me.accepts(ids.get(24)).is(200);
             world.member("Latecome").hasInvited(me);
             person.browser().executeScript("document.dispatchEvent(new Event('visibilitychange'))");
@@ -347,7 +352,9 @@ class MeanwhileIT {
 
             goes(person, "/members/" + declined.memberId());
             person.presses("More about " + named("Turneddown")).presses(MENU, "Decline");
-            person.presses(DIALOG, "Decline").reads("The invitation is declined.").isAtRest();
+            person.presses(DIALOG, "Decline")
+                    .reads("The invitation is declined.")
+                    .isAtRest();
             assertThat(person.focus()).isEqualTo("More about " + named("Turneddown"));
         }
     }
