@@ -26,7 +26,8 @@ import {Listening, many, state} from './state.js';
 callAs(token);
 state.languages = preferred;
 onSpeaking((lang, dir) => Object.assign(document.documentElement, {lang, dir}));
-onAccepted(offerNotices);
+// Whoever has begun to write something in a dialog meanwhile is not taken away from it.
+onAccepted(returnTo => (returnTo && !document.querySelector('dialog[open]') ? location.assign(returnTo) : offerNotices()));
 
 /** For whoever drives the page from outside: a test. */
 export const session = {me, signIn, signOut, signedIn, token};
@@ -61,7 +62,10 @@ class App extends Part {
     const cameTo = location.pathname;
     followLinks(document);
     addEventListener('invito-navigated', () => this.#show({moved: true}));
-    addEventListener('invito-signed-out', () => this.#show());
+    addEventListener('invito-signed-out', () => {
+      this.ended = this.member;
+      this.#show();
+    });
     // A notice was pressed.
     navigator.serviceWorker?.addEventListener('message', event => event.data?.go && go(event.data.go));
     // Badge and list are one answer, and change together.
@@ -165,7 +169,7 @@ class App extends Part {
       this.element = next.tag ? document.createElement(next.tag) : null;
     }
     if (this.element) {
-      Object.assign(this.element, parameters, next.tag === 'screen-landing' ? {failed: this.failed} : {});
+      Object.assign(this.element, parameters, next.tag === 'screen-landing' ? {failed: this.failed, ended: this.ended} : {});
     }
     this.problem = undefined;
     this.screen = {...next, path};

@@ -8,12 +8,18 @@ const HOME = 'invito.home';
 
 state.addEventListener('home', () => {
   state.home.at ??= new Date(now()).toISOString();
-  // An answer may come after one has signed out.
-  if (signedIn()) {
+  keep();
+});
+state.addEventListener('change', () => (state.me ? keep() : forget(HOME)));
+
+/** With as many as wait now: some were answered since. */
+function keep() {
+  if (state.home?.at && signedIn()) {
+    Object.assign(state.home.received, {count: state.count, more: state.more});
     remember(HOME, state.home);
   }
-});
-state.addEventListener('change', () => state.me || forget(HOME));
+}
+
 state.addEventListener('asked', ({problem}) => isOld(problem?.name === 'offline'));
 addEventListener('offline', () => isOld(true));
 

@@ -15,6 +15,10 @@ class State extends EventTarget {
 
   /** What My Network shows, as `GET /v1/home` has it; null before it is known. */
   home = null;
+  /** Whether something was done elsewhere that `home` does not show. */
+  stale = false;
+  /** What one answers or has answered: an answer that was asked for before has it still, and so has a list that is a moment behind. */
+  #answered = new Set();
 
   /** Asks for all that My Network shows, and with it who one is: one request. */
   async load() {
@@ -25,7 +29,12 @@ class State extends EventTarget {
   #loading;
 
   async #load() {
-    const home = await this.#ask('/v1/home');
+    const {stale} = this;
+    this.stale = false;
+    const home = await this.#ask('/v1/home').catch(problem => {
+      this.stale ||= stale;
+      throw problem;
+    });
     if (!home.me) {
       this.forget();
       return;
@@ -52,8 +61,7 @@ class State extends EventTarget {
       return;
     }
     try {
-      const {items, count} = await this.#ask('/v1/invitations/received', {limit: 1});
-      if (count !== this.count || (items[0]?.id ?? null) !== (this.latest ?? null)) {
+      if (this.stale || (await this.#isOther())) {
         await this.load();
       }
     } catch {
@@ -61,14 +69,46 @@ class State extends EventTarget {
     }
   }
 
+  async #isOther() {
+    const {items, count} = await this.#ask('/v1/invitations/received', {limit: 1});
+    return count !== this.count || items[0]?.id !== this.home?.received.items[0]?.id;
+  }
+
   /** Shows what `GET /v1/home` answers, or has answered. */
   async show(home) {
+    const {items, count, more} = home.received;
     this.home = home;
-    this.latest = home.received.items[0]?.id;
-    this.count = home.received.count;
-    this.more = home.received.more ?? false;
+    home.received.items = items.filter(({id}) => !this.#answered.has(id));
+    this.#answered = new Set(items.map(({id}) => id).filter(id => this.#answered.has(id)));
+    this.count = more ? count : count - this.#answered.size;
+    this.more = more ?? false;
     await this.keep(home.me);
     this.dispatchEvent(new Event('home'));
+  }
+
+  /** Whether My Network is known to show this invitation. */
+  lists(id) {
+    return this.home?.received.items.some(item => item.id === id) ?? false;
+  }
+
+  /** Wherever in the page one answers an invitation, My Network does not show it any more. Answers whether it did, and so counted it. */
+  answered(id) {
+    const listed = this.lists(id);
+    this.#answered.add(id);
+    if (listed) {
+      const {received} = this.home;
+      received.items = received.items.filter(item => item.id !== id);
+      this.stale = true;
+      this.dispatchEvent(Object.assign(new Event('answered'), {id}));
+      this.changeCount(-1);
+    }
+    return listed;
+  }
+
+  /** It waits, still or again. */
+  waits(id) {
+    this.#answered.delete(id);
+    this.stale ||= !this.lists(id);
   }
 
   /** One is no member, or not any more. */

@@ -35,6 +35,12 @@ export interface Happened {
   invitationId?: string;
 }
 
+/** An invitation was accepted, or two met. */
+export interface HappenedConnected extends Happened {
+  /** Where the sender's page said to go then. Nobody is taken away from yours: it decides. */
+  returnTo?: string;
+}
+
 declare global {
   interface HTMLElementTagNameMap {
     'invito-connect': ConnectElement;
@@ -44,7 +50,7 @@ declare global {
   interface HTMLElementEventMap {
     'invito-invited': CustomEvent<Happened>;
     'invito-withdrawn': CustomEvent<Happened>;
-    'invito-connected': CustomEvent<Happened>;
+    'invito-connected': CustomEvent<HappenedConnected>;
     'invito-archived': CustomEvent<Happened>;
     'invito-declined': CustomEvent<Happened>;
     'invito-reported': CustomEvent<Happened>;

@@ -124,10 +124,9 @@ class Embedded extends LitElement {
     const root = this.renderRoot;
     // Before what is pressed does anything: what then opens does so in here.
     root.addEventListener('click', () => useSurface(root.querySelector('.all')), true);
-    root.addEventListener('relationship-changed', ({target: {person}, detail}) => {
-      person.relationship = detail;
+    root.addEventListener('relationship-changed', ({target: {person}, detail: {state: now, invitationId, returnTo}}) => {
       this.requestUpdate();
-      this.say(HAPPENED[detail.state], {memberId: person.memberId, invitationId: detail.invitationId});
+      this.say(HAPPENED[now], {memberId: person.memberId, invitationId, returnTo});
     });
     new MutationObserver(named).observe(root, {childList: true, subtree: true});
     function named() {
@@ -223,9 +222,9 @@ class Invitations extends Embedded {
 
   constructor() {
     super();
-    this.received.answered = (answer, {id, sender}) =>
+    this.received.answered = (answer, {id, sender}, {returnTo}) =>
       this.say({accept: 'connected', archive: 'archived', decline: 'declined', report: 'reported', block: 'blocked'}[answer],
-        {memberId: sender?.memberId, invitationId: id});
+        {memberId: sender?.memberId, invitationId: id, returnTo});
     this.received.replied = ({id, sender}) => this.say('replied', {memberId: sender?.memberId, invitationId: id});
   }
 

@@ -20,18 +20,37 @@ export async function optimistically(action, rollBack) {
   }
 }
 
-/** Said twice it is done once, a reply if it has a key: whose answer was lost may ask again. */
-export const act = (invitation, action, body, key) => post(path(invitation.id, action), body, {key, again: true});
+/** After these it waits for an answer as before, or again. */
+const WAITS = ['reply', 'unarchive'];
 
-/** What follows when one has accepted. */
+/** Said twice it is done once, a reply if it has a key: whose answer was lost may ask again. */
+export async function act({id}, action, body, key) {
+  const done = await post(path(id, action), body, {key, again: true});
+  if (WAITS.includes(action)) {
+    state.waits(id);
+  }
+  return done;
+}
+
+/** What follows when one has accepted, and where the sender's page said to go then. */
 export let afterAccepting = () => {};
 export const onAccepted = then => (afterAccepting = then);
 
-export async function accept(invitation, rollBack) {
+const accepting = new Set();
+
+/** Pressed twice, it is accepted once. Who has gone elsewhere meanwhile, or `stays`, is not taken away. */
+export async function accept(invitation, rollBack, {stays = false} = {}) {
+  if (accepting.has(invitation.id)) {
+    return undefined;
+  }
+  const from = location.href;
+  accepting.add(invitation.id);
   const done = await optimistically(() => act(invitation, 'accept'), rollBack);
+  accepting.delete(invitation.id);
   if (done) {
+    state.answered(invitation.id);
     toast(t('accepted', {name: nameOf(invitation.sender)}));
-    afterAccepting();
+    afterAccepting(stays || location.href !== from ? undefined : done.returnTo);
   }
   return done;
 }
@@ -61,7 +80,10 @@ export const block = person =>
     lines: [t('block.text')],
     confirm: t('block'),
     danger: true,
-    action: () => put('/v1/blocks/' + encodeURIComponent(person.memberId)),
+    action: async () => {
+      await put('/v1/blocks/' + encodeURIComponent(person.memberId));
+      state.stale = true;
+    },
   });
 
 export const unblock = person => remove('/v1/blocks/' + encodeURIComponent(person.memberId));

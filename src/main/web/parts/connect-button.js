@@ -27,18 +27,19 @@ class ConnectButton extends Part {
         return html`<button type="button" aria-label=${t('accept.name', {name})} aria-busy=${this.busy ? 'true' : 'false'}
           title=${t('accept.advice')} @click=${this.#accept}>${icon('check')}${t('accept')}</button>`;
       case 'connected':
-        return html`<span class="tag">${icon('links')}${t('connected')}</span>`;
+        return html`<span class="tag" tabindex="-1">${icon('links')}${t('connected')}</span>`;
       case 'cool-down':
-        return html`<span class="tag wait">${icon('clock')}${t('cool-down', {date: date(this.relationship.retryAt)})}</span>`;
+        return html`<span class="tag wait" tabindex="-1">${icon('clock')}${t('cool-down', {date: date(this.relationship.retryAt)})}</span>`;
       default:
         return nothing;
     }
   }
 
   #changed(relationship) {
-    this.relationship = relationship;
+    // The person's own: whatever renders this again hands it over again.
+    this.relationship = this.person.relationship = relationship;
     this.dispatchEvent(new CustomEvent('relationship-changed', {detail: relationship, bubbles: true}));
-    this.updateComplete.then(() => nothingFocused() && this.querySelector('button')?.focus());
+    this.updateComplete.then(() => nothingFocused() && this.querySelector('button, .tag')?.focus());
   }
 
   #connect = async () => {
@@ -58,12 +59,17 @@ class ConnectButton extends Part {
 
   #accept = async () => {
     this.busy = true;
-    const before = this.relationship;
-    const done = await accept({id: before.invitationId, sender: this.person});
+    const {invitationId} = this.relationship;
+    const waited = state.lists(invitationId);
+    const done = await accept({id: invitationId, sender: this.person});
     this.busy = false;
-    if (done) {
-      state.changeCount(-1);
-      this.#changed({state: 'connected'});
+    if (!done) {
+      return;
+    }
+    this.#changed({state: 'connected', invitationId, returnTo: done.returnTo});
+    if (!waited && state.home) {
+      // It was archived, and not counted, or is one of many.
+      state.refresh();
     }
   };
 }

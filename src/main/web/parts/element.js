@@ -19,3 +19,13 @@ export class Screen extends Part {
     await super.scheduleUpdate();
   }
 }
+
+/** The heading that had the focus while one waited is another than that of what has come: `change` shows it. */
+export async function keepingFocus(host, change) {
+  const focused = host.querySelector('h1')?.matches(':focus');
+  change();
+  await host.updateComplete;
+  if (focused) {
+    host.querySelector('h1')?.focus({preventScroll: true});
+  }
+}

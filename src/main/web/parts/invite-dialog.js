@@ -84,6 +84,7 @@ export class InviteDialog extends Dialog {
       const wish = {...this.to(), source: this.source, reminders: this.reminders, ...(note && {note})};
       const invitation = await post('/v1/invitations', wish, {key: this.key});
       if (invitation.status === 'connected') {
+        state.stale = true;
         toast(t('accepted', {name}));
       } else {
         state.sent();

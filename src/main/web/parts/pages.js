@@ -53,21 +53,35 @@ export class Pages {
     return this.#gradually.isWhole(this.#wanted);
   }
 
-  /** The first page is there already, as part of another answer. What was taken out meanwhile stays out. */
+  /**
+   * The first page is there already, as part of another answer. What was taken out meanwhile stays out, and what was loaded further down
+   * stays there.
+   */
   begin(answer) {
     const {items, next, count, more, coming} = answer;
-    this.#run.abort();
-    this.#run = new AbortController();
+    const begun = items.filter(item => !this.#taken.has(this.key(item)));
+    const further = next ? this.#after(begun) : [];
     this.#from = answer;
-    this.items = items.filter(item => !this.#taken.has(this.key(item)));
+    this.items = [...begun, ...further];
     this.count = count;
     this.over = more ?? false;
-    this.#next = next;
     this.asOf = undefined;
-    this.problem = undefined;
-    this.state = next ? 'more' : 'done';
+    if (!further.length) {
+      this.#run.abort();
+      this.#run = new AbortController();
+      this.#next = next;
+      this.problem = undefined;
+      this.state = next ? 'more' : 'done';
+    }
     this.#lookAgain(coming);
     this.host.requestUpdate();
+  }
+
+  /** What is shown after the last of these, if any of them is shown. */
+  #after(begun) {
+    const keys = new Set(begun.map(this.key));
+    const last = this.items.findLastIndex(item => keys.has(this.key(item)));
+    return last < 0 ? [] : this.items.slice(last + 1);
   }
 
   /** More is on its way into the list: its beginning is fetched again until it is whole, unless one has gone on in it. */
@@ -80,7 +94,8 @@ export class Pages {
           ? undefined
           : await page(this.path, this.query, undefined, signal).catch(() => undefined);
         if (answer && !signal.aborted && this.items === shown) {
-          this.begin(answer);
+          // The same object still: what is taken out of it is taken out for others too.
+          this.begin(Object.assign(this.#from, {next: undefined, more: undefined, coming: undefined}, answer));
         }
       }, SOON);
     }

@@ -15,18 +15,23 @@ export class ReceivedMany extends Received {
     let refused;
     for (let start = 0; start < items.length; start += most) {
       const batch = items.slice(start, start + most);
-      const {results} = await post('/v1/invitations/answer', {ids: batch.map(item => item.id), answer}, {again: true});
-      results.forEach(({row, status, problem}) => {
-        if (status < 300) {
-          done.push({item: batch[row], putBack: this.pages.take(batch[row])});
-        } else {
-          refused = problem;
-        }
-      });
+      try {
+        const {results} = await post('/v1/invitations/answer', {ids: batch.map(item => item.id), answer}, {again: true});
+        results.forEach(({row, status, problem}) => {
+          if (status < 300) {
+            done.push({item: batch[row], putBack: this.took(batch[row])});
+          } else {
+            refused = {...problem, name: problem.type?.split(':').pop()};
+          }
+        });
+      } catch (problem) {
+        // What was done before is done.
+        refused = problem;
+        break;
+      }
     }
-    this.counted(-done.length);
     if (refused) {
-      toastError(said({...refused, name: refused.type?.split(':').pop()}));
+      toastError(said(refused));
     }
     if (done.length && answer === 'accept') {
       toast(t('accepted.many', {n: done.length}));
@@ -37,7 +42,8 @@ export class ReceivedMany extends Received {
   }
 
   async #undoMany(done) {
-    for (const {item, putBack} of done) {
+    // The last that was taken out first: each was taken from a list without those before it.
+    for (const {item, putBack} of done.toReversed()) {
       if (await optimistically(() => act(item, 'unarchive'))) {
         putBack();
         this.counted(1);

@@ -24,7 +24,7 @@ export class Received {
     }
   }
 
-  /** This one invitation, and no list. `answered` is called with each answer that was given, and to which. */
+  /** This one invitation, and no list. `answered` is called with each answer that was given, to which, and what the service says. */
   only(invitation, answered) {
     this.pages.items = [invitation];
     this.pages.state = 'done';
@@ -60,17 +60,27 @@ export class Received {
   /** Takes it out at once, and puts it back if `action` fails. */
   async #gone(item, action) {
     this.#focusAfter(item);
-    const putBack = this.pages.take(item);
-    this.counted(-1);
+    const putBack = this.took(item);
     return action(() => {
       putBack();
       this.counted(1);
+      state.waits(item.id);
     });
   }
 
+  /** It is answered: out of this list, and of what is kept of others. */
+  took(item) {
+    const putBack = this.pages.take(item);
+    if (!state.answered(item.id)) {
+      this.counted(-1);
+    }
+    return putBack;
+  }
+
   async #accept(item) {
-    if (await this.#gone(item, back => accept(item, back))) {
-      this.answered?.('accept', item);
+    const done = await this.#gone(item, back => accept(item, back));
+    if (done) {
+      this.answered?.('accept', item, done);
     }
   }
 
@@ -91,16 +101,13 @@ export class Received {
       {label: t('report'), act: () => this.#said(report(item), t('reported'))},
       {label: t('block'), act: () => this.#said(block(item.sender), t('blocked', {name}))},
     ], {byKey, goOn: () => next().focus({preventScroll: true})});
-    this.answered?.('archive', item);
+    this.answered?.('archive', item, done);
   }
 
   async #undo(item, rollBack) {
     rollBack();
     this.#focusOn(item);
-    await optimistically(() => act(item, 'unarchive'), () => {
-      this.pages.take(item);
-      this.counted(-1);
-    });
+    await optimistically(() => act(item, 'unarchive'), () => this.took(item));
   }
 
   async #unarchive(item) {
@@ -124,12 +131,12 @@ export class Received {
 
   /** When something that asks first was done. */
   async #after(item, answer, asking, text) {
-    if (await asking) {
+    const done = await asking;
+    if (done) {
       this.#focusAfter(item);
-      this.pages.take(item);
-      this.counted(-1);
+      this.took(item);
       toast(text);
-      this.answered?.(answer, item);
+      this.answered?.(answer, item, done);
     }
   }
 

@@ -180,9 +180,11 @@ class GrowScreen extends Screen {
   }
 
   async #accept(row) {
-    const done = await accept(row.received);
+    const listed = state.lists(row.received.id);
+    // What is picked here is kept nowhere else.
+    const done = await accept(row.received, undefined, {stays: true});
     if (done) {
-      state.changeCount(-1);
+      state.changeCount(listed ? 0 : -1);
       this.rows = this.rows.map(other => (other === row ? {...row, received: undefined, state: 'connected'} : other));
       goOn(this, '#rows-title');
     }

@@ -1,7 +1,7 @@
 import {html, nothing} from '../lit.js';
 import {get, open} from '../api.js';
 import {date, t} from '../i18n/words.js';
-import {Part} from '../parts/element.js';
+import {Part, keepingFocus} from '../parts/element.js';
 import {skeleton} from '../parts/pages.js';
 import {nameOf, person} from '../parts/person.js';
 import {failure} from '../parts/problem.js';
@@ -31,24 +31,27 @@ class LetterScreen extends Part {
   }
 
   #load = async () => {
+    const turn = (this.turn = {});
     this.letter = this.own = this.problem = undefined;
-    try {
-      const letter = await open('/v1/letters/' + encodeURIComponent(this.token));
-      if (signedIn() && state.me) {
-        const between = await this.#between(letter.sender.memberId);
-        if (between?.state === 'connected') {
-          go('/members/' + encodeURIComponent(letter.sender.memberId), {replace: true});
-          return;
-        }
-        if (between?.state === 'respond') {
-          await this.#shows(between.invitationId);
-        }
-      }
-      this.letter = letter;
-    } catch (problem) {
-      this.problem = problem;
+    const found = await this.#found().catch(problem => ({problem}));
+    if (turn !== this.turn || !this.isConnected) {
+      return;
+    }
+    if (found.connected) {
+      go('/members/' + encodeURIComponent(found.connected), {replace: true});
+    } else {
+      await keepingFocus(this, () => Object.assign(this, found));
     }
   };
+
+  async #found() {
+    const letter = await open('/v1/letters/' + encodeURIComponent(this.token));
+    const between = signedIn() && state.me ? await this.#between(letter.sender.memberId) : undefined;
+    if (between?.state === 'connected') {
+      return {connected: letter.sender.memberId};
+    }
+    return {letter, own: between?.state === 'respond' ? await this.#received(between.invitationId) : undefined};
+  }
 
   async #between(memberId) {
     try {
@@ -61,10 +64,16 @@ class LetterScreen extends Part {
     }
   }
 
-  async #shows(id) {
+  async #received(id) {
     const invitation = await get('/v1/invitations/' + encodeURIComponent(id));
-    this.own = new Received(this, invitation.status === 'archived' ? 'archived' : 'pending');
-    this.own.only(invitation, answer => go(answer === 'accept' ? '/members/' + encodeURIComponent(invitation.sender.memberId) : '/network'));
+    const own = new Received(this, invitation.status === 'archived' ? 'archived' : 'pending');
+    own.only(invitation, (answer, {sender}, {returnTo}) => {
+      // Who has gone on meanwhile stays there, and the sender's page may have said where to go.
+      if (this.own === own && this.isConnected && !returnTo) {
+        go(answer === 'accept' ? '/members/' + encodeURIComponent(sender.memberId) : '/network');
+      }
+    });
+    return own;
   }
 
   render() {

@@ -2,7 +2,7 @@ import {html, nothing, repeat} from '../lit.js';
 import {get, open, post, remove} from '../api.js';
 import {date, t} from '../i18n/words.js';
 import {ask} from '../parts/dialog.js';
-import {Part, Screen} from '../parts/element.js';
+import {Part, Screen, keepingFocus} from '../parts/element.js';
 import {icon} from '../parts/icon.js';
 import {skeleton} from '../parts/pages.js';
 import {nameOf, person} from '../parts/person.js';
@@ -156,13 +156,14 @@ class LinkScreen extends Part {
   }
 
   #load = async () => {
+    const turn = (this.turn = {});
     this.member = this.problem = this.refused = undefined;
-    try {
-      const {member, expiresAt} = await open('/v1/links/' + encodeURIComponent(this.parameters.token));
-      this.expiresAt = expiresAt;
-      this.member = member;
-    } catch (problem) {
-      this.problem = problem;
+    const found = await open('/v1/links/' + encodeURIComponent(this.parameters.token)).then(
+      ({member, expiresAt}) => ({member, expiresAt}),
+      problem => ({problem}),
+    );
+    if (turn === this.turn) {
+      await keepingFocus(this, () => Object.assign(this, found));
     }
   };
 
@@ -199,8 +200,13 @@ class LinkScreen extends Part {
         await signIn();
         return;
       }
+      const {turn} = this;
       const {member} = await post(`/v1/links/${encodeURIComponent(this.parameters.token)}/connect`, undefined, {again: true});
+      state.stale = true;
       toast(t('accepted', {name: nameOf(member)}));
+      if (turn !== this.turn || !this.isConnected) {
+        return;
+      }
       go('/members/' + encodeURIComponent(member.memberId), {replace: true});
     } catch (problem) {
       this.refused = problem;

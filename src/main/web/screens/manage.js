@@ -123,14 +123,10 @@ class ManageScreen extends Screen {
   async #answerPicked(answer) {
     this.busy = true;
     const picked = this.received.pages.items.filter(item => this.picked.has(item.id));
-    try {
-      await this.received.answerMany(picked, answer);
-      this.picked = new Set();
-    } catch (problem) {
-      toastError(said(problem));
-    } finally {
-      this.busy = false;
-    }
+    await this.received.answerMany(picked, answer);
+    // What was not done stays picked.
+    this.picked = new Set(this.received.pages.items.filter(item => this.picked.has(item.id)).map(item => item.id));
+    this.busy = false;
     await goOn(this, 'h1');
   }
 

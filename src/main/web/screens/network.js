@@ -20,8 +20,12 @@ class NetworkScreen extends Screen {
   connectedCallback() {
     super.connectedCallback();
     state.addEventListener('home', this.#seen);
+    state.addEventListener('answered', this.#answered);
     if (state.home) {
       this.#seen();
+    } else {
+      // Who has just joined.
+      state.load().catch(() => {});
     }
     // What is at hand may be old when one comes back from elsewhere in the page.
     if (state.homeShown) {
@@ -33,11 +37,19 @@ class NetworkScreen extends Screen {
   disconnectedCallback() {
     super.disconnectedCallback();
     state.removeEventListener('home', this.#seen);
+    state.removeEventListener('answered', this.#answered);
   }
 
   #seen = () => {
     this.received.pages.begin(state.home.received);
     this.suggestions.pages.begin(state.home.suggestions);
+  };
+
+  /** Not by its card here. */
+  #answered = ({id}) => {
+    const {pages} = this.received;
+    pages.items = pages.items.filter(item => item.id !== id);
+    this.requestUpdate();
   };
 
   static title = () => t('network');

@@ -5,13 +5,14 @@ import {act, block, decline, optimistically, report} from '../parts/actions.js';
 import '../parts/connect-button.js';
 import {degree} from '../parts/degree.js';
 import {disconnect} from '../parts/disconnect.js';
-import {Screen} from '../parts/element.js';
+import {Screen, keepingFocus} from '../parts/element.js';
 import {icon} from '../parts/icon.js';
 import {menu} from '../parts/menu.js';
 import {skeleton} from '../parts/pages.js';
 import {avatar, nameOf, person} from '../parts/person.js';
 import {failure} from '../parts/problem.js';
 import {reply} from '../parts/reply-dialog.js';
+import {nothingFocused} from '../parts/surface.js';
 import {isByKey, toast} from '../parts/toast.js';
 import {go} from '../router.js';
 import {state} from '../state.js';
@@ -20,7 +21,7 @@ import {state} from '../state.js';
 class ProfileScreen extends Screen {
   static properties = {parameters: {attribute: false}, profile: {state: true}, invitation: {state: true}, problem: {state: true}};
 
-  static title = (parameters, screen) => nameOf(screen?.profile) || t('profile');
+  static title = ({id}, screen) => (screen?.profile?.memberId === id ? nameOf(screen.profile) : t('profile'));
 
   willUpdate(changed) {
     if (changed.has('parameters') && changed.get('parameters')?.id !== this.parameters.id) {
@@ -28,19 +29,30 @@ class ProfileScreen extends Screen {
     }
   }
 
-  async #load() {
-    const id = encodeURIComponent(this.parameters.id);
+  #load() {
     this.profile = this.invitation = this.problem = undefined;
-    try {
-      const profile = await get('/v1/members/' + id);
-      if (['respond', 'pending'].includes(profile.relationship?.state)) {
-        this.invitation = await get('/v1/invitations/' + encodeURIComponent(profile.relationship.invitationId)).catch(() => undefined);
+    return this.#ask();
+  }
+
+  /** What one sees stays until the answer is there. An older answer, about whomever, says nothing any more. */
+  #ask = async () => {
+    const turn = (this.turn = {});
+    const found = await this.#found().catch(problem => ({problem}));
+    if (turn === this.turn) {
+      await keepingFocus(this, () => Object.assign(this, found));
+      if (found.profile && this.isConnected) {
+        document.title = `${nameOf(found.profile)} · @brand@`;
       }
-      this.profile = profile;
-      document.title = `${nameOf(profile)} · @brand@`;
-    } catch (problem) {
-      this.problem = problem;
     }
+  };
+
+  async #found() {
+    const profile = await get('/v1/members/' + encodeURIComponent(this.parameters.id));
+    const {state: standing, invitationId} = profile.relationship ?? {};
+    const invitation = ['respond', 'pending'].includes(standing)
+      ? await get('/v1/invitations/' + encodeURIComponent(invitationId)).catch(() => undefined)
+      : undefined;
+    return {profile, invitation};
   }
 
   render() {
@@ -73,7 +85,7 @@ class ProfileScreen extends Screen {
           ${own
             ? html`<a href="/me" role="button" class="outline">${t('me.edit')}</a>`
             : html`<invito-connect-button .person=${profile} .relationship=${profile.relationship} source="profile"
-                @relationship-changed=${() => this.#load()}></invito-connect-button>`}
+                @relationship-changed=${this.#ask}></invito-connect-button>`}
           ${standing === 'respond' && this.invitation?.status === 'pending'
             ? html`<button type="button" class="secondary outline" @click=${this.#ignore}>${t('ignore')}</button>`
             : nothing}
@@ -122,46 +134,80 @@ class ProfileScreen extends Screen {
     }
     if (answer) {
       items.push(
-        {label: t('reply'), icon: 'reply', act: () => this.#then(reply(answer))},
-        {label: t('decline'), icon: 'close', act: () => this.#then(decline(answer), t('declined'), -1)},
-        {label: t('report'), icon: 'warning', danger: true, act: () => this.#then(report(answer), t('reported'), -1)},
+        {label: t('reply'), icon: 'reply', act: () => this.#reply(answer)},
+        {label: t('decline'), icon: 'close', act: () => this.#then(decline(answer), t('declined'), answer)},
+        {label: t('report'), icon: 'warning', danger: true, act: () => this.#then(report(answer), t('reported'), answer)},
       );
     }
-    items.push({label: t('block'), icon: 'block', danger: true, act: async () => {
-      if (await block(profile)) {
-        toast(t('blocked', {name}));
+    items.push({label: t('block'), icon: 'block', danger: true, act: () => this.#block(answer)});
+    return menu(t('more.name', {name}), items);
+  }
+
+  async #block(answer) {
+    const {profile} = this;
+    if (await block(profile)) {
+      answered(answer);
+      toast(t('blocked', {name: nameOf(profile)}));
+      if (this.isConnected && profile.memberId === this.profile?.memberId) {
         go('/network');
       }
-    }});
-    return menu(t('more.name', {name}), items);
+    }
   }
 
   #ignore = async () => {
     const {invitation} = this;
     const byKey = isByKey();
+    const back = () => {
+      if (this.invitation?.id === invitation.id) {
+        this.invitation = invitation;
+      }
+    };
     this.invitation = {...invitation, status: 'archived'};
-    const done = await optimistically(() => act(invitation, 'archive'), () => (this.invitation = invitation));
+    this.#focusAfter();
+    const done = await optimistically(() => act(invitation, 'archive'), back);
     if (done) {
-      state.changeCount(-1);
-      toast(t('ignored', {name: nameOf(this.profile)}), [{label: t('undo'), act: async () => {
+      answered(invitation);
+      toast(t('ignored', {name: nameOf(invitation.sender)}), [{label: t('undo'), act: async () => {
         if (await optimistically(() => act(invitation, 'unarchive'))) {
           state.changeCount(1);
-          this.invitation = invitation;
+          back();
           await this.updateComplete;
-          this.querySelector('.actions button')?.focus({preventScroll: true});
+          this.querySelector('.actions > button')?.focus({preventScroll: true});
         }
       }}], {byKey, goOn: () => this.querySelector('h1')?.focus({preventScroll: true})});
     }
   };
 
-  async #then(asking, text, counted = 0) {
-    if (await asking) {
-      if (text) {
-        toast(text);
-      }
-      state.changeCount(counted);
-      await this.#load();
+  /** Brings an archived one back among those that wait. */
+  async #reply(answer) {
+    if (await reply(answer)) {
+      state.changeCount(answer.status === 'archived' ? 1 : 0);
+      await this.#ask();
     }
+  }
+
+  async #then(asking, text, answer) {
+    if (await asking) {
+      answered(answer);
+      toast(text);
+      await this.#ask();
+      this.#focusAfter();
+    }
+  }
+
+  /** What was pressed is gone: the focus goes to the heading. */
+  async #focusAfter() {
+    await this.updateComplete;
+    if (nothingFocused()) {
+      this.querySelector('h1')?.focus({preventScroll: true});
+    }
+  }
+}
+
+/** Only what is not archived was counted. */
+function answered(invitation) {
+  if (invitation && !state.answered(invitation.id) && invitation.status === 'pending') {
+    state.changeCount(-1);
   }
 }
 

@@ -3,7 +3,7 @@ import {get, put} from '../../api.js';
 import {date, dateTime, languages, nearest, t} from '../../i18n/words.js';
 import {askWord} from '../../parts/ask-word.js';
 import {Dialog, ask} from '../../parts/dialog.js';
-import {Part} from '../../parts/element.js';
+import {Part, keepingFocus} from '../../parts/element.js';
 import {icon} from '../../parts/icon.js';
 import {skeleton} from '../../parts/pages.js';
 import {avatar, nameOf, profileOf} from '../../parts/person.js';
@@ -43,22 +43,14 @@ class MemberScreen extends Part {
     try {
       const member = await get('/v1/host/members/' + encodeURIComponent(id));
       if (id === this.parameters.id) {
-        await this.#keepingFocus(() => (this.member = member));
+        await keepingFocus(this, () => (this.member = member));
       }
     } catch (problem) {
-      await this.#keepingFocus(() => (this.problem = problem));
+      if (id === this.parameters.id) {
+        await keepingFocus(this, () => (this.problem = problem));
+      }
     }
   };
-
-  /** The heading that had the focus while one waited is another than the member's. */
-  async #keepingFocus(change) {
-    const focused = this.querySelector('h1')?.matches(':focus');
-    change();
-    await this.updateComplete;
-    if (focused) {
-      this.querySelector('h1').focus({preventScroll: true});
-    }
-  }
 
   render() {
     const {member} = this;

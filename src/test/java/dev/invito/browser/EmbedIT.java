@@ -120,6 +120,23 @@ class EmbedIT {
     }
 
     @Test
+    void saysWhereTheSendersPageWantedToGoAndStays() throws Exception {
+        String there = laptop.base() + "/connections";
+        String wish = "{\"to\": {\"memberId\": \"%s\"}, \"returnTo\": \"%s\"}".formatted(me, there);
+        assertThat(api(other, "POST", "/v1/invitations", wish).statusCode()).isEqualTo(201);
+        laptop.settle();
+        opens(host);
+        browser.executeScript("addEventListener('invito-connected', ({detail}) => (window.wanted = detail.returnTo))");
+        press("invito-connect", "button");
+        waitsFor(page -> there.equals(browser.executeScript("return window.wanted")));
+        waitsFor(page -> all("invito-invitations[view=badge]", ".badge").isEmpty());
+        waitsFor(page -> inside(INVITATIONS, ".empty").isDisplayed());
+        assertThat(inside("invito-connect", ".tag").getText()).contains("Connected");
+        assertThat(browser.getCurrentUrl()).startsWith(origin(host));
+        assertNoTrace();
+    }
+
+    @Test
     void isUsedByKeysAlone() throws Exception {
         opens(host);
         waitsFor(page -> inside("invito-connect", "button").isDisplayed());
