@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.invito.story.RunningService;
 import dev.invito.story.Somebody;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -199,8 +200,9 @@ class MeanwhileIT {
     void aLetterThatComesLateTakesNobodyAway() {
         Somebody me = world.member("Goneahead");
         Somebody sender = world.member("Lettering");
-        me.accepts(sender.hasInvited(me)).is(200);
+        String id = sender.hasInvited(me);
         String letter = "/letter?token=" + me.letterTokens().get(0);
+        me.accepts(id).is(200);
         try (Person person = browsers.of(world, me)) {
             person.isAtRest();
             holds(person, "GET", "/v1/members/" + sender.memberId());
@@ -320,6 +322,7 @@ class MeanwhileIT {
             person.browser()
                     .executeScript("self.lastOne = [...document.querySelectorAll('invito-received-card')].at(-1)");
             me.accepts(ids.get(24)).is(200);
+            world.advance(Duration.ofMinutes(1));
             world.member("Latecome").hasInvited(me);
             person.browser().executeScript("document.dispatchEvent(new Event('visibilitychange'))");
             person.reads("Latecome works").nowhereReads("Suitory works");
