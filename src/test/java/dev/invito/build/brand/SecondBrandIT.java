@@ -188,11 +188,10 @@ class SecondBrandIT {
                 + "'main footer.host-contact a')].map(a => a.textContent + ' ' + a.getAttribute('href')).join('\\n')";
         assertThat(seen(browser, foot))
                 .as(screen)
-                .isEqualTo(String.join(
-                        "\n",
-                        "Our website https://sodalis.example/",
-                        "Privacy https://sodalis.example/privacy",
-                        "help@sodalis.example mailto:help@sodalis.example"));
+                .isEqualTo("""
+                        Our website https://sodalis.example/
+                        Privacy https://sodalis.example/privacy
+                        help@sodalis.example mailto:help@sodalis.example""");
     }
 
     private static void pressed(ChromeDriver browser, String selector) {
