@@ -105,28 +105,6 @@ class FaultsSeenIT {
     }
 
     @Test
-    void whatIsChosenIsToldInAContrastTheme() {
-        Somebody me = world.member("Contrasting");
-        try (Person person = browsers.of(world, me)) {
-            person.seesForcedColours().isAtRest().types("?").waitsForThe(DIALOG);
-            assertThat(shade(person, "[role=option][aria-selected=true]"))
-                    .isNotEqualTo(shade(person, "[role=option][aria-selected=false]"));
-            person.presses(Keys.ESCAPE).opens("/grow");
-            person.writes("Or paste addresses, one on each line", "a@example.com\nnowhere");
-            person.presses("See who they are").waitsForThe(By.cssSelector(".chips"));
-            assertThat(shade(person, ".chips [aria-pressed=true]"))
-                    .isNotEqualTo(shade(person, ".chips [aria-pressed=false]"));
-        }
-    }
-
-    /** As it is painted. */
-    private static Object shade(Person person, String element) {
-        return person.browser()
-                .executeScript(
-                        "return getComputedStyle(document.querySelector(arguments[0])).backgroundColor", element);
-    }
-
-    @Test
     void theMailOfAnAcceptanceLeadsToTheProfile() {
         Somebody me = world.member("Mailed");
         Somebody friend = world.member("Acceptor");

@@ -144,18 +144,6 @@ final class Person implements AutoCloseable {
         return this;
     }
 
-    /** As with a contrast theme of Windows: the system's colours instead of the page's. */
-    Person seesForcedColours() {
-        does(
-                "Emulation.setEmulatedMedia",
-                Map.of(
-                        "features",
-                        List.of(
-                                Map.of("name", "forced-colors", "value", "active"),
-                                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
-        return this;
-    }
-
     /** The browser's language, the first of {@code navigator.languages}. */
     Person speaks(String language) {
         String agent = (String) browser.executeScript("return navigator.userAgent");
