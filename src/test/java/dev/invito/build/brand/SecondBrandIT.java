@@ -347,9 +347,9 @@ class SecondBrandIT {
                             "href=\"https://sodalis.example/\"",
                             "href=\"mailto:help@sodalis.example\"")
                     .doesNotContain("href=\"\"");
-            assertThat(mail.path("text").asText())
-                    .contains("\nhttps://sodalis.example/\n", "\nhttps://sodalis.example/privacy\n")
-                    .contains(" help@sodalis.example\n");
+            assertThat(mail.path("text").asText().lines())
+                    .contains("https://sodalis.example/", "https://sodalis.example/privacy")
+                    .anyMatch(line -> line.endsWith(" help@sodalis.example"));
             for (JsonNode link : mail.path("links")) {
                 letterPages(
                         URI.create(link.asText()).getPath(), mail.path("locale").asText());
