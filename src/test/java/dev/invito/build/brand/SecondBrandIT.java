@@ -186,9 +186,7 @@ class SecondBrandIT {
     private static void showsWhereItsHostIsFound(ChromeDriver browser, String screen) {
         String foot = "return document.querySelector('" + screen + "') && [...document.querySelectorAll("
                 + "'main footer.host-contact a')].map(a => a.textContent + ' ' + a.getAttribute('href')).join('\\n')";
-        assertThat(seen(browser, foot))
-                .as(screen)
-                .isEqualTo("""
+        assertThat(seen(browser, foot)).as(screen).isEqualTo("""
                         Our website https://sodalis.example/
                         Privacy https://sodalis.example/privacy
                         help@sodalis.example mailto:help@sodalis.example""");
