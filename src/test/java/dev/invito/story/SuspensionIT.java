@@ -131,6 +131,7 @@ class SuspensionIT {
     void whatWasHeldAtAnAddressGoesOnceItIsLiftedThoughItsOwnerHasJoinedMeanwhile() {
         Somebody nora = world.visitor("Nora");
         anna.post("/v1/invitations", toAddress(nora.email())).is(201);
+        assertThat(nora.mails()).hasSize(1);
         suspend(anna);
         world.advance(Duration.ofDays(8));
         assertThat(nora.mails()).hasSize(1);
