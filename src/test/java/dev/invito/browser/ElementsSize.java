@@ -12,7 +12,7 @@ import java.util.zip.GZIPOutputStream;
 /** What a page of a host's own loads for the elements: the module, and the words of one language. */
 public final class ElementsSize {
     /** Compressed, in bytes. */
-    public static final int LARGEST = 25_500;
+    public static final int LARGEST = 25_000;
 
     private ElementsSize() {}
 

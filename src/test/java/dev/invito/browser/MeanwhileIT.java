@@ -271,7 +271,7 @@ class MeanwhileIT {
         world.member("Outstanding").hasInvited(me);
         try (Person person = browsers.of(world, me)) {
             person.reads("Answered works").isAtRest();
-            before(person, holding("GET", "/v1/home"), () -> {
+            person.opensWith(holding("GET", "/v1/home"), () -> {
                 person.reads("Answered works").waitsFor(page -> heldBack(person) > 0);
                 person.presses("Accept the invitation from " + named("Answered"))
                         .reads("are connected.");
@@ -290,7 +290,7 @@ class MeanwhileIT {
         }
         try (Person person = browsers.of(world, me)) {
             person.reads("Tertius works").isAtRest();
-            before(person, ONE_BY_ONE, () -> {
+            person.opensWith(ONE_BY_ONE, () -> {
                 person.isAtRest();
                 goes(person, "/manage/received");
                 person.presses("Select")
@@ -399,20 +399,6 @@ class MeanwhileIT {
     private static void letsGo(Person person) {
         person.waitsFor(page -> heldBack(person) > 0);
         person.browser().executeScript("letGo()");
-    }
-
-    /** Opens My Network with this script before the page's own. */
-    private static void before(Person person, String script, Runnable looks) {
-        Object identifier = person.browser()
-                .executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", "{" + script + "}"))
-                .get("identifier");
-        try {
-            person.opens("/network");
-            looks.run();
-        } finally {
-            person.browser()
-                    .executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", identifier));
-        }
     }
 
     private static String named(String name) {

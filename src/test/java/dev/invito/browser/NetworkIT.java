@@ -89,7 +89,7 @@ class NetworkIT {
     void isDrawnInPartsAndAMenuWhenItIsOpened() {
         Somebody me = invitedByTwenty("Besieged", "Besieging");
         try (Person person = browsers.of(world, me)) {
-            opensObserved(person, DRAWN, () -> person.reads("Besieginga")
+            person.opensWith(DRAWN, () -> person.reads("Besieginga")
                     .reads("People you may know")
                     .isAtRest());
             assertThat(person.browser().executeScript("return self.drawn")).isEqualTo(List.of(8L, 16L, 20L));
@@ -108,23 +108,9 @@ class NetworkIT {
         Somebody me = world.member("Onthego");
         try (Person person = browsers.of(world, me)) {
             person.isAtRest();
-            opensObserved(person, ORDER, () -> person.reads("No invitations wait for you."));
+            person.opensWith(ORDER, () -> person.reads("No invitations wait for you."));
             assertThat(person.browser().executeScript("return self.order"))
                     .isEqualTo(List.of("the bar", "something else", "the screen"));
-        }
-    }
-
-    /** Opens My Network with this script before the page's own. */
-    private static void opensObserved(Person person, String script, Runnable looks) {
-        Object identifier = person.browser()
-                .executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script))
-                .get("identifier");
-        try {
-            person.opens("/network");
-            looks.run();
-        } finally {
-            person.browser()
-                    .executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", identifier));
         }
     }
 

@@ -236,6 +236,18 @@ final class Person implements AutoCloseable {
         return this;
     }
 
+    /** Opens My Network with this script before the page's own, and looks. */
+    void opensWith(String script, Runnable looks) {
+        Object identifier = does("Page.addScriptToEvaluateOnNewDocument", Map.of("source", "{" + script + "}"))
+                .get("identifier");
+        try {
+            opens("/network");
+            looks.run();
+        } finally {
+            does("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", identifier));
+        }
+    }
+
     /** The same in a new tab; the others are closed. */
     Person opensATab(String path) {
         List<String> before = List.copyOf(browser.getWindowHandles());

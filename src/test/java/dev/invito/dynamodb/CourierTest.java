@@ -127,13 +127,7 @@ class CourierTest {
         Courier quiet = courier(Situation.quiet(QuietHours.parse("19:00-08:00")));
         String holder = send(ADA, BOB);
         // In Tokyo it is nine in the evening.
-        service.members()
-                .save(
-                        "bob",
-                        before -> Member.named("bob", "Bob")
-                                .reading("en", Optional.of(ZoneId.of("Asia/Tokyo")))
-                                .withEmail(Email.parse("bob@example.com")),
-                        Optional.empty());
+        readsInTokyo(BOB);
         Sweep quietly = new Sweep(letters, quiet, post, this::now, () -> nanos.addAndGet(1_000_000));
 
         assertThat(quiet.deliverLeased(PAIR, Slot.RECIPIENT, holder))
@@ -154,13 +148,7 @@ class CourierTest {
     void r3OfAReaderWithoutAClockItIsTheSendersNight() {
         Courier quiet = courier(Situation.quiet(QuietHours.parse("19:00-08:00")));
         String holder = send(ADA, BOB);
-        service.members()
-                .save(
-                        "ada",
-                        before -> Member.named("ada", "Ada")
-                                .reading("en", Optional.of(ZoneId.of("Asia/Tokyo")))
-                                .withEmail(Email.parse("ada@example.com")),
-                        Optional.empty());
+        readsInTokyo(ADA);
         quiet.deliverLeased(PAIR, Slot.RECIPIENT, holder);
 
         now = SENT.plus(POLICY.firstReminder());
@@ -169,6 +157,16 @@ class CourierTest {
                         .sent())
                 .isZero();
         assertThat(nextDue()).contains(Instant.parse("2026-03-08T23:00:00Z"));
+    }
+
+    private void readsInTokyo(Party person) {
+        service.members()
+                .save(
+                        person.value(),
+                        before -> Member.named(person.value(), person.value())
+                                .reading("en", Optional.of(ZoneId.of("Asia/Tokyo")))
+                                .withEmail(Email.parse(person.value() + "@example.com")),
+                        Optional.empty());
     }
 
     @ParameterizedTest

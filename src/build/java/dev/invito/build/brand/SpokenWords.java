@@ -21,9 +21,20 @@ final class SpokenWords {
     private static final Pattern IMPORT = Pattern.compile("(?m)^(?:import|export) (?:[^;']*? from )?'(\\.[^']+\\.js)'");
     private static final Pattern KEY = Pattern.compile("'([a-z][a-z0-9.-]*)'( \\+)?");
 
-    /** What is answered by routes that only the page asks: of addresses, links and address books. */
+    /**
+     * What only the page says: what is answered by routes that the elements never ask (of addresses, links and address books; they invite
+     * members alone), what is done to those that were ignored, which they do not list, and names of icons that are words as well.
+     */
     private static final Set<String> OF_THE_PAGE = Set.of(
+            "grow",
+            "links",
+            "me",
+            "unarchive",
+            "unarchive.name",
+            "problem.address-needed",
+            "problem.key-taken",
             "problem.last-address",
+            "problem.not-a-member",
             "problem.too-large",
             "problem.too-many-addresses",
             "problem.too-many-codes",
