@@ -23,18 +23,24 @@ final class SpokenWords {
 
     /**
      * What only the page says: what is answered by routes that the elements never ask (of addresses, links and address books; they invite
-     * members alone), what is done to those that were ignored, which they do not list, and names of icons that are words as well.
+     * members alone), what is done to those that were ignored or picked from many, which they do not list, and names of other things (an
+     * icon, a field, a part, a unit) that are words as well.
      */
     private static final Set<String> OF_THE_PAGE = Set.of(
             "grow",
+            "headline",
+            "invitation",
             "links",
             "me",
+            "name",
+            "pick",
             "unarchive",
             "unarchive.name",
+            "unarchived",
+            "week",
             "problem.address-needed",
             "problem.key-taken",
             "problem.last-address",
-            "problem.not-a-member",
             "problem.too-large",
             "problem.too-many-addresses",
             "problem.too-many-codes",

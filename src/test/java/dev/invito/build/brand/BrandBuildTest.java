@@ -311,12 +311,23 @@ class BrandBuildTest {
         assertThat(elements.fieldNames())
                 .toIterable()
                 .contains("connect", "reply.send", "letter.invitation", "letter.last-reminder")
-                .doesNotContain("letter.join", "letter.language", "degree.1", "search.invite", "type.word", "remove");
+                .doesNotContain(
+                        "letter.join",
+                        "letter.language",
+                        "degree.1",
+                        "search.invite",
+                        "type.word",
+                        "remove",
+                        "unarchive",
+                        "pick",
+                        "week");
         assertThat(page.fieldNames())
                 .toIterable()
                 .filteredOn(key -> key.startsWith("problem.") && !elements.has(key))
                 .as("problems of addresses, links and address books")
                 .containsExactlyInAnyOrder(
+                        "problem.address-needed",
+                        "problem.key-taken",
                         "problem.last-address",
                         "problem.too-large",
                         "problem.too-many-addresses",

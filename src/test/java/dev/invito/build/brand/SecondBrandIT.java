@@ -263,7 +263,7 @@ class SecondBrandIT {
         Map<String, Integer> sizes = ElementsSize.byLanguage(root.resolve("target/web/embed"));
 
         assertThat(sizes).hasSameSizeAs(LANGUAGES).allSatisfy((language, size) -> assertThat(size)
-                .isLessThan(ElementsSize.LARGEST + (language.startsWith("ar-") ? 250 : 0)));
+                .isLessThan(ElementsSize.LARGEST + (language.startsWith("ar-") ? 100 : 0)));
     }
 
     @Test
