@@ -241,6 +241,41 @@ class AddressIT {
         }
     }
 
+    /** R22: leaving in between changes nothing. */
+    @Test
+    void theWaitThatComesBackWithItsSenderIsTowardsWhoeverVerifiesTheAddressLater() {
+        Somebody newcomer = world.visitor("Newcomer");
+        anna.withdraws(anna.post("/v1/invitations", toAddress(newcomer.email()))
+                        .is(201)
+                        .text("id"))
+                .is(200);
+        anna.leaves().is(204);
+        introduces(anna, anna.email());
+
+        introduces(newcomer, newcomer.email());
+        anna.invites(newcomer);
+
+        assertThat(newcomer.pending()).isZero();
+    }
+
+    /** Nor does the mail say more than the list of what was sent. */
+    @Test
+    void theMailOfAReplyDoesNotTellWhoseTheAddressIs() {
+        Somebody hidden = world.visitor("Hildegard");
+        hidden.put("/v1/me", Json.of("name", "Hildegard", "discoverable", false))
+                .is(200);
+        anna.post("/v1/invitations", toAddress(hidden.email())).is(201);
+        world.now();
+
+        hidden.replies(hidden.received().ids().get(0), "Do we know each other?").is(200);
+        world.now();
+
+        assertThat(anna.mails()).hasSize(1);
+        assertThat(anna.mails().get(0).toString())
+                .contains(hidden.email(), "Do we know each other?")
+                .doesNotContain("Hildegard");
+    }
+
     /** To its sender the two are two, as they would be to anybody (R11). */
     @Test
     void whoInvitedAHiddenAddressInvitesItsOwnerByIdAsAnybodyWould() {

@@ -123,8 +123,11 @@ public final class ItemWriter {
         Optional<Invitation> invitation = relationship.invitation();
         // What moved stands hidden under its sender and its new owner: it names both, and is found when either leaves.
         Pair pair = relationship.movedPair().orElse(relationship.pair());
-        Party sender = invitation.map(Invitation::sender).orElse(pair.low());
-        Party recipient = invitation.map(Invitation::recipient).orElse(pair.high());
+        // An address invites nobody: what is remembered of the two alone is of the other one, and found by whoever
+        // verifies it (R5, R22).
+        Party first = pair.low().isMember() ? pair.low() : pair.high();
+        Party sender = invitation.map(Invitation::sender).orElse(first);
+        Party recipient = invitation.map(Invitation::recipient).orElse(pair.other(first));
         boolean connected = relationship.status() == Status.CONNECTED;
         put(SENDER_LIST, ListKey.ofSender(relationship.status()).of(sender));
         put(

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes the letter that is due out of what is between two people. */
 public final class Composer {
@@ -70,16 +71,27 @@ public final class Composer {
     }
 
     private Letter toSender(SenderLetter senderLetter, Invitation invitation, Letter.Reader reader, Parties people) {
-        Letter.Party recipient = people.recipient()
-                .map(Member::card)
-                .map(Composer::person)
-                .orElseGet(() -> new Letter.Party(
-                        invitation.address().map(Invitation.Address::email).orElse(""), ""));
+        Optional<Letter.Party> address =
+                invitation.address().map(Invitation.Address::email).map(email -> new Letter.Party(email, ""));
+        Optional<Letter.Party> member = people.recipient().map(Member::card).map(Composer::person);
+        Letter.Party nobody = new Letter.Party("", "");
         URI unsubscribe = unsubscribe(tokens.stopTokenOf(new Email(reader.address())));
         return switch (senderLetter.kind()) {
-            case ACCEPTED -> Letter.accepted(reader, recipient, senderLetter.messages(), profile(people), unsubscribe);
+            case ACCEPTED ->
+                Letter.accepted(
+                        reader,
+                        member.or(() -> address).orElse(nobody),
+                        senderLetter.messages(),
+                        profile(people),
+                        unsubscribe);
+            // Until the two are connected, the sender is not told whose the address is (R11).
             case REPLIED ->
-                Letter.replied(reader, recipient, senderLetter.messages(), under(site, "manage/sent"), unsubscribe);
+                Letter.replied(
+                        reader,
+                        address.or(() -> member).orElse(nobody),
+                        senderLetter.messages(),
+                        under(site, "manage/sent"),
+                        unsubscribe);
         };
     }
 
