@@ -69,8 +69,12 @@ public record Command(
 
     /** A command about one invitation by one of its two people. A key is one invitation's. */
     public static Command on(InvitationId id, Party actor, Instant now, String request) {
-        String named = request.startsWith(KEYED) ? request + KEY_ENDS + id.generation() : request;
-        return of(actor, id.pair().other(actor), now, named).withGeneration(Optional.of(id.generation()));
+        return of(actor, id.pair().other(actor), now, keyedFor(id.generation().toString(), request))
+                .withGeneration(Optional.of(id.generation()));
+    }
+
+    private static String keyedFor(String target, String request) {
+        return request.startsWith(KEYED) ? request + KEY_ENDS + target : request;
     }
 
     /** A command to send. */
@@ -80,9 +84,10 @@ public record Command(
                 .withDraft(Optional.of(draft));
     }
 
-    /** A command to connect with the sender of a draft, who has asked everybody by a link (R17). */
-    public static Command byLink(Invitation draft, String request) {
-        return of(draft.recipient(), draft.sender(), draft.sentAt(), request).withDraft(Optional.of(draft));
+    /** A command to connect with the sender of a draft, who has asked everybody by a link (R17). A key is one link's. */
+    public static Command byLink(Invitation draft, String token, String request) {
+        return of(draft.recipient(), draft.sender(), draft.sentAt(), keyedFor(token, request))
+                .withDraft(Optional.of(draft));
     }
 
     /** A command about the relationship itself, whichever invitation made it: remove, block, unblock. */

@@ -89,6 +89,7 @@ public final class Linking {
         Command command = Command.byLink(
                 Invitation.draft(
                         owner, guest, new Generation(policy.expiryOf(now), nonces.of(owner, Optional.empty())), now),
+                token,
                 request);
         if (stored.status() == Status.CONNECTED && stored.blockedBy().isEmpty()) {
             return Outcome.alreadySo(stored);
@@ -97,7 +98,9 @@ public final class Linking {
             return Outcome.refused(Reason.NOT_FOUND);
         }
         Use use = links.use(token, guest, now);
-        return use == Use.REFUSED ? Outcome.refused(Reason.NOT_FOUND) : connect(token, stored, command, use);
+        return use == Use.REFUSED
+                ? Outcome.refused(Reason.NOT_FOUND)
+                : connect(token, stored, command, both.get(guest.value()).discoverable(), use);
     }
 
     /** R20: the links of whoever is suspended do not exist meanwhile, and they use none. */
@@ -111,10 +114,11 @@ public final class Linking {
         return guest.suspension().map(suspension -> Refusal.because(Reason.SUSPENDED));
     }
 
-    private Outcome connect(String token, Relationship seen, Command command, Use use) {
+    /** @param found whether the guest may be found by their addresses */
+    private Outcome connect(String token, Relationship seen, Command command, boolean found, Use use) {
         Relationship stored = seen;
         for (Retrying retrying = Retrying.briefly("others act on the same pair"); ; retrying.again()) {
-            Written written = write(stored, command);
+            Written written = write(stored, command, found);
             if (written.done()) {
                 return Outcome.done(written.relationship());
             }
@@ -129,11 +133,11 @@ public final class Linking {
         }
     }
 
-    private Written write(Relationship stored, Command command) {
-        if (Action.MEET.isAllowed(stored, command)) {
+    private Written write(Relationship stored, Command command, boolean found) {
+        Optional<Party> sentTo = stored.invitation().flatMap(Invitation::sentTo);
+        if ((sentTo.isEmpty() || found) && Action.MEET.isAllowed(stored, command)) {
             return relationships.write(Action.MEET, command);
         }
-        Optional<Party> sentTo = stored.invitation().flatMap(Invitation::sentTo);
         if (sentTo.isEmpty() || !Action.CONNECT_BY_LINK.isAllowed(withoutAddress(stored), command)) {
             return relationships.write(Action.CONNECT_BY_LINK, command);
         }

@@ -141,11 +141,19 @@ final class AddressWorld implements AutoCloseable {
 
     /** The first one uses a link of the second one's. */
     String connectsByLink() {
+        return byLink(OLGA, ADA);
+    }
+
+    String isConnectedByTheirOwnLink() {
+        return byLink(ADA, OLGA);
+    }
+
+    private String byLink(Party owner, Party guest) {
         DynamoLinks links = new DynamoLinks(tables.client(), LocalTables.NAMES, SECRET);
-        Link link = new Link("token" + requests, OLGA, 1, 0, later().plus(Duration.ofDays(1)), false);
+        Link link = new Link("token" + requests, owner, 1, 0, later().plus(Duration.ofDays(1)), false);
         links.make(link, 10, now);
         return new Linking(links, service.relationships(), service.members(), claims(), new Nonces(SECRET), POLICY)
-                .connect(link.token(), ADA, later(), name())
+                .connect(link.token(), guest, later(), name())
                 .refusal()
                 .toString();
     }

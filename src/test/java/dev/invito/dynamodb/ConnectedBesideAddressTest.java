@@ -27,6 +27,7 @@ class ConnectedBesideAddressTest {
     /** How two are connected whom no invitation has brought together. */
     enum How {
         BY_LINK(AddressWorld::connectsByLink),
+        BY_THEIR_OWN_LINK(AddressWorld::isConnectedByTheirOwnLink),
         BY_THE_HOST(AddressWorld::connectedByTheHost);
 
         private final Function<AddressWorld, String> act;
@@ -126,7 +127,7 @@ class ConnectedBesideAddressTest {
 
             assertThat(world.service
                             .relationships()
-                            .write(Action.CONNECT_BY_LINK, Command.byLink(draft, "link"))
+                            .write(Action.CONNECT_BY_LINK, Command.byLink(draft, "a link", "link"))
                             .done())
                     .isFalse();
             assertThat(world.service

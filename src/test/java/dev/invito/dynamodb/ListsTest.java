@@ -195,6 +195,7 @@ class ListsTest {
                         Command.byLink(
                                 Invitation.draft(
                                         ME, others.get(2), new Generation(POLICY.expiryOf(SENT), "nonce"), SENT),
+                                "a link",
                                 request()));
         assertThat(lists.isAccepted(ME)).isFalse();
         assertThat(lists.isAccepted(others.get(1))).isFalse();

@@ -178,7 +178,7 @@ record RandomCase(Map<String, AttributeValue> item, Action action, Command comma
                 return random.nextBoolean() ? sending.seeing(Items.relationship(pair, item)) : sending;
             }
             if (action == Action.CONNECT_BY_LINK) {
-                return Command.byLink(draft(other, actor, now), request);
+                return Command.byLink(draft(other, actor, now), "a link", request);
             }
             if (!action.conditions().contains(Condition.THIS_INVITATION)) {
                 Command towards = Command.towards(other, actor, now, request);

@@ -145,7 +145,9 @@ public record Situation(
         }
         if (action == Action.CONNECT_BY_LINK) {
             return Command.byLink(
-                    Invitation.draft(other, actor, new Generation(POLICY.expiryOf(now), "the-second"), now), REQUEST);
+                    Invitation.draft(other, actor, new Generation(POLICY.expiryOf(now), "the-second"), now),
+                    "a link",
+                    REQUEST);
         }
         return action.conditions().contains(Condition.THIS_INVITATION)
                 ? Command.on(ID, actor, now, REQUEST)

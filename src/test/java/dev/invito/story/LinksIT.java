@@ -145,6 +145,40 @@ class LinksIT {
         assertThat(anna.connectedWith()).containsExactly(otto.memberId());
     }
 
+    /** Nor is a use of the other one counted. */
+    @Test
+    void aKeyIsOneLinks() {
+        String first = link(Map.of());
+        String second = link(Map.of());
+        Map<String, String> key = Map.of("Idempotency-Key", "one tap");
+        otto.ask("POST", "/v1/links/" + first + "/connect", null, key).is(200);
+        anna.removes(otto).is(204);
+
+        otto.ask("POST", "/v1/links/" + second + "/connect", null, key).isProblem(409, "key-taken");
+        assertThat(left(second)).isEqualTo(50);
+        assertThat(anna.connectedWith()).isEmpty();
+        connects(otto, second).is(200);
+    }
+
+    /** It meets what the owner sent to an address, where the owner may know whose that is (R11). */
+    @Test
+    void meetsWhatWasSentToTheAddressOfWhoMayBeFound() {
+        for (boolean found : List.of(true, false)) {
+            Somebody guest = service.visitor("Guest");
+            String id = anna.post("/v1/invitations", Json.of("to", Map.of("email", guest.email())))
+                    .is(201)
+                    .id();
+            guest.put("/v1/me", Json.of("name", "Guest", "discoverable", found)).is(200);
+            assertThat(guest.pending()).isEqualTo(1);
+
+            connects(guest, link(Map.of())).is(200);
+
+            assertThat(guest.pending()).isZero();
+            assertThat(anna.connectedWith()).contains(guest.memberId());
+            assertThat(anna.views(id).is(200).text("status")).isEqualTo(found ? "connected" : "pending");
+        }
+    }
+
     @Test
     void meetsWhatIsPendingInEitherDirection() {
         String id = anna.hasInvited(otto);
