@@ -55,18 +55,21 @@ public final class Comparison {
      */
     private record Reading(Relationship atAddress, Optional<Relationship> claimed, Optional<Relationship> owner) {}
 
-    /** @param own the verified address of the one who asks */
+    /** @param own what the sign-in says is the address of the one who asks; a member's own are known better */
     public List<Row> compare(List<Contact> contacts, Party asker, Optional<Email> own, Instant now) {
         Map<String, Optional<Email>> emails = new HashMap<>();
         contacts.forEach(contact -> emails.computeIfAbsent(contact.address(), same -> contact.email()));
         Map<Email, Addressee> people = new HashMap<>(addresses.at(
                 emails.values().stream().flatMap(Optional::stream).distinct().toList(), asker));
-        own.ifPresent(email -> people.replace(email, Addressee.known(asker)));
-        Map<String, Member> known = members.findAll(people.values().stream()
-                .map(Addressee::party)
-                .filter(person -> person.isMember() && !person.equals(asker))
-                .map(Party::value)
-                .toList());
+        Map<String, Member> known = members.findAll(
+                Stream.concat(Stream.of(asker), people.values().stream().map(Addressee::party))
+                        .filter(Party::isMember)
+                        .map(Party::value)
+                        .distinct()
+                        .toList());
+        if (!known.containsKey(asker.value())) {
+            own.ifPresent(email -> people.replace(email, Addressee.known(asker)));
+        }
         people.values().removeIf(addressee -> addressee.party().equals(asker));
         Map<Email, Reading> readings = readings(people, asker, known);
         return contacts.stream()

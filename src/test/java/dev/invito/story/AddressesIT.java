@@ -463,6 +463,19 @@ class AddressesIT {
         anna.post("/v1/invitations", toAddress(second)).isBadInput("to");
     }
 
+    /** Whatever the sign-in says: comparing says what sending would meet. */
+    @Test
+    void whatIsAnothersByNowIsNotOneself() {
+        String second = second(anna);
+        has(anna, second);
+        removes(anna, anna.email()).is(200);
+
+        assertThat(compared(anna, anna.email())).isEqualTo("not-a-member");
+        has(otto, anna.email());
+        assertThat(compared(anna, anna.email())).isEqualTo("member");
+        assertThat(compared(world.visitor("Nobody"), "nobody@example.net")).isEqualTo("not-a-member");
+    }
+
     @Test
     void whatOneHasSentToOnesOwnAddressReachesNobody() {
         String second = second(anna);
