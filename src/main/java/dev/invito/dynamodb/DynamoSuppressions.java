@@ -46,19 +46,29 @@ public final class DynamoSuppressions implements Suppressions {
             stopMember(person, Optional.empty(), reason, now);
             return;
         }
-        dynamoDb.putItem(put -> put.tableName(tables.directory()).item(SuppressionItems.item(person, reason, now)));
-        Map<String, AttributeValue> owner = dynamoDb.getItem(get -> get.tableName(tables.directory())
-                        .key(Directory.key(person.key(), Directory.OWNER))
-                        .consistentRead(true))
-                .item();
-        Values.text(owner, OwnerItems.MEMBER_ID)
-                .map(Party::member)
-                .ifPresent(member -> stopLettersTo(person, member, reason, now));
+        stopAddress(person, reason, now);
+        owner(person).ifPresent(member -> stopLettersTo(person, member, reason, now));
     }
 
     @Override
     public void stop(Email email, Reason reason, Instant now) {
-        stop(addressKeys.of(email), reason, now);
+        Party address = addressKeys.of(email);
+        stop(address, reason, now);
+        // An owner of an earlier version stands under the spelling (R11).
+        addressKeys.former(email).stream()
+                .flatMap(spelling -> owner(spelling).stream())
+                .forEach(member -> stopLettersTo(address, member, reason, now));
+    }
+
+    @Override
+    public void stopLettersTo(Party address, Party member, Reason reason, Instant now) {
+        Map<String, AttributeValue> item = dynamoDb.getItem(get -> get.tableName(tables.directory())
+                        .key(MemberItems.key(member.value()))
+                        .consistentRead(true))
+                .item();
+        Values.text(item, MemberItems.EMAIL)
+                .filter(email -> addressKeys.of(new Email(email)).equals(address))
+                .ifPresent(email -> stopMember(member, Optional.of(email), reason, now));
     }
 
     @Override
@@ -90,15 +100,26 @@ public final class DynamoSuppressions implements Suppressions {
         }
     }
 
-    /** The owner's letters stop if it is there that they go: not those to another address of theirs (R10). */
-    private void stopLettersTo(Party address, Party owner, Reason reason, Instant now) {
-        Map<String, AttributeValue> item = dynamoDb.getItem(get -> get.tableName(tables.directory())
-                        .key(MemberItems.key(owner.value()))
+    private Optional<Party> owner(Party address) {
+        Map<String, AttributeValue> owner = dynamoDb.getItem(get -> get.tableName(tables.directory())
+                        .key(OwnerItems.key(address))
                         .consistentRead(true))
                 .item();
-        Values.text(item, MemberItems.EMAIL)
-                .filter(email -> addressKeys.of(new Email(email)).equals(address))
-                .ifPresent(email -> stopMember(owner, Optional.of(email), reason, now));
+        return Values.text(owner, OwnerItems.MEMBER_ID).map(Party::member);
+    }
+
+    /** A bounce stays known though a wish follows it, or the next sender would not be told. */
+    private void stopAddress(Party address, Reason reason, Instant now) {
+        Expression e = new Expression();
+        String why = e.name(SuppressionItems.REASON);
+        String said = e.value(Values.text(reason.name()));
+        String set = "SET " + e.name(SuppressionItems.AT) + " = " + e.value(Values.millis(now)) + ", " + why + " = "
+                + (reason == Reason.BOUNCE ? said : "if_not_exists(" + why + ", " + said + ")");
+        dynamoDb.updateItem(update -> update.tableName(tables.directory())
+                .key(Directory.key(address.key(), Directory.SUPPRESSION))
+                .updateExpression(set)
+                .expressionAttributeNames(e.names())
+                .expressionAttributeValues(e.values()));
     }
 
     /** @param email the address that they must still have then */

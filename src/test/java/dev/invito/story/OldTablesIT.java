@@ -160,6 +160,31 @@ class OldTablesIT {
         assertThat(lettersTo("Anon@example.org")).isEmpty();
     }
 
+    /** Their address is known by its capitals, and what the letter carries knows it without. */
+    @Test
+    void whoIsKnownByASpellingMayStopAllMailAndTheirBounceIsHeard() {
+        Somebody nora = who("nora");
+        who("carl").invites(nora).is(201);
+        String letter =
+                lettersTo("Nora@example.org").get(0).at("/links/unsubscribe").asText();
+
+        world.request("POST", letter.substring(letter.indexOf("/v1/")), null, Map.of())
+                .is(200);
+        who("bert").invites(nora).is(201);
+        world.advance(Duration.ofDays(30));
+        assertThat(lettersTo("Nora@example.org")).hasSize(1);
+
+        world.request("POST", "/local/mail-event", Json.of("type", "bounce", "email", "Nora@example.org"), Map.of());
+        world.now();
+        assertThat(who("dora")
+                        .invites(nora)
+                        .is(201)
+                        .json()
+                        .path("undeliverable")
+                        .asBoolean(false))
+                .isTrue();
+    }
+
     @Test
     void whoLeavesIsGone() {
         Somebody nora = who("nora");

@@ -248,6 +248,24 @@ class OutsiderIT {
         assertThat(otto.mails()).hasSize(1);
     }
 
+    /** Or the next sender would wait for an answer that cannot come. */
+    @Test
+    void aBounceStaysKnownThoughAComplaintFollows() {
+        anna.post("/v1/invitations", toAddressOf(otto)).is(201);
+        for (String type : List.of("bounce", "complaint")) {
+            world.request("POST", "/local/mail-event", Json.of("type", type, "email", otto.email()), Map.of());
+            world.now();
+        }
+
+        assertThat(world.member("Bruno")
+                        .post("/v1/invitations", toAddressOf(otto))
+                        .is(201)
+                        .json()
+                        .path("undeliverable")
+                        .asBoolean(false))
+                .isTrue();
+    }
+
     @Test
     void aTokenThatIsNotOursOpensNothing() {
         String id = anna.post("/v1/invitations", toAddressOf(otto)).is(201).id();

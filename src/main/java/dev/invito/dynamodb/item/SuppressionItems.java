@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class SuppressionItems {
 
     public static final String AT = "at";
-    private static final String REASON = "reason";
+    public static final String REASON = "reason";
 
     private SuppressionItems() {}
 

@@ -9,6 +9,7 @@ import dev.invito.http.view.LetterView;
 import dev.invito.http.view.PersonView;
 import dev.invito.invitation.Appearance;
 import dev.invito.invitation.Invitation;
+import dev.invito.invitation.InvitationId;
 import dev.invito.invitation.Policy;
 import dev.invito.invitation.Refusal;
 import dev.invito.invitation.Relationship;
@@ -100,6 +101,14 @@ public final class LetterAnswers {
 
     private Answer stopped(Party reader, PublicRequest request) {
         suppressions.stop(reader, Suppressions.Reason.OPT_OUT, request.now());
+        // Whose address an earlier version knew by its capitals is not found by it, but the letter says to whom it went
+        // (R11).
+        letterbox
+                .invitation(request.token())
+                .map(InvitationId::recipient)
+                .filter(recipient -> recipient.isMember() && !recipient.equals(reader))
+                .ifPresent(member ->
+                        suppressions.stopLettersTo(reader, member, Suppressions.Reason.OPT_OUT, request.now()));
         return request.prefersHtml()
                 ? PageAnswer.of(200, page.unsubscribed(request.language(), site))
                 : Answer.ok(Map.of("status", "unsubscribed"));

@@ -21,6 +21,9 @@ public interface Suppressions {
     /** Stops all mail to an address, and to the member whose it is. */
     void stop(Email email, Reason reason, Instant now);
 
+    /** Stops the letters to a member, if it is that address to which they go: not those to another of theirs (R10). */
+    void stopLettersTo(Party address, Party member, Reason reason, Instant now);
+
     /** The letter of this invitation could not be delivered; its sender may know. No further one goes. */
     void markUndeliverable(InvitationId id);
 }

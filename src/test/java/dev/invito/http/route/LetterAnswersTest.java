@@ -117,6 +117,11 @@ class LetterAnswersTest {
         }
 
         @Override
+        public void stopLettersTo(Party address, Party member, Reason reason, Instant now) {
+            throw new Contention("busy");
+        }
+
+        @Override
         public void markUndeliverable(InvitationId id) {
             throw new Contention("busy");
         }

@@ -245,6 +245,11 @@ class MailEventsTest {
         }
 
         @Override
+        public void stopLettersTo(Party address, Party member, Reason reason, Instant now) {
+            throw new AssertionError("an event names no member");
+        }
+
+        @Override
         public void markUndeliverable(InvitationId id) {
             throw new AssertionError("no event here names an invitation");
         }
