@@ -296,10 +296,15 @@ public final class DynamoDueLetters implements DueLetters {
         LetterSlot where = LetterSlot.of(leased.slot());
         Expression e = fenced(leased);
         e.remove(where.lease(), where.leasedUntil());
-        lease(leased.relationship(), leased.slot())
-                .ifPresent(
-                        lease -> e.set(where.due(), Values.millis(lease.until().minus(policy.lease()))));
+        dueBeforeLease(leased.relationship(), leased.slot()).ifPresent(due -> e.set(where.due(), Values.millis(due)));
         tryUpdate(leased.relationship().pair(), e);
+    }
+
+    /** A trigger's lease has moved it to that lease's end; the sweep's leaves it where it was: the letter is as late as ever. */
+    private Optional<Instant> dueBeforeLease(Relationship relationship, Slot slot) {
+        return lease(relationship, slot)
+                .map(lease -> lease.until().minus(policy.lease()))
+                .map(begun -> due(relationship, slot).filter(begun::isAfter).orElse(begun));
     }
 
     @Override
@@ -395,6 +400,13 @@ public final class DynamoDueLetters implements DueLetters {
         return switch (slot) {
             case RECIPIENT -> relationship.letter().flatMap(Relationship.Letter::lease);
             case SENDER -> relationship.senderLetter().flatMap(Relationship.SenderLetter::lease);
+        };
+    }
+
+    private static Optional<Instant> due(Relationship relationship, Slot slot) {
+        return switch (slot) {
+            case RECIPIENT -> relationship.letter().map(Relationship.Letter::due);
+            case SENDER -> relationship.senderLetter().map(Relationship.SenderLetter::due);
         };
     }
 

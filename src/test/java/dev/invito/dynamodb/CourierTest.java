@@ -340,6 +340,31 @@ class CourierTest {
         assertThat(run().sent()).as("nobody has to wait for a lease to end").isEqualTo(1);
     }
 
+    /** What measures how late letters are looks at that: were it given back as new, nobody would be woken. */
+    @Test
+    void whatThePostDoesNotTakeForNowStaysAsLateAsItIs() {
+        due();
+        Optional<Instant> since = nextDue();
+        for (int hour = 1; hour <= 3; hour++) {
+            now = now.plus(Duration.ofHours(1));
+            post.next(Post.Receipt.NO_MORE_TODAY);
+            run();
+        }
+
+        assertThat(nextDue()).isPresent().isEqualTo(since);
+    }
+
+    /** Its trigger's lease had moved it to that lease's end. */
+    @Test
+    void whatATriggerCouldNotSendIsDueSinceItWasWritten() {
+        String holder = send(ADA, BOB);
+        post.next(Post.Receipt.NO_MORE_TODAY);
+
+        courier.deliverLeased(PAIR, Slot.RECIPIENT, holder);
+
+        assertThat(nextDue()).contains(SENT);
+    }
+
     @Test
     void throttlingIsTriedAgainInTheSameRun() {
         due();

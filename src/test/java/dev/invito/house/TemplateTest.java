@@ -53,6 +53,47 @@ class TemplateTest {
     }
 
     @Test
+    void letsEveryRuleIntoTheQueueOfWhatItCouldNotHandOn() {
+        assertThat(rulesWithDeadLetters()).hasSizeGreaterThan(1).isEqualTo(letIn());
+    }
+
+    @Test
+    void noticesARuleThatTheQueueOfDeadLettersKeepsOut() {
+        template.map("Resources", "DeadLettersPolicy", "Properties", "PolicyDocument", "Statement", 0, "Condition")
+                .put("ArnEquals", Map.of("aws:SourceArn", List.of(att("CountReportsReported", "Arn"))));
+
+        assertThat(rulesWithDeadLetters()).isNotEqualTo(letIn());
+    }
+
+    private Set<Object> rulesWithDeadLetters() {
+        Set<Object> rules = new HashSet<>();
+        template.map("Resources").forEach((id, resource) -> Template.asMap(
+                        Template.asMap(Template.asMap(resource).get("Properties"))
+                                .get("Events"))
+                .forEach((name, event) -> {
+                    Map<String, Object> source = Template.asMap(event);
+                    if ("EventBridgeRule".equals(source.get("Type"))
+                            && Template.asMap(source.get("Properties")).containsKey("DeadLetterConfig")) {
+                        rules.add(att(id + name, "Arn"));
+                    }
+                }));
+        return rules;
+    }
+
+    private Set<Object> letIn() {
+        return Set.copyOf(Template.asList(template.at(
+                "Resources",
+                "DeadLettersPolicy",
+                "Properties",
+                "PolicyDocument",
+                "Statement",
+                0,
+                "Condition",
+                "ArnEquals",
+                "aws:SourceArn")));
+    }
+
+    @Test
     void callsEveryRouteOnce() {
         assertThat(crossedRoutes(template)).isEmpty();
     }

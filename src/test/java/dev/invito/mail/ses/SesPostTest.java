@@ -49,6 +49,8 @@ class SesPostTest {
     @ParameterizedTest
     @CsvSource({
         "400, MessageRejected, Email address is not verified, REFUSED",
+        "400, MessageRejected, Sending paused for this account. For more information see your reputation dashboard., NO_MORE_TODAY",
+        "400, MessageRejected, Sending suspended for this account., NO_MORE_TODAY",
         "400, Throttling, Maximum sending rate exceeded, SLOW_DOWN",
         "454, Throttling, Daily message quota exceeded, NO_MORE_TODAY",
         "403, AccessDenied, no, NO_MORE_TODAY",
