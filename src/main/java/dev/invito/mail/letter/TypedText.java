@@ -21,7 +21,8 @@ public final class TypedText {
     static final int FROM = 60;
 
     private static final String JOINER = "\u2060";
-    private static final Pattern ADDRESS = Pattern.compile("[\\w.%+-]+@[\\w-]+(\\.[\\w-]+)+");
+    /** With whatever may stand in one but in no web address before its path begins. */
+    private static final Pattern ADDRESS = Pattern.compile("[\\w.%+'&!$*^`{|}~-]+@[\\w-]+(\\.[\\w-]+)+");
     /** A dot, and what browsers take for one in a host name (UTS 46). */
     private static final String DOT = "[.\u2024\u3002\ufe52\uff0e\uff61]";
 
@@ -32,10 +33,10 @@ public final class TypedText {
     private static final Pattern LINK = Pattern.compile("(?<=[:\uff1a])(?=[/\uff0f])|(?<=[\\p{L}\\p{M}\\p{N}_-]" + DOT
             + ")(?=[\\p{L}\\p{N}]{2})|(?<=\\p{N}" + DOT + ")(?=\\p{N}+" + DOT + "\\p{N})|(?<==)(?=\\?)");
 
-    /** The same, and what would make an address, a number to call or a scheme of it ({@code mailto:}, {@code tel:}). */
-    private static final Pattern ANY_LINK =
-            Pattern.compile(LINK.pattern() + "|(?<=@)|(?=@)|(?<=\\p{L}[:\uff1a])(?=[\\p{L}\\p{N}+])|(?<=\\p{N}" + DOT
-                    + ")(?=\\p{N})|(?<=\\p{N}{4})(?=\\p{N})" + "|(?<=\\p{N}[\\p{Zs}\\p{Pd}()/+]{1,3})(?=\\p{N})");
+    /** The same, a domain of symbols, a folder of a network, and what would make an address, a number to call or a scheme of it ({@code mailto:}, {@code tel:}). */
+    private static final Pattern ANY_LINK = Pattern.compile(LINK.pattern() + "|(?<=[^\\s\\p{Z}]" + DOT
+            + ")(?=[\\p{L}\\p{N}]{2})|(?<=\\\\)(?=\\\\)|(?<=@)|(?=@)|(?<=\\p{L}[:\uff1a])(?=[\\p{L}\\p{N}+])|(?<=\\p{N}"
+            + DOT + ")(?=\\p{N})|(?<=\\p{N}{4})(?=\\p{N})" + "|(?<=\\p{N}[\\p{Zs}\\p{Pd}()/+]{1,3})(?=\\p{N})");
 
     private TypedText() {}
 

@@ -106,7 +106,10 @@ class TypedTextTest {
                 "+49 30 901820",
                 "0800-123-456",
                 "(080) 12 34",
-                "a.b.c.de"
+                "a.b.c.de",
+                "\u2665.example",
+                "x\ud83d\udca9.la",
+                "\\\\evil\\share"
             })
     void aStrangersNameIsNoLinkAtAll(String name) {
         assertThat(TypedText.stranger(name)).contains("\u2060");
@@ -122,6 +125,15 @@ class TypedTextTest {
         String cut = TypedText.stranger("www.evil.example/".repeat(9));
         assertThat(cut.codePointCount(0, cut.length())).isLessThanOrEqualTo(40);
         assertThat(cut).endsWith("…");
+    }
+
+    /** Copied from the letter, it is to be the address that it is. */
+    @Test
+    void anAddressStaysAsItIs() {
+        for (String address : List.of("sean.o'neil@example.org", "a&b@mail.example.org", "ann.e+x@example.org")) {
+            assertThat(TypedText.line(address, 100)).isEqualTo(address);
+        }
+        assertThat(TypedText.line("evil.example/x@example.org", 100)).contains("\u2060");
     }
 
     @Test
