@@ -132,6 +132,10 @@ class FunnelIT {
         assertThat(funnel(to, to).is(200).text("days/0/day")).isEqualTo(to.toString());
         funnel(to.minusDays(366), to).isBadInput("to");
         funnel(to, to.minusDays(1)).isBadInput("to");
+        for (LocalDate from : List.of(to.minusDays(366), to.plusDays(1))) {
+            world.hosts(world.backend(), "GET", "/v1/host/funnel?from=" + from, null)
+                    .isBadInput("from");
+        }
         world.hosts(world.backend(), "GET", "/v1/host/funnel?from=x&to=2040-01-01", null)
                 .isBadInput("from");
         world.hosts(world.backend(), "GET", "/v1/host/funnel?from=2040-02-30&to=2040-03-01", null)

@@ -248,7 +248,7 @@ final class Fuzz {
                 () -> draft.headers.put("content-type", any(TYPES)),
                 () -> draft.headers.put("accept", any(List.of("text/html", "*/*;q=9", ",,,", "text/html;q=0.0001"))),
                 () -> draft.headers.put(
-                        "accept-language", any(List.of("de", "x".repeat(200), "*", ";q=1", "it;q=a")))));
+                        "accept-language", any(List.of("de", "x".repeat(200), "*", ";q=1", "it;q=a", "-")))));
         if (draft.json != null || random.nextBoolean()) {
             for (int i = 0; i < 7; i++) {
                 changes.add(draft::corrupt);

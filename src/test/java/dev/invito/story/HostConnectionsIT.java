@@ -170,16 +170,18 @@ class HostConnectionsIT {
                 row(SINCE, anna, nobody),
                 row(tomorrow, anna, otto),
                 row("yesterday", anna, otto),
+                row("", anna, otto),
                 row(SINCE, anna, anna),
                 Map.of("members", List.of(anna.memberId())),
                 Map.of("since", SINCE),
                 Map.of("members", List.of(anna.memberId(), 7)),
                 row(SINCE, anna, otto));
 
-        assertThat(statuses(answer)).containsExactly(404, 400, 400, 400, 400, 400, 400, 201);
+        assertThat(statuses(answer)).containsExactly(404, 400, 400, 400, 400, 400, 400, 400, 201);
         assertThat(answer.text("results/1/problem/errors/0/field")).isEqualTo("since");
         assertThat(answer.text("results/2/problem/errors/0/field")).isEqualTo("since");
-        assertThat(answer.text("results/3/problem/errors/0/field")).isEqualTo("members");
+        assertThat(answer.text("results/3/problem/errors/0/field")).isEqualTo("since");
+        assertThat(answer.text("results/4/problem/errors/0/field")).isEqualTo("members");
     }
 
     @Test

@@ -99,7 +99,7 @@ public final class Body {
 
     /** A moment that may be left out: an instant of ISO 8601, from 1970 on, in whole milliseconds. */
     public Optional<Instant> instant(String field) {
-        return text(field, LONGEST_INSTANT).flatMap(text -> {
+        return nonEmptyText(field, LONGEST_INSTANT).flatMap(text -> {
             try {
                 return Optional.of(OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS))
                         .filter(moment -> !moment.isBefore(Instant.EPOCH))

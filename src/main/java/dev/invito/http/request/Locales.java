@@ -13,7 +13,7 @@ public final class Locales {
     private Locales() {}
 
     public static Optional<String> read(Body body, String field) {
-        Optional<String> text = body.text(field, LONGEST);
+        Optional<String> text = body.nonEmptyText(field, LONGEST);
         Optional<String> tag = text.flatMap(Locales::tag);
         if (text.isPresent() && tag.isEmpty()) {
             body.error(field, "must be a language tag such as en or pt-BR");

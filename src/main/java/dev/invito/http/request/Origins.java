@@ -2,27 +2,36 @@ package dev.invito.http.request;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** The origins of URLs, as browsers compare them (RFC 6454). */
+/** The origins of web addresses, as browsers compare them (RFC 6454). */
 public final class Origins {
+
+    /**
+     * A host and its port. {@link URI} has no host where there is an underscore in it, though names have them (RFC 3986, 3.2.2); a user
+     * before it is no part of this.
+     */
+    private static final Pattern AUTHORITY = Pattern.compile("([\\p{Alnum}._-]+|\\[[\\p{XDigit}:.]+])(?::(\\d{0,5}))?");
 
     private Origins() {}
 
-    /** Scheme, host and port in small letters, the usual port left out; empty for what is no URL of a host, or names a user. */
+    /** Scheme, host and port in small letters, the usual port left out; empty for what is no URL of the web's, or names a user. */
     public static Optional<String> of(String url) {
         try {
             URI uri = new URI(url);
-            if (uri.getScheme() == null || uri.getHost() == null || uri.getRawUserInfo() != null) {
+            String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+            Matcher authority = AUTHORITY.matcher(String.valueOf(uri.getRawAuthority()));
+            if (!List.of("https", "http").contains(scheme) || uri.getRawAuthority() == null || !authority.matches()) {
                 return Optional.empty();
             }
-            String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-            boolean usual = uri.getPort() == -1
-                    || (scheme.equals("https") && uri.getPort() == 443)
-                    || (scheme.equals("http") && uri.getPort() == 80);
-            return Optional.of(
-                    scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + (usual ? "" : ":" + uri.getPort()));
+            String usual = scheme.equals("https") ? "443" : "80";
+            String port = Optional.ofNullable(authority.group(2)).orElse("");
+            return Optional.of(scheme + "://" + authority.group(1).toLowerCase(Locale.ROOT)
+                    + (port.isEmpty() || port.equals(usual) ? "" : ":" + port));
         } catch (URISyntaxException e) {
             return Optional.empty();
         }

@@ -21,7 +21,7 @@ public final class Pictures {
 
     /** Reads a field that may be left out. */
     public Optional<String> read(Body body, String field) {
-        Optional<String> url = body.text(field, LONGEST);
+        Optional<String> url = body.nonEmptyText(field, LONGEST);
         if (url.isPresent() && !allows(url.get())) {
             body.error(
                     field,

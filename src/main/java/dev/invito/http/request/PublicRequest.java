@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /** A request by a reader of a letter: no session, only the letter's token. A mail client makes it, or a browser. */
@@ -77,14 +78,20 @@ public final class PublicRequest {
         }
     }
 
-    /** How much a media type is wanted, by its own name: a wildcard is no preference. */
+    /** How much a media type is wanted, by the most precise of the ranges that it is in (RFC 9110, 12.5.1). */
     private static double weight(String accept, String type) {
-        return Stream.of(accept.toLowerCase(Locale.ROOT).split(",", -1))
+        List<List<String>> ranges = Stream.of(accept.toLowerCase(Locale.ROOT).split(",", -1))
                 .map(range -> List.of(range.strip().split("\\s*;\\s*", -1)))
-                .filter(range -> range.get(0).equals(type))
-                .mapToDouble(PublicRequest::weight)
-                .max()
-                .orElse(0);
+                .toList();
+        return Stream.of(type, type.replaceFirst("/.*", "/*"), "*/*")
+                .map(name -> ranges.stream()
+                        .filter(range -> range.get(0).equals(name))
+                        .mapToDouble(PublicRequest::weight)
+                        .max())
+                .filter(OptionalDouble::isPresent)
+                .findFirst()
+                .map(OptionalDouble::getAsDouble)
+                .orElse(0.0);
     }
 
     /** RFC 9110, 12.4.2: one, unless the range says less. What is no number is not heard. */

@@ -26,7 +26,7 @@ public final class Zones {
 
     /** Reads a field that may be left out. */
     public static Optional<ZoneId> read(Body body, String field) {
-        Optional<String> name = body.text(field, LONGEST);
+        Optional<String> name = body.nonEmptyText(field, LONGEST);
         Optional<ZoneId> zone = name.map(said -> OTHER_NAMES.getOrDefault(said, said))
                 .filter(ZoneId.getAvailableZoneIds()::contains)
                 .filter(said -> !said.startsWith(NOT_OF_IANA))

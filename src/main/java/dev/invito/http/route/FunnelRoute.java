@@ -31,12 +31,19 @@ public final class FunnelRoute {
     public Answer view(Request request) {
         LocalDate today = request.now().atOffset(ZoneOffset.UTC).toLocalDate();
         LocalDate to = day(request, "to", today);
+        boolean saysTo = request.query("to").isPresent();
         LocalDate from = day(request, "from", to.minusDays(DAYS_IF_NOT_SAID - 1L));
         if (from.isAfter(to)) {
-            throw new ProblemFound(Problem.badInput("to", "must not be before from"));
+            throw new ProblemFound(
+                    saysTo
+                            ? Problem.badInput("to", "must not be before from")
+                            : Problem.badInput("from", "must not be after today"));
         }
         if (ChronoUnit.DAYS.between(from, to) >= MOST_DAYS) {
-            throw new ProblemFound(Problem.badInput("to", "must be within " + MOST_DAYS + " days of from"));
+            throw new ProblemFound(
+                    saysTo
+                            ? Problem.badInput("to", "must be within " + MOST_DAYS + " days of from")
+                            : Problem.badInput("from", "must be within " + MOST_DAYS + " days of today"));
         }
         return Answer.ok(new FunnelView(FunnelDays.of(from, to, request.now(), funnel.sums(from, to, today))));
     }

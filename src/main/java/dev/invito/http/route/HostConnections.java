@@ -52,7 +52,7 @@ public final class HostConnections {
     }
 
     public Answer connect(Request request) {
-        List<Row> wanted = request.body().rows("connections", MOST).stream()
+        List<Row> wanted = request.bodyOfRows().rows("connections", MOST).stream()
                 .map(body -> read(body, request.now()))
                 .toList();
         List<String> ids =

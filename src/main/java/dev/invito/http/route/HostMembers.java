@@ -81,8 +81,9 @@ public final class HostMembers {
 
     /** The same for many, each by itself. */
     public Answer saveMany(Request request) {
-        List<Row> wanted =
-                request.body().rows("members", MOST).stream().map(this::read).toList();
+        List<Row> wanted = request.bodyOfRows().rows("members", MOST).stream()
+                .map(this::read)
+                .toList();
         Lanes lanes = new Lanes();
         wanted.forEach(row -> lanes.join(row.names()));
         return rows.answer(wanted, row -> lanes.of(row.names()), (row, index) -> row.said()
@@ -130,7 +131,7 @@ public final class HostMembers {
         Optional<Boolean> invitations = bool(mail, "invitations");
         Optional<Boolean> reminders = bool(mail, "reminders");
         Optional<Boolean> answers = bool(mail, "answers");
-        Optional<Email> primary = body.text("email", LONGEST_EMAIL).flatMap(text -> email(body, "email", text));
+        Optional<Email> primary = body.nonEmptyText("email", LONGEST_EMAIL).flatMap(text -> email(body, "email", text));
         List<Email> emails = Stream.concat(primary.stream(), emails(body).stream())
                 .distinct()
                 .toList();

@@ -66,7 +66,7 @@ public final class SendManyRoute {
     }
 
     public Answer answer(Request request) {
-        List<Row> wanted = request.body().rows("invitations", policy.batchSize()).stream()
+        List<Row> wanted = request.bodyOfRows().rows("invitations", policy.batchSize()).stream()
                 .map(this::read)
                 .toList();
         // What is wrong with the key is wrong with all of them.

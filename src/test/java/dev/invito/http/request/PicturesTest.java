@@ -28,6 +28,35 @@ class PicturesTest {
         assertThat(pictures.allows("https://pictures.example.org/nora.jpg")).isFalse();
     }
 
+    /** Names have them, though {@link java.net.URI} sees no host then. */
+    @Test
+    void aHostMayHaveAnUnderscore() {
+        String picture = "https://my_team.example.com:8443/a.png";
+
+        assertThat(new Pictures(List.of()).allows(picture)).isTrue();
+        assertThat(new Pictures(List.of("https://My_Team.example.com:8443")).allows(picture))
+                .isTrue();
+        assertThat(new Pictures(List.of("https://my_team.example.com")).allows(picture))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://pictures.example.com/nora.jpg",
+                "https:///nora.jpg",
+                "https://:443/nora.jpg",
+                "https:nora.jpg",
+                "//pictures.example.com/nora.jpg",
+                "https://nora@pictures.example.com/nora.jpg",
+                "https://nora@my_team.example.com/nora.jpg",
+                "https://my_team.example.com:a/nora.jpg",
+                "data:image/png,x"
+            })
+    void whatIsNoWebAddressOfAHostIsNone(String url) {
+        assertThat(new Pictures(List.of()).allows(url)).isFalse();
+    }
+
     @Test
     void anOriginThatIsNoneAllowsNothing() {
         assertThat(new Pictures(List.of("pictures.example.com")).allows(PICTURE))

@@ -23,7 +23,9 @@ class PublicRequestTest {
                 "application/json;q=0.5, text/html",
                 "application/json;q=0, text/html;q=0.1",
                 "application/json;v=1;q=0.5, text/html; level=1 ;q=0.9",
-                "application/json;q=0.5, text/html;q=much"
+                "application/json;q=0.5, text/html;q=much",
+                "text/*",
+                "application/json;q=0.1, */*"
             })
     void aBrowserPrefersHtml(String accept) {
         assertThat(visit(Map.of("accept", accept)).prefersHtml()).isTrue();
@@ -34,7 +36,8 @@ class PublicRequestTest {
             strings = {
                 "",
                 "*/*",
-                "text/*",
+                "application/*",
+                "text/html;q=0.2, */*;q=0.9",
                 "application/json",
                 "application/json, text/html;q=0.9",
                 "text/html;level=1;q=0.4, application/json;q=0.5",

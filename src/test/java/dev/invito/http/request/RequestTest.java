@@ -142,7 +142,14 @@ class RequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/jsonx", "json"})
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "application/x-www-form-urlencoded",
+                "application/jsonx",
+                "json",
+                "application/json; charset=iso-8859-1"
+            })
     void takesNothingButJson(String type) {
         assertThat(problemOf(() -> sending(type, "{}", false).body())).isEqualTo(Problems.UNSUPPORTED_MEDIA_TYPE);
     }
@@ -153,6 +160,39 @@ class RequestTest {
 
         assertThat(problemOf(() -> sending("application/json", large, false).body()))
                 .isEqualTo(Problems.TOO_LARGE);
+    }
+
+    /** A hundred members, each with the longest text about them, every character escaped. */
+    @Test
+    void takesEightTimesThatOfRows() {
+        String row = "{\"about\": \"" + "\\u00e9".repeat(2_600) + "\"},";
+        String many = "{\"rows\": [" + row.repeat(100).replaceFirst(",$", "]}");
+
+        assertThat(sending("application/json", many, false).bodyOfRows().rows("rows", 100))
+                .hasSize(100);
+        assertThat(problemOf(
+                        () -> sending("application/json", "{\"q\": \"" + "x".repeat(4 * 1024 * 1024) + "\"}", false)
+                                .bodyOfRows()))
+                .isEqualTo(Problems.TOO_LARGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-", "de,-", "--;q=1", "it;q=a"})
+    void languagesThatCannotBeReadAreNone(String accepted) {
+        assertThat(request("ada", Map.of("accept-language", accepted), Map.of(), Map.of(), null, false)
+                        .languages())
+                .isEmpty();
+    }
+
+    /** It can be mended by nobody: who is connected stays so from then on. */
+    @Test
+    void aMomentThatIsLeftBlankIsNone() {
+        for (String blank : List.of("", "  ")) {
+            Body body = sending("application/json", "{\"since\": \"" + blank + "\"}", false)
+                    .body();
+            body.instant("since");
+            assertThat(errorsOf(body::check)).containsExactly("since");
+        }
     }
 
     @Test
