@@ -194,16 +194,21 @@ class SendManyIT {
     }
 
     @Test
-    void theLongestNotesFit() {
+    void theLongestNotesAndMetadataFit() {
         String note = "\\ud83d\\ude00".repeat(300);
+        String metadata = IntStream.range(0, 10)
+                .mapToObj(i -> "\"" + i + "\":\"" + "\\u00e9".repeat(200) + "\"")
+                .collect(Collectors.joining(","));
         String rows = IntStream.range(0, 100)
-                .mapToObj(i -> "{\"to\":{\"email\":\"" + stranger(i) + "\"},\"note\":\"" + note + "\"}")
+                .mapToObj(i -> "{\"to\":{\"email\":\"" + stranger(i) + "\"},\"metadata\":{" + metadata + "},\"note\":\"" + note
+                        + "\"}")
                 .collect(Collectors.joining(","));
 
         assertThat(results(anna.post(PATH, "{\"invitations\":[" + rows + "]}").is(200)))
                 .extracting(row -> row.path("status").asInt())
                 .containsOnly(201);
-        anna.post(PATH, "{\"invitations\":[" + rows + "," + rows + "]}").isProblem(413, "too-large");
+        anna.post(PATH, "{\"invitations\":[" + rows + "," + rows + "," + rows + "]}")
+                .isProblem(413, "too-large");
     }
 
     @Test
