@@ -214,7 +214,12 @@ class TitlesTest {
                 "Name,E-Mail Geschäftspartner,Notiz|Mira Holm,mira@example.org,fred@example.com",
                 "Unit,Homeowner Name,Homeowner Email|1,Mira Holm,mira@example.org",
                 "Year,Supporter Name,Supporter Email|1,Mira Holm,mira@example.org",
-                "Recruiter,Team,Email|Mira Holm,Reds,mira@example.org"
+                "Recruiter,Team,Email|Mira Holm,Reds,mira@example.org",
+                "First Name,Last Name,House Name,Email|Mira,Holm,Rose Cottage,mira@example.org",
+                "Hotel Name,Contact Name,Email|Grand Plaza,Mira Holm,mira@example.org",
+                "Horse Name,First Name,Last Name,Email|Star,Mira,Holm,mira@example.org",
+                "First name,Last name,Admin Name,Email|Mira,Holm,Olaf Berg,mira@example.org",
+                "ad_id,ad_name,adset_name,full_name,email|ad:1,Spring Offer,Broad,Mira Holm,mira@example.org"
             })
     void aWordInsideAnotherSaysNothing(String titles, String row) {
         assertThat(rows(table(titles, row))).containsExactly(MIRA);
