@@ -50,9 +50,6 @@ final class NameColumnFinder {
                 .collect(Collectors.toSet());
         this.isNumbered = numbers.stream()
                 .anyMatch(i -> ColumnOwner.PARTS.contains(said.get(i).orElseThrow()));
-        this.roles = IntStream.range(0, written.size())
-                .mapToObj(i -> said.get(i).filter(role -> !numbers.contains(i)))
-                .toList();
         this.addressed = IntStream.range(0, written.size())
                 .filter(i -> Titles.known().isAddress(titles.get(i)))
                 .boxed()
@@ -69,6 +66,12 @@ final class NameColumnFinder {
         this.whose = areNumbersPeople(all)
                 ? all
                 : whose(owners.stream().filter(owner -> !isNumber(owner)).collect(Collectors.toSet()));
+        // Of Your Name the part is known once the one word is nobody's.
+        this.roles = IntStream.range(0, written.size())
+                .mapToObj(i -> said.get(i)
+                        .filter(role -> !numbers.contains(i))
+                        .or(() -> whose.get(i).role().filter(role -> isOwn(i, ""))))
+                .toList();
         this.named = this.whose.stream()
                 .filter(one -> one.role().isPresent())
                 .collect(Collectors.groupingBy(
@@ -146,7 +149,8 @@ final class NameColumnFinder {
                         .thenComparing(owner -> !isWhole(owner)))
                 .toList();
         boolean isSaid = !parts(roles).isEmpty() || has(Kind.FILE_AS) || has(Kind.NICKNAME);
-        return named.isEmpty() || (isSaid && named.size() == 1) ? names(roles) : names(of(named.get(0)));
+        boolean isOfTitles = named.isEmpty() || (isSaid && named.size() == 1 && !isWhole(named.get(0)));
+        return isOfTitles ? names(roles) : names(of(named.get(0)));
     }
 
     /**

@@ -512,7 +512,16 @@ class TitlesTest {
                 "First Name,Legal Surname,Email|Mira,Holm,mira@example.org",
                 "Primary First Name,Last Name,Primary Email|Mira,Holm,mira@example.org",
                 "Vorname Mitglied,Nachname,E-Mail|Mira,Holm,mira@example.org",
-                "First Name,Last Name,Parent First Name,Email|Mira,Holm,Olaf,mira@example.org"
+                "First Name,Last Name,Parent First Name,Email|Mira,Holm,Olaf,mira@example.org",
+                "Il tuo nome,Il tuo cognome,E-mail|Mira,Holm,mira@example.org",
+                "Seu nome,Seu sobrenome,E-mail|Mira,Holm,mira@example.org",
+                "Tu nombre,Tus apellidos,Correo|Mira,Holm,mira@example.org",
+                "Twoje imię,Twoje nazwisko,E-mail|Mira,Holm,mira@example.org",
+                "Votre prénom,Votre nom de famille,Courriel|Mira,Holm,mira@example.org",
+                "Ваше имя,Ваша фамилия,Почта|Mira,Holm,mira@example.org",
+                "Contatto Nome,Contatto Cognome,E-mail|Mira,Holm,mira@example.org",
+                "Alumno: Nombre,Alumno: Apellidos,Correo|Mira,Holm,mira@example.org",
+                "Контакт: Имя,Контакт: Фамилия,Почта|Mira,Holm,mira@example.org"
             })
     void aPartOfTheNameMayHaveAnOwnerInItsTitle(String titles, String row) {
         assertThat(rows(table(titles, row))).containsExactly(MIRA);
