@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 final class NameColumnFinder {
 
     private static final Pattern ENDS_IN_NUMBER = Pattern.compile("\\d\\z");
+    private static final Set<Kind> WHOLE = Set.of(Kind.NAME, Kind.FULL);
 
     private final List<String> written;
     private final List<Title> titles;
@@ -26,6 +27,7 @@ final class NameColumnFinder {
     private final List<Optional<Kind>> roles;
     private final List<ColumnOwner> whose;
     private final List<String> alone;
+    private final Set<Integer> blank;
     private final Set<Integer> numbers;
     private final boolean isNumbered;
     private final Set<Integer> addressed;
@@ -43,7 +45,11 @@ final class NameColumnFinder {
         this.emails = Set.copyOf(emails);
         this.below = below;
         this.alone = written.stream().map(ColumnOwner::alone).toList();
-        List<Optional<Kind>> said = titles.stream().map(Titles.known()::role).toList();
+        List<Optional<Kind>> any = titles.stream().map(Titles.known()::role).toList();
+        this.blank = blank(any);
+        List<Optional<Kind>> said = IntStream.range(0, any.size())
+                .mapToObj(i -> any.get(i).filter(role -> !this.emails.contains(i) && !blank.contains(i)))
+                .toList();
         this.numbers = IntStream.range(0, written.size())
                 .filter(i -> said.get(i).isPresent() && isOfNumbers(i))
                 .boxed()
@@ -101,9 +107,25 @@ final class NameColumnFinder {
                 .toList();
     }
 
+    /** A form has a {@code Name} of its own, empty where nobody signs in, beside the name that it asks for. */
+    private Set<Integer> blank(List<Optional<Kind>> any) {
+        Set<Integer> empty = IntStream.range(0, any.size())
+                .filter(i -> Columns.fields(below, i).findAny().isEmpty())
+                .boxed()
+                .collect(Collectors.toSet());
+        boolean isNamed = IntStream.range(0, any.size())
+                .filter(i -> !empty.contains(i) && !emails.contains(i))
+                .anyMatch(i -> any.get(i)
+                        .or(() -> ColumnOwner.name(written.get(i), Set.of()).role())
+                        .isPresent());
+        return empty.stream()
+                .filter(i -> isNamed && any.get(i).filter(WHOLE::contains).isPresent())
+                .collect(Collectors.toSet());
+    }
+
     private List<ColumnOwner> whose(Set<String> owners) {
         return IntStream.range(0, written.size())
-                .mapToObj(i -> emails.contains(i) || numbers.contains(i) || addressed.contains(i)
+                .mapToObj(i -> emails.contains(i) || blank.contains(i) || numbers.contains(i) || addressed.contains(i)
                         ? ColumnOwner.NOBODY
                         : ColumnOwner.name(written.get(i), owners))
                 .toList();

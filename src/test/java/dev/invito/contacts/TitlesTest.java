@@ -484,7 +484,11 @@ class TitlesTest {
                 "Город;ФИО участника;Почта|Омск;Mira Holm;mira@example.org",
                 "Ville;Nom de l'employé;Courriel|Paris;Mira Holm;mira@example.org",
                 "Grade;Student Name;Email|Third;Mira Holm;mira@example.org",
-                "Email address;Nickname;Group status;Email preference|mira@example.org;Mira Holm;Member;Individual"
+                "Email address;Nickname;Group status;Email preference|mira@example.org;Mira Holm;Member;Individual",
+                "ID;Start time;Completion time;Email;Name;What is your name?;Email address|1;x;y;anonymous;;Mira Holm;mira@example.org",
+                "ID;Startzeit;E-Mail;Name;Dein Vorname;Dein Nachname;E-Mail-Adresse|1;x;anonymous;;Mira;Holm;mira@example.org",
+                "Name des Mitglieds;Kontakt|Mira Holm;mira@example.org",
+                "Guest name;Contact|Mira Holm;mira@example.org"
             })
     void aTitleThatSaysTheNameGoesBeforeAGuess(String titles, String row) {
         assertThat(rows(titles + "\n" + row + "\n")).containsExactly(MIRA);
