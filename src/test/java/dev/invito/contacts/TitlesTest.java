@@ -754,7 +754,14 @@ class TitlesTest {
                 "Name (Prefix),Name (First),Name (Last),Email|,Mira,Holm,mira@example.org",
                 "Name: First,Name: Last,Email|Mira,Holm,mira@example.org",
                 "NameLast,NameFirst,EmailAddr|Holm,Mira,mira@example.org",
-                "Your Name (First),Your Name (Last),Email|Mira,Holm,mira@example.org"
+                "Your Name (First),Your Name (Last),Email|Mira,Holm,mira@example.org",
+                "お名前(姓),お名前(名),メールアドレス|Holm,Mira,mira@example.org",
+                "お名前（姓）,お名前（名）,お名前カナ（姓）,お名前カナ（名）,メール|Holm,Mira,ホルム,ミラ,mira@example.org",
+                "Name (Vorname),Name (Nachname),E-Mail|Mira,Holm,mira@example.org",
+                "Nom (Prénom),Nom (Nom de famille),Courriel|Mira,Holm,mira@example.org",
+                "Nombre (Nombre),Nombre (Apellidos),Correo|Mira,Holm,mira@example.org",
+                "Naam (Achternaam),Naam (Voornaam),E-mail|Holm,Mira,mira@example.org",
+                "Имя (имя),Имя (фамилия),Почта|Mira,Holm,mira@example.org"
             })
     void bracketsThatTellTitlesApartSayWhichPartItIs(String titles, String row) {
         assertThat(rows(table(titles, row))).containsExactly(MIRA);
