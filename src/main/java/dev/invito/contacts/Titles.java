@@ -209,9 +209,20 @@ final class Titles {
         if (isBothParts(title)) {
             return Optional.of(Kind.FULL);
         }
-        return Stream.of(Kind.FIRST, Kind.LAST)
-                .filter(role -> endsWith(role, title.letters()))
-                .findFirst();
+        return endsInFull(title)
+                ? Optional.of(Kind.FULL)
+                : Stream.of(Kind.FIRST, Kind.LAST)
+                        .filter(role -> endsWith(role, title.letters()))
+                        .findFirst();
+    }
+
+    /** {@code 员工姓名}: where words have no blanks between them, two letters are a word. */
+    private boolean endsInFull(Title title) {
+        return !Title.isOfWords(title.letters())
+                && words.get(Kind.FULL).stream()
+                        .anyMatch(word -> word.length() > 1 && title.letters().endsWith(word))
+                && !isAnothers(title)
+                && !hasAny(Kind.ORGANISATION, title);
     }
 
     private boolean isBothParts(Title title) {

@@ -488,7 +488,20 @@ class TitlesTest {
                 "ID;Start time;Completion time;Email;Name;What is your name?;Email address|1;x;y;anonymous;;Mira Holm;mira@example.org",
                 "ID;Startzeit;E-Mail;Name;Dein Vorname;Dein Nachname;E-Mail-Adresse|1;x;anonymous;;Mira;Holm;mira@example.org",
                 "Name des Mitglieds;Kontakt|Mira Holm;mira@example.org",
-                "Guest name;Contact|Mira Holm;mira@example.org"
+                "Guest name;Contact|Mira Holm;mira@example.org",
+                "部署;担当者;メールアドレス|Baking;Mira Holm;mira@example.org",
+                "企業名;ご担当者名;メールアドレス|Bakery;Mira Holm;mira@example.org",
+                "부서;담당자;이메일|Baking;Mira Holm;mira@example.org",
+                "部门;员工姓名;邮箱|Baking;Mira Holm;mira@example.org",
+                "公司全名;联系人;邮箱|Bakery;Mira Holm;mira@example.org",
+                "Отдел;Сотрудник;Почта|Пекарня;Mira Holm;mira@example.org",
+                "Клиент;Контактное лицо;Почта|Пекарня;Mira Holm;mira@example.org",
+                "Відділ;Співробітник;Пошта|Пекарня;Mira Holm;mira@example.org",
+                "Şirket Adı;Yetkili Kişi;E-posta|Bakery;Mira Holm;mira@example.org",
+                "Yrityksen nimi;Yhteyshenkilö;Sähköposti|Bakery;Mira Holm;mira@example.org",
+                "Klant;Contactpersoon;E-mail|Bakery;Mira Holm;mira@example.org",
+                "שם החברה;שם איש הקשר;מייל|Bakery;Mira Holm;mira@example.org",
+                "Business Name;First Name;Last Name;Email|Bakery;Mira;Holm;mira@example.org"
             })
     void aTitleThatSaysTheNameGoesBeforeAGuess(String titles, String row) {
         assertThat(rows(titles + "\n" + row + "\n")).containsExactly(MIRA);
