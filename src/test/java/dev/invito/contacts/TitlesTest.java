@@ -624,6 +624,8 @@ class TitlesTest {
                 "Account Officer E-mail",
                 "担当者メールアドレス",
                 "담당자 이메일",
+                "E-Mail Oma",
+                "Staff Email",
                 "Xyzzy mail"
             })
     void besideAPlainAddressOneOfWhomNobodyKnowsIsNotNamed(String title) {
@@ -663,7 +665,19 @@ class TitlesTest {
                 "البريد الإلكتروني|البريد الإلكتروني الشخصي",
                 "Email|Email công ty",
                 "Correo institucional|Correo alterno",
-                "Email|Email 2"
+                "Email|Email 2",
+                "Email|iCloud Email",
+                "Email|PayPal Email",
+                "General e-mail|Home e-mail",
+                "Email|Campus Email",
+                "Email|Non Primary Email",
+                "メールアドレス(PC)|メールアドレス(携帯)",
+                "E-mail|Služební e-mail",
+                "Sähköposti|Oma sähköposti",
+                "Почта|Доп. почта",
+                "Почта|Почта для рассылок",
+                "E-posta|Şahsi e-posta",
+                "Correo universitario|Correo personal"
             })
     void whatSaysWhichOfTheirOwnItIsKeepsTheName(String one, String other) {
         assertThat(rows(table("Full name," + one + "," + other, "Mira Holm,mira@example.org,mira@example.net")))
