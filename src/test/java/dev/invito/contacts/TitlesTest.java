@@ -565,7 +565,18 @@ class TitlesTest {
                 "Langname,Namenszusatz,E-Mail|Mira Holm,Junior,mira@example.org",
                 "Voornaam,Tussenv.,Achternaam,E-mail|Mira,,Holm,mira@example.org",
                 "회사명,이름,이메일|Bakery,Mira Holm,mira@example.org",
-                "UserPrincipalName,Mitarbeiterin,E-Mail|holm,Mira Holm,mira@example.org"
+                "UserPrincipalName,Mitarbeiterin,E-Mail|holm,Mira Holm,mira@example.org",
+                "First names,Surnames,Email|Mira,Holm,mira@example.org",
+                "Křestní,Příjmení,E-mail|Mira,Holm,mira@example.org",
+                "Keresztnév,Családi név,E-mail|Mira,Holm,mira@example.org",
+                "ชื่อ,สกุล,อีเมล|Mira,Holm,mira@example.org",
+                "คำนำหน้า,ชื่อตัว,ชื่อสกุล,อีเมล|Ms,Mira,Holm,mira@example.org",
+                "苗字,名前,メール|Holm,Mira,mira@example.org",
+                "الاسم الشخصي,الاسم العائلي,البريد|Mira,Holm,mira@example.org",
+                "نام,فامیلی,ایمیل|Mira,Holm,mira@example.org",
+                "שם,משפחה,אימייל|Mira,Holm,mira@example.org",
+                "이름,성씨,이메일|Mira,Holm,mira@example.org",
+                "Tên,Họ đệm,Email|Mira,Holm,mira@example.org"
             })
     void rarerWordsForNamesAreKnown(String titles, String row) {
         assertThat(rows(table(titles, row))).containsExactly(MIRA);
