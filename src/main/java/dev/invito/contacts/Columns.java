@@ -40,7 +40,7 @@ record Columns(int number, int known, List<Addresses> emails, NameColumns names)
                 || row.stream().allMatch(String::isBlank)) {
             return Optional.empty();
         }
-        List<String> written = TitleBrackets.opened(row);
+        List<String> written = TitleSides.inOne(TitleBrackets.opened(row));
         List<Title> titles = written.stream().map(Title::of).toList();
         List<Integer> filled = where(row.size(), i -> below.stream().anyMatch(other -> holdsAddress(other, i)));
         List<Integer> emails = emails(written, titles, filled, below);

@@ -806,6 +806,24 @@ class TitlesTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Vorname / First name,Nachname / Last name,E-Mail|Mira,Holm,mira@example.org",
+                "Vorname/Prénom,Name/Nom,E-Mail/Courriel|Mira,Holm,mira@example.org",
+                "Nachname/Nom,Vorname/Prénom,E-Mail|Holm,Mira,mira@example.org",
+                "Nazwisko/Last name,Imię/First name,E-mail|Holm,Mira,mira@example.org",
+                "姓 / Last Name,名 / First Name,Email|Holm,Mira,mira@example.org",
+                "First name - Prénom,Last name - Nom,Email|Mira,Holm,mira@example.org",
+                "Cognoms/Apellidos,Nom/Nombre,Correu|Holm,Mira,mira@example.org",
+                "Nom/Prénom,Courriel|Mira Holm,mira@example.org",
+                "Firma / Société,Name / Nom,E-Mail|Bakery,Mira Holm,mira@example.org"
+            })
+    void titlesInTwoLanguagesSayTheSame(String titles, String row) {
+        assertThat(rows(table(titles, row))).containsExactly(MIRA);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "Given names,Family names,E-mails",
