@@ -114,6 +114,19 @@ class TableTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "mira@example.org (Work), mira@example.net (Home)",
+                "mira@example.org (privat), mira@example.net (Büro)",
+                "Privat: mira@example.org, Geschäftlich: mira@example.net",
+                "Work: mira@example.org\nPersonal: mira@example.net"
+            })
+    void whichOfTheirAddressesItIsIsNoName(String addresses) {
+        assertThat(rows(table("Name,E-mail", "Mira Holm,\"" + addresses + "\"")))
+                .containsExactly(MIRA, "Mira Holm <mira@example.net>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "Members of band@example.org",
                 "Account: admin@example.org",
                 "admin@example.org",
