@@ -55,11 +55,13 @@ final class WrittenAddress {
 
     /** Which of their own addresses it is, said beside one. */
     private static final String SAID_OF_PLACES =
-            "work, home, office, private, personal, business, other, mobile, school, university, skype, paypal, login, "
-                    + "account, support, privat, dienstlich, geschäftlich, beruflich, büro, arbeit, schule, perso, personnel, pro, professionnel, privé, "
-                    + "travail, bureau, domicile, maison, casa, trabajo, oficina, pessoal, trabalho, personale, privato, lavoro, ufficio, thuis, "
-                    + "werk, zakelijk, hjem, arbejde, arbeid, arbete, jobb, koti, työ, prywatny, służbowy, domů, práce, личный, личная, рабочий, "
-                    + "рабочая, домашний, 自宅, 会社, 仕事, 携帯, 工作, 公司, 个人, 私人, 직장, 회사, 개인";
+            "work, home, office, private, personal, business, other, mobile, school, university, skype, "
+                    + "paypal, login, account, support, privat, dienstlich, geschäftlich, beruflich, büro, arbeit, "
+                    + "schule, perso, personnel, pro, professionnel, privé, travail, bureau, domicile, maison, "
+                    + "casa, trabajo, oficina, pessoal, trabalho, personale, privato, lavoro, ufficio, thuis, "
+                    + "werk, zakelijk, hjem, arbejde, arbeid, arbete, jobb, koti, työ, prywatny, służbowy, domů, "
+                    + "práce, личный, личная, рабочий, рабочая, домашний, 自宅, 会社, 仕事, 携帯, 工作, 公司, 个人, 私人, 직장, 회사, "
+                    + "개인";
 
     private static final Set<String> PLACES =
             Stream.of(SAID_OF_PLACES.split(", ")).map(Title::letters).collect(Collectors.toUnmodifiableSet());
