@@ -137,6 +137,19 @@ class TableTest {
                 .containsExactly(MIRA, OLAF);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Name;E-Mail-Adresse (z. B. name@example.com);Ort",
+                "Name;Email (name@example.com);City",
+                "Name;@;Telefon"
+            })
+    void anAtSignInATitleIsNobody(String titles) {
+        assertThat(rows(titles + "\nMira Holm;mira@example.org;1\n")).containsExactly(MIRA);
+        assertThat(rows(titles + "\nMira Holm;mira@example.org;1\nOlaf Berg;olaf@example.org;2\n"))
+                .containsExactly(MIRA, OLAF);
+    }
+
     @Test
     void peopleAboveOtherTitlesArePeople() {
         assertThat(rows("Mira Holm,mira@example.org\nName,E-mail\nOlaf Berg,olaf@example.org\n"))
