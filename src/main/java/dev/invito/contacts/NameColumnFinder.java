@@ -293,7 +293,8 @@ final class NameColumnFinder {
     private NameColumns names(List<Optional<Kind>> some) {
         List<List<Integer>> names = new ArrayList<>(parts(some));
         if (names.isEmpty() && !has(Kind.FILE_AS) && !has(Kind.NICKNAME)) {
-            names.add(guessed());
+            List<Integer> called = userNames();
+            names.add(called.isEmpty() ? guessed() : called);
         }
         List<Integer> nickname = new ArrayList<>(having(some, Kind.NICKNAME));
         if (!having(some, Kind.LAST).isEmpty()) {
@@ -315,6 +316,23 @@ final class NameColumnFinder {
                 i -> roles.get(i).isEmpty()
                         && !emails.contains(i)
                         && Titles.known().isOrganisationsName(titles.get(i)));
+    }
+
+    /** {@code User name} of {@code Mira Holm}: by what has a blank in it nobody signs in. */
+    private List<Integer> userNames() {
+        return NameParts.where(
+                        titles.size(),
+                        i -> !emails.contains(i) && Titles.known().isUserName(titles.get(i)) && holdsNames(i))
+                .stream()
+                .limit(1)
+                .toList();
+    }
+
+    private boolean holdsNames(int column) {
+        long names = Columns.fields(below, column)
+                .filter(field -> NameGuess.isLikeAName(field) && field.strip().indexOf(' ') > 0)
+                .count();
+        return names * 2 > Columns.fields(below, column).count();
     }
 
     /** None if the first that looks like a name is somebody else's: what comes after it is none either. */

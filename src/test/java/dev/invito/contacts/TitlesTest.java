@@ -489,6 +489,8 @@ class TitlesTest {
                 "ID;Startzeit;E-Mail;Name;Dein Vorname;Dein Nachname;E-Mail-Adresse|1;x;anonymous;;Mira;Holm;mira@example.org",
                 "Name des Mitglieds;Kontakt|Mira Holm;mira@example.org",
                 "Guest name;Contact|Mira Holm;mira@example.org",
+                "User id;User name;email;User status|1;Mira Holm;mira@example.org;Active",
+                "User name;Email;Who|mholm;mira@example.org;Mira Holm",
                 "部署;担当者;メールアドレス|Baking;Mira Holm;mira@example.org",
                 "企業名;ご担当者名;メールアドレス|Bakery;Mira Holm;mira@example.org",
                 "부서;담당자;이메일|Baking;Mira Holm;mira@example.org",
