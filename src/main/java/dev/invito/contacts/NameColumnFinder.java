@@ -109,18 +109,22 @@ final class NameColumnFinder {
 
     /** A form has a {@code Name} of its own, empty where nobody signs in, beside the name that it asks for. */
     private Set<Integer> blank(List<Optional<Kind>> any) {
-        Set<Integer> empty = IntStream.range(0, any.size())
-                .filter(i -> Columns.fields(below, i).findAny().isEmpty())
+        Set<Integer> blank = IntStream.range(0, any.size())
+                .filter(i -> any.get(i).filter(WHOLE::contains).isPresent() && isEmpty(i))
                 .boxed()
                 .collect(Collectors.toSet());
-        boolean isNamed = IntStream.range(0, any.size())
-                .filter(i -> !empty.contains(i) && !emails.contains(i))
-                .anyMatch(i -> any.get(i)
-                        .or(() -> ColumnOwner.name(written.get(i), Set.of()).role())
-                        .isPresent());
-        return empty.stream()
-                .filter(i -> isNamed && any.get(i).filter(WHOLE::contains).isPresent())
-                .collect(Collectors.toSet());
+        boolean isNamed = !blank.isEmpty()
+                && IntStream.range(0, any.size())
+                        .filter(i -> !emails.contains(i) && !isEmpty(i))
+                        .anyMatch(i -> any.get(i)
+                                .or(() -> ColumnOwner.name(written.get(i), Set.of())
+                                        .role())
+                                .isPresent());
+        return isNamed ? blank : Set.of();
+    }
+
+    private boolean isEmpty(int column) {
+        return Columns.fields(below, column).findAny().isEmpty();
     }
 
     private List<ColumnOwner> whose(Set<String> owners) {
