@@ -20,6 +20,8 @@ record AddressTitle(boolean isPlain, boolean isMain, boolean isPersons) {
     /** Of so many letters beside the word for an address, in one word with it, is an ending. */
     private static final int ENDING = 3;
 
+    private static final int LONGEST = 80;
+
     static AddressTitle of(String written) {
         Titles words = Titles.known();
         Title title = Title.withBrackets(written);
@@ -33,6 +35,16 @@ record AddressTitle(boolean isPlain, boolean isMain, boolean isPersons) {
         boolean isPersons = !isPath && others.stream().allMatch(words::isOwnOrSecond);
         boolean isPlain = others.isEmpty() && written.chars().noneMatch(Character::isDigit);
         return new AddressTitle(isPlain, isMain, isPersons);
+    }
+
+    /** {@code Email (name@example.org)} says how to write one, {@code @} is the word itself: beside titles they are titles too. */
+    static boolean mayBe(String written) {
+        String bare = written.length() > LONGEST ? written : Title.withoutRemarks(written);
+        boolean isExample = bare.length() <= LONGEST
+                && bare.indexOf('@') < 0
+                && Titles.known().isAddress(Title.of(bare))
+                && of(bare).isPersons();
+        return isExample || written.strip().equals("@");
     }
 
     /** @param word with a blank in place of each word for an address in it */

@@ -258,6 +258,7 @@ final class Addressees {
         return NameGuess.isLikeAName(text)
                 && !Titles.known().isAddress(title)
                 && Titles.known().role(title).isEmpty()
+                && !WrittenAddress.isPlace(text)
                 && List.of(text.split("\\s+")).stream()
                         .allMatch(word -> !Character.isLowerCase(word.codePointAt(0)) || PARTICLES.contains(word))
                 && !PARTICLES.contains(text);

@@ -36,11 +36,11 @@ record Columns(int number, int known, List<Addresses> emails, NameColumns names)
     /** Of the titles of a row; {@code below} are rows after it, as many as one looks at. Empty if it can be no title row. */
     static Optional<Columns> of(List<String> row, List<List<String>> below) {
         // A title is a few words; a row that holds an address is a contact.
-        if (row.stream().anyMatch(field -> field.indexOf('@') >= 0)
+        if (isOfSomebody(row)
                 || row.stream().allMatch(String::isBlank)) {
             return Optional.empty();
         }
-        List<String> written = TitleBrackets.opened(row);
+        List<String> written = TitleSides.inOne(TitleBrackets.opened(row));
         List<Title> titles = written.stream().map(Title::of).toList();
         List<Integer> filled = where(row.size(), i -> below.stream().anyMatch(other -> holdsAddress(other, i)));
         List<Integer> emails = emails(written, titles, filled, below);
@@ -58,6 +58,16 @@ record Columns(int number, int known, List<Addresses> emails, NameColumns names)
                         .map(column -> new Addresses(column, naming.of(column)))
                         .toList());
         return Optional.of(new Columns(row.size(), known, addresses, naming.ofRow()));
+    }
+
+    /** Whether an address is in it, and not in a title that stands beside that of a name. */
+    static boolean isOfSomebody(List<String> row) {
+        List<String> like =
+                row.stream().filter(field -> field.indexOf('@') >= 0).toList();
+        boolean areTitles = like.stream().allMatch(AddressTitle::mayBe)
+                && row.stream()
+                        .anyMatch(field -> Titles.known().role(Title.of(field)).isPresent());
+        return !like.isEmpty() && !areTitles;
     }
 
     /** Without those of an adviser whom nothing names, if there are others, be they empty. */

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 final class NameColumnFinder {
 
     private static final Pattern ENDS_IN_NUMBER = Pattern.compile("\\d\\z");
+    private static final Set<Kind> WHOLE = Set.of(Kind.NAME, Kind.FULL);
 
     private final List<String> written;
     private final List<Title> titles;
@@ -26,6 +27,7 @@ final class NameColumnFinder {
     private final List<Optional<Kind>> roles;
     private final List<ColumnOwner> whose;
     private final List<String> alone;
+    private final Set<Integer> blank;
     private final Set<Integer> numbers;
     private final boolean isNumbered;
     private final Set<Integer> addressed;
@@ -43,16 +45,17 @@ final class NameColumnFinder {
         this.emails = Set.copyOf(emails);
         this.below = below;
         this.alone = written.stream().map(ColumnOwner::alone).toList();
-        List<Optional<Kind>> said = titles.stream().map(Titles.known()::role).toList();
+        List<Optional<Kind>> any = titles.stream().map(Titles.known()::role).toList();
+        this.blank = blank(any);
+        List<Optional<Kind>> said = IntStream.range(0, any.size())
+                .mapToObj(i -> any.get(i).filter(role -> !this.emails.contains(i) && !blank.contains(i)))
+                .toList();
         this.numbers = IntStream.range(0, written.size())
                 .filter(i -> said.get(i).isPresent() && isOfNumbers(i))
                 .boxed()
                 .collect(Collectors.toSet());
         this.isNumbered = numbers.stream()
                 .anyMatch(i -> ColumnOwner.PARTS.contains(said.get(i).orElseThrow()));
-        this.roles = IntStream.range(0, written.size())
-                .mapToObj(i -> said.get(i).filter(role -> !numbers.contains(i)))
-                .toList();
         this.addressed = IntStream.range(0, written.size())
                 .filter(i -> Titles.known().isAddress(titles.get(i)))
                 .boxed()
@@ -69,6 +72,12 @@ final class NameColumnFinder {
         this.whose = areNumbersPeople(all)
                 ? all
                 : whose(owners.stream().filter(owner -> !isNumber(owner)).collect(Collectors.toSet()));
+        // Of Your Name the part is known once the one word is nobody's.
+        this.roles = IntStream.range(0, written.size())
+                .mapToObj(i -> said.get(i)
+                        .filter(role -> !numbers.contains(i))
+                        .or(() -> whose.get(i).role().filter(role -> isOwn(i, ""))))
+                .toList();
         this.named = this.whose.stream()
                 .filter(one -> one.role().isPresent())
                 .collect(Collectors.groupingBy(
@@ -98,9 +107,29 @@ final class NameColumnFinder {
                 .toList();
     }
 
+    /** A form has a {@code Name} of its own, empty where nobody signs in, beside the name that it asks for. */
+    private Set<Integer> blank(List<Optional<Kind>> any) {
+        Set<Integer> blank = IntStream.range(0, any.size())
+                .filter(i -> any.get(i).filter(WHOLE::contains).isPresent() && isEmpty(i))
+                .boxed()
+                .collect(Collectors.toSet());
+        boolean isNamed = !blank.isEmpty()
+                && IntStream.range(0, any.size())
+                        .filter(i -> !emails.contains(i) && !isEmpty(i))
+                        .anyMatch(i -> any.get(i)
+                                .or(() -> ColumnOwner.name(written.get(i), Set.of())
+                                        .role())
+                                .isPresent());
+        return isNamed ? blank : Set.of();
+    }
+
+    private boolean isEmpty(int column) {
+        return Columns.fields(below, column).findAny().isEmpty();
+    }
+
     private List<ColumnOwner> whose(Set<String> owners) {
         return IntStream.range(0, written.size())
-                .mapToObj(i -> emails.contains(i) || numbers.contains(i) || addressed.contains(i)
+                .mapToObj(i -> emails.contains(i) || blank.contains(i) || numbers.contains(i) || addressed.contains(i)
                         ? ColumnOwner.NOBODY
                         : ColumnOwner.name(written.get(i), owners))
                 .toList();
@@ -146,7 +175,8 @@ final class NameColumnFinder {
                         .thenComparing(owner -> !isWhole(owner)))
                 .toList();
         boolean isSaid = !parts(roles).isEmpty() || has(Kind.FILE_AS) || has(Kind.NICKNAME);
-        return named.isEmpty() || (isSaid && named.size() == 1) ? names(roles) : names(of(named.get(0)));
+        boolean isOfTitles = named.isEmpty() || (isSaid && named.size() == 1 && !isWhole(named.get(0)));
+        return isOfTitles ? names(roles) : names(of(named.get(0)));
     }
 
     /**
@@ -267,7 +297,8 @@ final class NameColumnFinder {
     private NameColumns names(List<Optional<Kind>> some) {
         List<List<Integer>> names = new ArrayList<>(parts(some));
         if (names.isEmpty() && !has(Kind.FILE_AS) && !has(Kind.NICKNAME)) {
-            names.add(guessed());
+            List<Integer> called = userNames();
+            names.add(called.isEmpty() ? guessed() : called);
         }
         List<Integer> nickname = new ArrayList<>(having(some, Kind.NICKNAME));
         if (!having(some, Kind.LAST).isEmpty()) {
@@ -289,6 +320,23 @@ final class NameColumnFinder {
                 i -> roles.get(i).isEmpty()
                         && !emails.contains(i)
                         && Titles.known().isOrganisationsName(titles.get(i)));
+    }
+
+    /** {@code User name} of {@code Mira Holm}: by what has a blank in it nobody signs in. */
+    private List<Integer> userNames() {
+        return NameParts.where(
+                        titles.size(),
+                        i -> !emails.contains(i) && Titles.known().isUserName(titles.get(i)) && holdsNames(i))
+                .stream()
+                .limit(1)
+                .toList();
+    }
+
+    private boolean holdsNames(int column) {
+        long names = Columns.fields(below, column)
+                .filter(field -> NameGuess.isLikeAName(field) && field.strip().indexOf(' ') > 0)
+                .count();
+        return names * 2 > Columns.fields(below, column).count();
     }
 
     /** None if the first that looks like a name is somebody else's: what comes after it is none either. */

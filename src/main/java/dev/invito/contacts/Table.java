@@ -195,7 +195,7 @@ record Table(List<Row> rows, char separator, Optional<Columns> columns, int firs
             if (isProse(row)) {
                 continue;
             }
-            if (row.stream().anyMatch(Table::isAddress)) {
+            if (Columns.isOfSomebody(row)) {
                 int sure = titles.next(i).orElse(rows.size());
                 if (!isNote(row) || sure > MOST_LINES_ABOVE) {
                     break;

@@ -136,6 +136,11 @@ record Title(String letters, Set<Integer> begins) {
         return letters.isEmpty() || OF_WORDS.contains(UnicodeScript.of(letters.codePointAt(0)));
     }
 
+    /** Whether that word may begin or end there: a short one only where words part, for {@code ho} begins {@code House} too. */
+    boolean mayPart(int at, String word) {
+        return word.length() > SHORT || !isOfWords(word) || begins.contains(at);
+    }
+
     private boolean isWord(int begin, int end) {
         if (!OF_WORDS.contains(UnicodeScript.of(letters.codePointAt(begin)))) {
             return true;

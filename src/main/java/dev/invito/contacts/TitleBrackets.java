@@ -1,5 +1,6 @@
 package dev.invito.contacts;
 
+import dev.invito.contacts.Titles.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +19,8 @@ final class TitleBrackets {
 
     private static final Pattern BRACKETS = Pattern.compile("[(\uFF08]([^()\uFF08\uFF09]+)[)\uFF09]");
     private static final int LONGEST = 80;
+    private static final Set<Kind> NAMES = Set.of(Kind.NAME, Kind.FULL, Kind.FIRST);
+    private static final Set<Kind> PARTS = Set.of(Kind.FIRST, Kind.MIDDLE, Kind.LAST, Kind.NAME);
 
     private TitleBrackets() {}
 
@@ -40,8 +43,14 @@ final class TitleBrackets {
                 .toList();
     }
 
+    /** Of {@code Name (Vorname)} and {@code Имя (фамилия)} the part in brackets is all that is said. */
     private static String opened(String title) {
-        return BRACKETS.matcher(title).replaceAll(" $1 ").strip();
+        boolean isPart = isOne(NAMES, BRACKETS.matcher(title).replaceAll(" ")) && isOne(PARTS, inBrackets(title));
+        return isPart ? inBrackets(title) : BRACKETS.matcher(title).replaceAll(" $1 ").strip();
+    }
+
+    private static boolean isOne(Set<Kind> kinds, String text) {
+        return Titles.known().wholeRole(Title.letters(text)).filter(kinds::contains).isPresent();
     }
 
     private static String inBrackets(String title) {

@@ -76,7 +76,7 @@ final class TitleRows {
     /** One is for addresses, and either two are known and not many unknown, or an address stands below it. */
     private boolean areTitles(int row) {
         List<String> titles = fields(row);
-        if (titles.stream().anyMatch(field -> field.indexOf('@') >= 0)
+        if (Columns.isOfSomebody(titles)
                 || titles.stream().noneMatch(TitleRows::isAddress)) {
             return false;
         }

@@ -191,7 +191,7 @@ final class Titles {
     /** {@code Mother's First Name}: by its last words, and not as a whole or by two parts. */
     boolean isKnownByItsEnd(Title title) {
         return wholeRole(title.letters()).isEmpty()
-                && !isBothParts(title.letters())
+                && !isBothParts(title)
                 && role(title).isPresent();
     }
 
@@ -206,18 +206,29 @@ final class Titles {
         if (whole.isPresent() || title.isEmpty() || isNobodysName(title)) {
             return whole;
         }
-        if (isBothParts(title.letters())) {
+        if (isBothParts(title)) {
             return Optional.of(Kind.FULL);
         }
-        return Stream.of(Kind.FIRST, Kind.LAST)
-                .filter(role -> endsWith(role, title.letters()))
-                .findFirst();
+        return endsInFull(title)
+                ? Optional.of(Kind.FULL)
+                : Stream.of(Kind.FIRST, Kind.LAST)
+                        .filter(role -> endsWith(role, title.letters()))
+                        .findFirst();
     }
 
-    private boolean isBothParts(String letters) {
-        return isBoth(letters, Kind.FIRST, Kind.LAST)
-                || isBoth(letters, Kind.NAME, Kind.LAST)
-                || isBoth(letters, Kind.NAME, Kind.FIRST);
+    /** {@code 员工姓名}: where words have no blanks between them, two letters are a word. */
+    private boolean endsInFull(Title title) {
+        return !Title.isOfWords(title.letters())
+                && words.get(Kind.FULL).stream()
+                        .anyMatch(word -> word.length() > 1 && title.letters().endsWith(word))
+                && !isAnothers(title)
+                && !hasAny(Kind.ORGANISATION, title);
+    }
+
+    private boolean isBothParts(Title title) {
+        return isBoth(title, Kind.FIRST, Kind.LAST)
+                || isBoth(title, Kind.NAME, Kind.LAST)
+                || isBoth(title, Kind.NAME, Kind.FIRST);
     }
 
     private boolean is(Kind kind, String letters) {
@@ -225,16 +236,19 @@ final class Titles {
     }
 
     /** {@code Nom et prénom}, {@code Nachname, Vorname}: two parts in one title, whichever comes first. */
-    private boolean isBoth(String letters, Kind one, Kind other) {
-        return beginsAndEnds(letters, one, other) || beginsAndEnds(letters, other, one);
+    private boolean isBoth(Title title, Kind one, Kind other) {
+        return beginsAndEnds(title, one, other) || beginsAndEnds(title, other, one);
     }
 
-    private boolean beginsAndEnds(String letters, Kind begin, Kind end) {
+    private boolean beginsAndEnds(Title title, Kind begin, Kind end) {
+        String letters = title.letters();
         return words.get(begin).stream()
-                .filter(letters::startsWith)
+                .filter(first -> letters.startsWith(first) && title.mayPart(first.length(), first))
                 .map(first -> letters.substring(first.length()))
                 .anyMatch(rest -> words.get(end).stream()
-                        .anyMatch(last -> rest.endsWith(last) && rest.length() - last.length() <= LONGEST_AND));
+                        .anyMatch(last -> rest.endsWith(last)
+                                && rest.length() - last.length() <= LONGEST_AND
+                                && title.mayPart(letters.length() - last.length(), last)));
     }
 
     /** {@code Contact First Name}: only the long words, since short ones end many others. */

@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * One address as people and programs write it: with quotes, apostrophes, asterisks around it, after {@code mailto:} or in a
@@ -51,8 +53,18 @@ final class WrittenAddress {
     private static final String MAILTO = "mailto";
     private static final Set<String> SCHEMES = Set.of("smtp", "sip", "to", "cc", "bcc", "from");
 
-    private static final Set<String> PLACES = Set.of(
-            "work", "home", "office", "privat", "private", "other", "skype", "paypal", "login", "account", "support");
+    /** Which of their own addresses it is, said beside one. */
+    private static final String SAID_OF_PLACES =
+            "work, home, office, private, personal, business, other, mobile, school, university, skype, "
+                    + "paypal, login, account, support, privat, dienstlich, geschäftlich, beruflich, büro, arbeit, "
+                    + "schule, perso, personnel, pro, professionnel, privé, travail, bureau, domicile, maison, "
+                    + "casa, trabajo, oficina, pessoal, trabalho, personale, privato, lavoro, ufficio, thuis, "
+                    + "werk, zakelijk, hjem, arbejde, arbeid, arbete, jobb, koti, työ, prywatny, służbowy, domů, "
+                    + "práce, личный, личная, рабочий, рабочая, домашний, 自宅, 会社, 仕事, 携帯, 工作, 公司, 个人, 私人, 직장, 회사, "
+                    + "개인";
+
+    private static final Set<String> PLACES =
+            Stream.of(SAID_OF_PLACES.split(", ")).map(Title::letters).collect(Collectors.toUnmodifiableSet());
 
     private static final String FULL_STOPS = ".\u3002\uFF0E\uFF61";
 
@@ -157,8 +169,14 @@ final class WrittenAddress {
 
     /** Whether what stands before a colon is no name. */
     static boolean isLabel(String text) {
-        String letters = Title.of(text).letters();
-        return MailHeader.isOfPeople(text) || PLACES.contains(letters) || letters.length() == 1;
+        return MailHeader.isOfPeople(text)
+                || isPlace(text)
+                || Title.of(text).letters().length() == 1;
+    }
+
+    /** {@code Work}, {@code privat}: which of somebody's addresses it is, and no name. */
+    static boolean isPlace(String text) {
+        return PLACES.contains(Title.of(text).letters());
     }
 
     private static String withoutLeading(String text) {

@@ -114,6 +114,19 @@ class TableTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "mira@example.org (Work), mira@example.net (Home)",
+                "mira@example.org (privat), mira@example.net (Büro)",
+                "Privat: mira@example.org, Geschäftlich: mira@example.net",
+                "Work: mira@example.org\nPersonal: mira@example.net"
+            })
+    void whichOfTheirAddressesItIsIsNoName(String addresses) {
+        assertThat(rows(table("Name,E-mail", "Mira Holm,\"" + addresses + "\"")))
+                .containsExactly(MIRA, "Mira Holm <mira@example.net>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "Members of band@example.org",
                 "Account: admin@example.org",
                 "admin@example.org",
@@ -121,6 +134,19 @@ class TableTest {
             })
     void aLineWithAnAddressAboveTheTitlesIsNobody(String line) {
         assertThat(rows(line + "\nName,E-mail\nMira Holm,mira@example.org\nOlaf Berg,olaf@example.org\n"))
+                .containsExactly(MIRA, OLAF);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Name;E-Mail-Adresse (z. B. name@example.com);Ort",
+                "Name;Email (name@example.com);City",
+                "Name;@;Telefon"
+            })
+    void anAtSignInATitleIsNobody(String titles) {
+        assertThat(rows(titles + "\nMira Holm;mira@example.org;1\n")).containsExactly(MIRA);
+        assertThat(rows(titles + "\nMira Holm;mira@example.org;1\nOlaf Berg;olaf@example.org;2\n"))
                 .containsExactly(MIRA, OLAF);
     }
 

@@ -214,7 +214,12 @@ class TitlesTest {
                 "Name,E-Mail Geschäftspartner,Notiz|Mira Holm,mira@example.org,fred@example.com",
                 "Unit,Homeowner Name,Homeowner Email|1,Mira Holm,mira@example.org",
                 "Year,Supporter Name,Supporter Email|1,Mira Holm,mira@example.org",
-                "Recruiter,Team,Email|Mira Holm,Reds,mira@example.org"
+                "Recruiter,Team,Email|Mira Holm,Reds,mira@example.org",
+                "First Name,Last Name,House Name,Email|Mira,Holm,Rose Cottage,mira@example.org",
+                "Hotel Name,Contact Name,Email|Grand Plaza,Mira Holm,mira@example.org",
+                "Horse Name,First Name,Last Name,Email|Star,Mira,Holm,mira@example.org",
+                "First name,Last name,Admin Name,Email|Mira,Holm,Olaf Berg,mira@example.org",
+                "ad_id,ad_name,adset_name,full_name,email|ad:1,Spring Offer,Broad,Mira Holm,mira@example.org"
             })
     void aWordInsideAnotherSaysNothing(String titles, String row) {
         assertThat(rows(table(titles, row))).containsExactly(MIRA);
@@ -479,7 +484,26 @@ class TitlesTest {
                 "Город;ФИО участника;Почта|Омск;Mira Holm;mira@example.org",
                 "Ville;Nom de l'employé;Courriel|Paris;Mira Holm;mira@example.org",
                 "Grade;Student Name;Email|Third;Mira Holm;mira@example.org",
-                "Email address;Nickname;Group status;Email preference|mira@example.org;Mira Holm;Member;Individual"
+                "Email address;Nickname;Group status;Email preference|mira@example.org;Mira Holm;Member;Individual",
+                "ID;Start time;Completion time;Email;Name;What is your name?;Email address|1;x;y;anonymous;;Mira Holm;mira@example.org",
+                "ID;Startzeit;E-Mail;Name;Dein Vorname;Dein Nachname;E-Mail-Adresse|1;x;anonymous;;Mira;Holm;mira@example.org",
+                "Name des Mitglieds;Kontakt|Mira Holm;mira@example.org",
+                "Guest name;Contact|Mira Holm;mira@example.org",
+                "User id;User name;email;User status|1;Mira Holm;mira@example.org;Active",
+                "User name;Email;Who|mholm;mira@example.org;Mira Holm",
+                "部署;担当者;メールアドレス|Baking;Mira Holm;mira@example.org",
+                "企業名;ご担当者名;メールアドレス|Bakery;Mira Holm;mira@example.org",
+                "부서;담당자;이메일|Baking;Mira Holm;mira@example.org",
+                "部门;员工姓名;邮箱|Baking;Mira Holm;mira@example.org",
+                "公司全名;联系人;邮箱|Bakery;Mira Holm;mira@example.org",
+                "Отдел;Сотрудник;Почта|Пекарня;Mira Holm;mira@example.org",
+                "Клиент;Контактное лицо;Почта|Пекарня;Mira Holm;mira@example.org",
+                "Відділ;Співробітник;Пошта|Пекарня;Mira Holm;mira@example.org",
+                "Şirket Adı;Yetkili Kişi;E-posta|Bakery;Mira Holm;mira@example.org",
+                "Yrityksen nimi;Yhteyshenkilö;Sähköposti|Bakery;Mira Holm;mira@example.org",
+                "Klant;Contactpersoon;E-mail|Bakery;Mira Holm;mira@example.org",
+                "שם החברה;שם איש הקשר;מייל|Bakery;Mira Holm;mira@example.org",
+                "Business Name;First Name;Last Name;Email|Bakery;Mira;Holm;mira@example.org"
             })
     void aTitleThatSaysTheNameGoesBeforeAGuess(String titles, String row) {
         assertThat(rows(titles + "\n" + row + "\n")).containsExactly(MIRA);
@@ -507,7 +531,16 @@ class TitlesTest {
                 "First Name,Legal Surname,Email|Mira,Holm,mira@example.org",
                 "Primary First Name,Last Name,Primary Email|Mira,Holm,mira@example.org",
                 "Vorname Mitglied,Nachname,E-Mail|Mira,Holm,mira@example.org",
-                "First Name,Last Name,Parent First Name,Email|Mira,Holm,Olaf,mira@example.org"
+                "First Name,Last Name,Parent First Name,Email|Mira,Holm,Olaf,mira@example.org",
+                "Il tuo nome,Il tuo cognome,E-mail|Mira,Holm,mira@example.org",
+                "Seu nome,Seu sobrenome,E-mail|Mira,Holm,mira@example.org",
+                "Tu nombre,Tus apellidos,Correo|Mira,Holm,mira@example.org",
+                "Twoje imię,Twoje nazwisko,E-mail|Mira,Holm,mira@example.org",
+                "Votre prénom,Votre nom de famille,Courriel|Mira,Holm,mira@example.org",
+                "Ваше имя,Ваша фамилия,Почта|Mira,Holm,mira@example.org",
+                "Contatto Nome,Contatto Cognome,E-mail|Mira,Holm,mira@example.org",
+                "Alumno: Nombre,Alumno: Apellidos,Correo|Mira,Holm,mira@example.org",
+                "Контакт: Имя,Контакт: Фамилия,Почта|Mira,Holm,mira@example.org"
             })
     void aPartOfTheNameMayHaveAnOwnerInItsTitle(String titles, String row) {
         assertThat(rows(table(titles, row))).containsExactly(MIRA);
@@ -534,7 +567,18 @@ class TitlesTest {
                 "Langname,Namenszusatz,E-Mail|Mira Holm,Junior,mira@example.org",
                 "Voornaam,Tussenv.,Achternaam,E-mail|Mira,,Holm,mira@example.org",
                 "회사명,이름,이메일|Bakery,Mira Holm,mira@example.org",
-                "UserPrincipalName,Mitarbeiterin,E-Mail|holm,Mira Holm,mira@example.org"
+                "UserPrincipalName,Mitarbeiterin,E-Mail|holm,Mira Holm,mira@example.org",
+                "First names,Surnames,Email|Mira,Holm,mira@example.org",
+                "Křestní,Příjmení,E-mail|Mira,Holm,mira@example.org",
+                "Keresztnév,Családi név,E-mail|Mira,Holm,mira@example.org",
+                "ชื่อ,สกุล,อีเมล|Mira,Holm,mira@example.org",
+                "คำนำหน้า,ชื่อตัว,ชื่อสกุล,อีเมล|Ms,Mira,Holm,mira@example.org",
+                "苗字,名前,メール|Holm,Mira,mira@example.org",
+                "الاسم الشخصي,الاسم العائلي,البريد|Mira,Holm,mira@example.org",
+                "نام,فامیلی,ایمیل|Mira,Holm,mira@example.org",
+                "שם,משפחה,אימייל|Mira,Holm,mira@example.org",
+                "이름,성씨,이메일|Mira,Holm,mira@example.org",
+                "Tên,Họ đệm,Email|Mira,Holm,mira@example.org"
             })
     void rarerWordsForNamesAreKnown(String titles, String row) {
         assertThat(rows(table(titles, row))).containsExactly(MIRA);
@@ -593,6 +637,8 @@ class TitlesTest {
                 "Account Officer E-mail",
                 "担当者メールアドレス",
                 "담당자 이메일",
+                "E-Mail Oma",
+                "Staff Email",
                 "Xyzzy mail"
             })
     void besideAPlainAddressOneOfWhomNobodyKnowsIsNotNamed(String title) {
@@ -632,7 +678,19 @@ class TitlesTest {
                 "البريد الإلكتروني|البريد الإلكتروني الشخصي",
                 "Email|Email công ty",
                 "Correo institucional|Correo alterno",
-                "Email|Email 2"
+                "Email|Email 2",
+                "Email|iCloud Email",
+                "Email|PayPal Email",
+                "General e-mail|Home e-mail",
+                "Email|Campus Email",
+                "Email|Non Primary Email",
+                "メールアドレス(PC)|メールアドレス(携帯)",
+                "E-mail|Služební e-mail",
+                "Sähköposti|Oma sähköposti",
+                "Почта|Доп. почта",
+                "Почта|Почта для рассылок",
+                "E-posta|Şahsi e-posta",
+                "Correo universitario|Correo personal"
             })
     void whatSaysWhichOfTheirOwnItIsKeepsTheName(String one, String other) {
         assertThat(rows(table("Full name," + one + "," + other, "Mira Holm,mira@example.org,mira@example.net")))
@@ -736,9 +794,34 @@ class TitlesTest {
                 "Name (Prefix),Name (First),Name (Last),Email|,Mira,Holm,mira@example.org",
                 "Name: First,Name: Last,Email|Mira,Holm,mira@example.org",
                 "NameLast,NameFirst,EmailAddr|Holm,Mira,mira@example.org",
-                "Your Name (First),Your Name (Last),Email|Mira,Holm,mira@example.org"
+                "Your Name (First),Your Name (Last),Email|Mira,Holm,mira@example.org",
+                "お名前(姓),お名前(名),メールアドレス|Holm,Mira,mira@example.org",
+                "お名前（姓）,お名前（名）,お名前カナ（姓）,お名前カナ（名）,メール|Holm,Mira,ホルム,ミラ,mira@example.org",
+                "Name (Vorname),Name (Nachname),E-Mail|Mira,Holm,mira@example.org",
+                "Nom (Prénom),Nom (Nom de famille),Courriel|Mira,Holm,mira@example.org",
+                "Nombre (Nombre),Nombre (Apellidos),Correo|Mira,Holm,mira@example.org",
+                "Naam (Achternaam),Naam (Voornaam),E-mail|Holm,Mira,mira@example.org",
+                "Имя (имя),Имя (фамилия),Почта|Mira,Holm,mira@example.org"
             })
     void bracketsThatTellTitlesApartSayWhichPartItIs(String titles, String row) {
+        assertThat(rows(table(titles, row))).containsExactly(MIRA);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Vorname / First name,Nachname / Last name,E-Mail|Mira,Holm,mira@example.org",
+                "Vorname/Prénom,Name/Nom,E-Mail/Courriel|Mira,Holm,mira@example.org",
+                "Nachname/Nom,Vorname/Prénom,E-Mail|Holm,Mira,mira@example.org",
+                "Nazwisko/Last name,Imię/First name,E-mail|Holm,Mira,mira@example.org",
+                "姓 / Last Name,名 / First Name,Email|Holm,Mira,mira@example.org",
+                "First name - Prénom,Last name - Nom,Email|Mira,Holm,mira@example.org",
+                "Cognoms/Apellidos,Nom/Nombre,Correu|Holm,Mira,mira@example.org",
+                "Nom/Prénom,Courriel|Mira Holm,mira@example.org",
+                "Firma / Société,Name / Nom,E-Mail|Bakery,Mira Holm,mira@example.org"
+            })
+    void titlesInTwoLanguagesSayTheSame(String titles, String row) {
         assertThat(rows(table(titles, row))).containsExactly(MIRA);
     }
 
