@@ -36,8 +36,7 @@ record Columns(int number, int known, List<Addresses> emails, NameColumns names)
     /** Of the titles of a row; {@code below} are rows after it, as many as one looks at. Empty if it can be no title row. */
     static Optional<Columns> of(List<String> row, List<List<String>> below) {
         // A title is a few words; a row that holds an address is a contact.
-        if (isOfSomebody(row)
-                || row.stream().allMatch(String::isBlank)) {
+        if (isOfSomebody(row) || row.stream().allMatch(String::isBlank)) {
             return Optional.empty();
         }
         List<String> written = TitleSides.inOne(TitleBrackets.opened(row));

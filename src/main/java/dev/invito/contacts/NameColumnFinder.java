@@ -110,7 +110,7 @@ final class NameColumnFinder {
     /** A form has a {@code Name} of its own, empty where nobody signs in, beside the name that it asks for. */
     private Set<Integer> blank(List<Optional<Kind>> any) {
         Set<Integer> blank = IntStream.range(0, any.size())
-                .filter(i -> any.get(i).filter(WHOLE::contains).isPresent() && isEmpty(i))
+                .filter(i -> isPlainName(i) && isEmpty(i))
                 .boxed()
                 .collect(Collectors.toSet());
         boolean isNamed = !blank.isEmpty()
@@ -121,6 +121,13 @@ final class NameColumnFinder {
                                         .role())
                                 .isPresent());
         return isNamed ? blank : Set.of();
+    }
+
+    /** The word by itself, and once: one of two people has a number, an owner, or the same title as the other. */
+    private boolean isPlainName(int column) {
+        return Titles.known().wholeRole(titles.get(column).letters()).filter(WHOLE::contains).isPresent()
+                && written.get(column).chars().noneMatch(Character::isDigit)
+                && titles.stream().filter(titles.get(column)::equals).count() == 1;
     }
 
     private boolean isEmpty(int column) {

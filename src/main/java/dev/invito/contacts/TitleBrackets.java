@@ -46,11 +46,16 @@ final class TitleBrackets {
     /** Of {@code Name (Vorname)} and {@code Имя (фамилия)} the part in brackets is all that is said. */
     private static String opened(String title) {
         boolean isPart = isOne(NAMES, BRACKETS.matcher(title).replaceAll(" ")) && isOne(PARTS, inBrackets(title));
-        return isPart ? inBrackets(title) : BRACKETS.matcher(title).replaceAll(" $1 ").strip();
+        return isPart
+                ? inBrackets(title)
+                : BRACKETS.matcher(title).replaceAll(" $1 ").strip();
     }
 
     private static boolean isOne(Set<Kind> kinds, String text) {
-        return Titles.known().wholeRole(Title.letters(text)).filter(kinds::contains).isPresent();
+        return Titles.known()
+                .wholeRole(Title.letters(text))
+                .filter(kinds::contains)
+                .isPresent();
     }
 
     private static String inBrackets(String title) {

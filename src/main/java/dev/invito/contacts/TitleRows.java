@@ -76,8 +76,7 @@ final class TitleRows {
     /** One is for addresses, and either two are known and not many unknown, or an address stands below it. */
     private boolean areTitles(int row) {
         List<String> titles = fields(row);
-        if (Columns.isOfSomebody(titles)
-                || titles.stream().noneMatch(TitleRows::isAddress)) {
+        if (Columns.isOfSomebody(titles) || titles.stream().noneMatch(TitleRows::isAddress)) {
             return false;
         }
         int known = Columns.known(titles);

@@ -4,6 +4,7 @@ import static dev.invito.contacts.Books.rows;
 import static dev.invito.contacts.Books.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -343,8 +344,14 @@ class TitlesTest {
 
     @Test
     void whoHasNoNameInTheirOwnColumnsHasNotThatOfAnother() {
-        assertThat(rows(table("Name,Email,Name 2,Email 2", "Mira Holm,mira@example.org,,olaf@example.org")))
-                .containsExactly(MIRA, "<olaf@example.org>");
+        for (String titles : List.of(
+                "Name,Email,Name 2,Email 2",
+                "Name,Email,2nd Name,2nd Email",
+                "Name,Email,,Name,Email",
+                "Primary Contact Name,Primary Contact Email,Secondary Contact Name,Secondary Contact Email")) {
+            String row = "Mira Holm,mira@example.org," + (titles.contains(",,") ? ",," : ",") + "olaf@example.org";
+            assertThat(rows(table(titles, row))).containsExactly(MIRA, "<olaf@example.org>");
+        }
     }
 
     @ParameterizedTest

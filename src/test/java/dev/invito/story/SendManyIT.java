@@ -200,8 +200,8 @@ class SendManyIT {
                 .mapToObj(i -> "\"" + i + "\":\"" + "\\u00e9".repeat(200) + "\"")
                 .collect(Collectors.joining(","));
         String rows = IntStream.range(0, 100)
-                .mapToObj(i -> "{\"to\":{\"email\":\"" + stranger(i) + "\"},\"metadata\":{" + metadata + "},\"note\":\"" + note
-                        + "\"}")
+                .mapToObj(i -> "{\"to\":{\"email\":\"" + stranger(i) + "\"},\"metadata\":{" + metadata + "},\"note\":\""
+                        + note + "\"}")
                 .collect(Collectors.joining(","));
 
         assertThat(results(anna.post(PATH, "{\"invitations\":[" + rows + "]}").is(200)))
