@@ -125,7 +125,10 @@ final class NameColumnFinder {
 
     /** The word by itself, and once: one of two people has a number, an owner, or the same title as the other. */
     private boolean isPlainName(int column) {
-        return Titles.known().wholeRole(titles.get(column).letters()).filter(WHOLE::contains).isPresent()
+        return Titles.known()
+                        .wholeRole(titles.get(column).letters())
+                        .filter(WHOLE::contains)
+                        .isPresent()
                 && written.get(column).chars().noneMatch(Character::isDigit)
                 && titles.stream().filter(titles.get(column)::equals).count() == 1;
     }
