@@ -37,10 +37,22 @@ final class Addressees {
             Pattern.compile("(?i)<a\\s[^<>]{0,200}?href=[\"']?mailto:([^\"'?<>]{1,320})[^<>]*>([^<>]*)</a>");
     private static final Pattern TAG = Pattern.compile(
             "(?i)</?(?:a|b|i|u|p|li|ul|ol|em|br|td|tr|th|div|span|strong|font|table|tbody|h[1-6])(?:\\s[^<>@]*)?/?>");
-    static final Pattern BULLET = Pattern.compile("^(?:[-*+\u2022\u00B7\u2013]|\\d{1,4}[.)])\\s+");
+    static final Pattern BULLET =
+            Pattern.compile("^(?:[-*+\u2022\u00B7\u2013\u2014\u2023\u2043\u2190-\u21FF\u2219\u25A0-\u25FF\u2605\u2606"
+                    + "\u2610-\u2612\u2713-\u2718\u2794-\u27BE\uF0A7\uF0B7\uF0D8]\uFE0F?"
+                    + "|\\(?\\d{1,4}[.)]|#\\d{1,4}|[a-zA-Z]\\))\\s+(?:\\[[ xX]?]\\s+)?");
+    /** How chats call somebody. */
+    private static final Pattern MENTION = Pattern.compile("[\\p{P}&&[^@]]*@[^@.]+\\p{P}*");
+
+    /** Others to whom the mail of a link goes. */
+    private static final Pattern OTHERS = Pattern.compile("(?i)[?&](?:to|cc|bcc)=(?=[^\\s?&=@]{1,64}@)");
+
     private static final Pattern LABEL_END = Pattern.compile("[:\uFF1A]\\z");
     private static final Pattern QUOTES = Pattern.compile(
-            "^[\\s\\p{Z}|\u2022\u2013\u2014\"'`\u2018\u2019\u201C\u201D\u201E\u00AB\u00BB,;:*_\\[\\]()-]+|[\\s\\p{Z}|\u2022\"'`\u2018\u2019\u201C\u201D\u201E\u00AB\u00BB,;:*_\\[\\]\u2013\u2014-]+$");
+            "^(?:[MARKS()~]|[.!?]\\s)+|(?:[MARKS\u2190-\u21FF\u2794-\u27BE]|[-=]>)+$"
+                    .replace(
+                            "MARKS",
+                            "\\s\\p{Z}|\u2022\u2013\u2014\"'`\u2018\u2019\u201C\u201D\u201E\u00AB\u00BB\u3008-\u3011,;:*_\\[\\]\\-"));
     private static final String SEPARATORS = ",;\n\r\t\u3001\uFF0C\uFF1B";
     /** Those of them that part people, while a comma may be in a name. */
     private static final String CLOSING = ";\uFF1B\n\r";
@@ -51,6 +63,12 @@ final class Addressees {
     /** A year, a time, a day before its month or after it; or a day alone, whose month stood before a comma. */
     private static final Pattern DATE = Pattern.compile(
             "\\b\\d{4}\\b|\\d{1,2}[:.]\\d{2}|\\d{1,2}\\.? \\p{L}{3,}|\\p{L}{3,} \\d{1,2}\\b|^\\d{1,2}$");
+
+    /** When somebody wrote, as programs say before whom they quote: {@code Am 2. Mai um 10:00 Uhr schrieb}. */
+    private static final Pattern TIME =
+            Pattern.compile("^.*(?<!\\d)(?:\\d{1,2}:\\d{2}(?::\\d{2})?|(?<=\\bkl\\.? )\\d{1,2}\\.\\d{2})(?!\\d)"
+                    + "(?:[\\s\\p{Z}]*+[AaPp]\\.?[Mm]\\b\\.?)?(?: (?:Uhr|CES?T|MES?Z|UTC|GMT))?"
+                    + "[,\\])]*+[\\s\\p{Z}]++(?:(?:schrieb|schreef|skrev|hat) )?(?=\\S)");
 
     private static final int LONGEST_NAME = 200;
 
@@ -68,7 +86,7 @@ final class Addressees {
             return List.of(new Addressee("", alone.get()));
         }
         Addressees addressees = new Addressees(false);
-        String written = LINK.matcher(field).find() ? withoutTags(field) : field;
+        String written = withOthers(LINK.matcher(field).find() ? withoutTags(field) : field);
         boolean whole = addressees.read(BETWEEN.matcher(written).replaceAll(";"));
         return whole && !addressees.isCut(field)
                 ? List.copyOf(addressees.found)
@@ -86,8 +104,12 @@ final class Addressees {
     /** Of a line of a text; empty if no word of it has an at sign. */
     static List<Addressee> ofLine(String line) {
         Addressees addressees = new Addressees(true);
-        addressees.read(line.indexOf('<') < 0 ? line : withoutTags(line));
+        addressees.read(withOthers(line.indexOf('<') < 0 ? line : withoutTags(line)));
         return List.copyOf(addressees.found);
+    }
+
+    private static String withOthers(String text) {
+        return text.contains("mailto:") ? OTHERS.matcher(text).replaceAll(", ") : text;
     }
 
     /** A piece of a page: a link to an address is its name and the address; other tags are nothing. */
@@ -192,7 +214,7 @@ final class Addressees {
             String written = text.substring(word.start(), word.end());
             if (written.indexOf('@') < 0) {
                 whole = false;
-            } else if (!isLink(written)) {
+            } else if (!isLink(written) && !(inProse && MENTION.matcher(written).matches())) {
                 if (isCutOff(text, word.end())) {
                     found.add(new Addressee("", text.substring(word.start()).strip()));
                 } else {
@@ -253,7 +275,7 @@ final class Addressees {
         return isNamelike(name) ? name : "";
     }
 
-    private static boolean isNamelike(String text) {
+    static boolean isNamelike(String text) {
         Title title = Title.of(text);
         return NameGuess.isLikeAName(text)
                 && !Titles.known().isAddress(title)
@@ -266,7 +288,11 @@ final class Addressees {
 
     /** A name without what stands around it; none if it is the address once more. */
     private static String named(String text) {
-        String some = text.length() > LONGEST_NAME ? text.substring(text.length() - LONGEST_NAME) : text;
+        String end = text.length() > LONGEST_NAME ? text.substring(text.length() - LONGEST_NAME) : text;
+        String some = TIME.matcher(end).replaceFirst("");
+        if (LABEL_END.matcher(some.strip()).find() && WrittenAddress.isLabel(some.strip())) {
+            return "";
+        }
         int colon = some.lastIndexOf(':');
         String name = BULLET.matcher(some.substring(colon + 1 < some.strip().length() ? colon + 1 : 0)
                         .strip())

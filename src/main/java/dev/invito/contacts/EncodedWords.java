@@ -12,10 +12,21 @@ final class EncodedWords {
 
     private static final Pattern WORD =
             Pattern.compile("=\\?([\\w-]{1,40})(?:\\*[\\w-]*)?\\?(?:([bB])|[qQ])\\?([^?\\s]{1,200})\\?=");
+    private static final Pattern LAST = Pattern.compile(WORD.pattern() + "\\z");
+
+    /** With its character set. */
+    private static final int LONGEST = 250;
+
     private static final Pattern BETWEEN = Pattern.compile("(?<=\\?=)\\s+(?==\\?)");
     private static final Pattern OCTET = Pattern.compile("=([0-9A-Fa-f]{2})");
 
     private EncodedWords() {}
+
+    /** Its last sign is an equals sign, which breaks no line. */
+    static boolean endsWithOne(StringBuilder line) {
+        return LAST.matcher(line.substring(Math.max(0, line.length() - LONGEST)))
+                .find();
+    }
 
     static String decoded(String line) {
         return line.contains("=?")

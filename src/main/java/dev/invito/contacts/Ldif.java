@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -46,6 +47,14 @@ final class Ldif {
             "mailalternateaddress",
             "mozillahomeemail",
             "mozillaworkemail");
+
+    private static final Pattern ATTRIBUTE_END = Pattern.compile("[:;]");
+
+    private static final Set<String> NAMES =
+            Set.of("displayname", "cn", "givenname", "gn", "sn", "surname", "mozillanickname", "o", "company");
+
+    /** How a change of an entry (RFC 2849) says that what follows is taken out of it. */
+    private static final Pattern TAKEN_OUT = Pattern.compile("(?i)delete:[ \t]*([\\w.-]+)[^:]*");
 
     private final List<Entry> entries;
 
@@ -87,6 +96,7 @@ final class Ldif {
         List<Entry> entries = new ArrayList<>();
         Map<String, List<Value>> values = new HashMap<>();
         StringBuilder line = new StringBuilder();
+        String takenOut = "";
         int begin = 0;
         int number = 0;
         for (String next : LINE_END.split(octets + "\n\n", -1)) {
@@ -95,7 +105,10 @@ final class Ldif {
                 line.append(next, 1, next.length());
                 continue;
             }
-            add(line.toString(), begin, values);
+            takenOut = takenOut(line, takenOut, values);
+            if (takenOut.isEmpty() || !takenOut.equals(attribute(line))) {
+                add(line.toString(), begin, values);
+            }
             line.setLength(0);
             line.append(next);
             begin = number;
@@ -109,15 +122,24 @@ final class Ldif {
         return new Ldif(entries);
     }
 
+    /** The attribute whose values are taken out from here on, as far as the next hyphen or entry; empty if none is. */
+    private static String takenOut(CharSequence line, String before, Map<String, List<Value>> values) {
+        Matcher deleted = TAKEN_OUT.matcher(line);
+        return values.containsKey("changetype") && deleted.matches()
+                ? deleted.group(1).toLowerCase(Locale.ROOT)
+                : values.isEmpty() || "-".contentEquals(line) ? "" : before;
+    }
+
+    private static String attribute(CharSequence line) {
+        return ATTRIBUTE_END.split(line, 2)[0].toLowerCase(Locale.ROOT).strip();
+    }
+
     private static void add(String line, int number, Map<String, List<Value>> values) {
         int colon = line.indexOf(':');
         if (colon < 1 || line.startsWith("#")) {
             return;
         }
-        String attribute = line.substring(0, colon)
-                .toLowerCase(Locale.ROOT)
-                .split(";", 2)[0]
-                .strip();
+        String attribute = attribute(line);
         String rest = line.substring(colon + 1);
         String octets = rest;
         if (rest.startsWith(":")) {
@@ -137,8 +159,11 @@ final class Ldif {
         return String.join(
                         "\n",
                         entries.stream()
-                                .flatMap(entry -> entry.values().values().stream())
-                                .flatMap(List::stream)
+                                .flatMap(entry -> entry.values().entrySet().stream())
+                                // Of a picture nobody can tell in which character set it is.
+                                .filter(values ->
+                                        NAMES.contains(values.getKey()) || ADDRESSES.contains(values.getKey()))
+                                .flatMap(values -> values.getValue().stream())
                                 .map(Value::octets)
                                 .filter(octets -> octets.length() < 500)
                                 .toList())

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Text with addresses anywhere in it, such as the recipients of a mail. If each line is an entry of its own, a line without an
@@ -26,6 +27,10 @@ final class PastedText {
 
     /** How mutt keeps them: a short name of one's own comes first. */
     private static final Pattern ALIAS = Pattern.compile("alias +(?:-group +\\S+ +)*+\\S+ +");
+
+    /** How chats and logs begin a line. */
+    private static final Pattern SAID_AT =
+            Pattern.compile("\\W{0,3}\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}(?:,? +|T)\\d{1,2}[:.]\\d{2}");
 
     private final List<String> lines;
 
@@ -67,11 +72,12 @@ final class PastedText {
     }
 
     /** How quoted-printable (RFC 2045) breaks a line in two, be it inside an address. */
-    private static boolean endsSoftly(CharSequence line) {
+    private static boolean endsSoftly(StringBuilder line) {
         int last = line.length() - 1;
         return last > 0
                 && line.charAt(last) == '='
                 && line.charAt(last - 1) != '='
+                && !(line.charAt(last - 1) == '?' && EncodedWords.endsWithOne(line))
                 && !Character.isWhitespace(line.charAt(last - 1));
     }
 
@@ -88,6 +94,19 @@ final class PastedText {
         if (found.stream().allMatch(List::isEmpty)) {
             throw new Unreadable("holds no e-mail address");
         }
+        List<Integer> said = IntStream.range(0, lines.size())
+                .filter(i -> isSaid(lines.get(i)))
+                .boxed()
+                .toList();
+        if (areNamesAbove(said, found)) {
+            IntStream.range(0, said.size() / 2)
+                    .map(pair -> said.get(2 * pair))
+                    .forEach(name -> contacts.add(
+                            name + 2,
+                            nameAbove(lines.get(name)),
+                            found.get(name + 1).get(0).address()));
+            return;
+        }
         boolean isList = isList(found);
         for (int i = 0; i < lines.size(); i++) {
             int line = i + 1;
@@ -98,6 +117,28 @@ final class PastedText {
                 contacts.add(line, isBroken ? "" : entry, isBroken ? entry : "");
             }
         }
+    }
+
+    private static boolean isSaid(String line) {
+        return !WrittenAddress.stripped(line).isEmpty();
+    }
+
+    private static String nameAbove(String line) {
+        return Addressees.BULLET.matcher(WrittenAddress.stripped(line)).replaceFirst("");
+    }
+
+    /** Each address stands in a line of its own, and whose it is in the line above it. */
+    private boolean areNamesAbove(List<Integer> said, List<List<Addressee>> found) {
+        return said.size() > 2
+                && said.size() % 2 == 0
+                && IntStream.range(0, said.size() / 2)
+                        .allMatch(pair -> said.get(2 * pair) + 1 == said.get(2 * pair + 1)
+                                && Addressees.isNamelike(nameAbove(lines.get(said.get(2 * pair))))
+                                && !WrittenAddress.isLabel(lines.get(said.get(2 * pair)))
+                                && found.get(said.get(2 * pair)).isEmpty()
+                                && found.get(said.get(2 * pair + 1)).size() == 1
+                                && WrittenAddress.bare(lines.get(said.get(2 * pair + 1)))
+                                        .isPresent());
     }
 
     /** Addresses one below the other, and nothing else: what has a blank in it is one of them, and broken. */
@@ -126,17 +167,23 @@ final class PastedText {
                 || (said.endsWith("--") && boundaries.contains(said.substring(0, said.length() - 2)));
     }
 
-    /** Neither blank, nor a title, nor another header of the mail that the recipients were copied from. */
+    /** Neither blank, a rule, a title, recipients that are not said, nor another header of the mail they were copied from. */
     private static boolean isEntry(String line) {
-        return !line.isBlank() && !MailHeader.isOne(line) && !Titles.known().isAddress(Title.of(line));
+        return line.codePoints().anyMatch(Character::isLetterOrDigit)
+                && !line.strip().endsWith(":;")
+                && !MailHeader.isOne(line)
+                && !Titles.known().isAddress(Title.of(line));
     }
 
-    /** One address on each line that has any, on more lines than have none, and no line is prose. */
+    /** One address on each line that has any, on more lines than have none, and no line is prose, or quoted in a mail. */
     private boolean isList(List<List<Addressee>> found) {
         long entries = found.stream().filter(one -> !one.isEmpty()).count();
         long others = lines.stream().filter(PastedText::isEntry).count() - entries;
         return entries >= others
                 && lines.stream().noneMatch(MailHeader::isAboutAMail)
+                && lines.stream()
+                        .noneMatch(line ->
+                                line.startsWith(">") || SAID_AT.matcher(line).lookingAt())
                 && found.stream().allMatch(one -> one.size() <= 1)
                 && lines.stream().allMatch(line -> line.length() <= LONGEST_ENTRY);
     }

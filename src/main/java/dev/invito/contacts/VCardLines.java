@@ -52,7 +52,7 @@ record VCardLines(String text, List<Integer> numbers) {
         boolean soft = false;
         boolean afterMarker = false;
         int number = 0;
-        String[] lines = LINE_END.split(octets, -1);
+        String[] lines = QuotedLines.decoded(LINE_END.split(octets, -1));
         int begin = begin(lines);
         boolean areIndented = begin < lines.length && isIndented(lines[begin]);
         String indent = indent(lines, begin);

@@ -86,6 +86,25 @@ final class WrittenAddress {
 
     private static final Pattern ESCAPED_ANGLES = Pattern.compile("&lt;([^\\s<>;@]{1,320}+@[^\\s<>;@&]{1,320}+)&gt;");
 
+    /** Inside a word or a name; where semicolons part fields, what is behind it would be somebody else's address. */
+    private static final Pattern ESCAPED_IN_WORD =
+            Pattern.compile("(?<=[\\p{L}\\p{N}] ?)&(?:(amp)|apos|#0{0,4}39|#[xX]0{0,4}27);(?= ?[\\p{L}\\p{N}])");
+
+    /** How Outlook writes a link out in plain text. */
+    private static final Pattern SAID_TWICE = Pattern.compile(
+            "(?i)(?<![^\\s<>\"()\\[\\],;:])([^\\s<>\"()\\[\\],;:@]{1,64}+@[^\\s<>\"()\\[\\],;:@]{1,255}+) ?<mailto:\\1>");
+
+    /** Scripts whose writers put no blank between a word and what belongs to it, or behind it. */
+    private static final Set<Character.UnicodeScript> JOINING = Set.of(
+            Character.UnicodeScript.HANGUL,
+            Character.UnicodeScript.HIRAGANA,
+            Character.UnicodeScript.KATAKANA,
+            Character.UnicodeScript.HAN,
+            Character.UnicodeScript.THAI);
+
+    private static final Set<Character.UnicodeScript> ANY =
+            Set.of(Character.UnicodeScript.COMMON, Character.UnicodeScript.INHERITED);
+
     private WrittenAddress() {}
 
     /** The address without what stands around it; empty if it is none, or more than one. */
@@ -99,7 +118,7 @@ final class WrittenAddress {
             return Optional.empty();
         }
         int end = domainEnd(text, at + 1);
-        String rest = text.substring(end);
+        String rest = withoutJoined(text.substring(end));
         if (!TRAILING.matcher(rest).matches() && !QUERY.matcher(rest).matches()) {
             return Optional.empty();
         }
@@ -127,9 +146,13 @@ final class WrittenAddress {
                 : WIDE_AT.matcher(text).replaceAll(AT);
     }
 
-    /** In the source of a page the angles around an address are written out. */
+    /** In the source of a page the angles around an address are written out, and so are signs inside it. */
     static String withAngles(String text) {
-        return text.contains("&gt;") ? ESCAPED_ANGLES.matcher(text).replaceAll("<$1>") : text;
+        String once = text.contains("<mailto:") ? SAID_TWICE.matcher(text).replaceAll("$1") : text;
+        String marks = once.indexOf('&') < 0
+                ? once
+                : ESCAPED_IN_WORD.matcher(once).replaceAll(mark -> mark.group(1) == null ? "'" : "&");
+        return marks.contains("&gt;") ? ESCAPED_ANGLES.matcher(marks).replaceAll("<$1>") : marks;
     }
 
     /** Without what nobody sees around it. */
@@ -250,10 +273,42 @@ final class WrittenAddress {
         while (end < text.length() && isOfDomain(text.codePointAt(end))) {
             end += Character.charCount(text.codePointAt(end));
         }
+        return endOfTopLevel(text, begin, withoutNoEnd(text, begin, end));
+    }
+
+    private static int withoutNoEnd(String text, int begin, int domain) {
+        int end = domain;
         while (end > begin && isNoEnd(text.codePointBefore(end))) {
             end -= Character.charCount(text.codePointBefore(end));
         }
         return end;
+    }
+
+    /** No top-level domain is of Latin letters and of others: {@code mira@example.org}, and right behind it a Korean word. */
+    private static int endOfTopLevel(String text, int begin, int end) {
+        int top = end;
+        while (top > begin && FULL_STOPS.indexOf(text.charAt(top - 1)) < 0) {
+            top--;
+        }
+        int i = top;
+        while (i < end && isLatin(text.codePointAt(i))) {
+            i += Character.charCount(text.codePointAt(i));
+        }
+        return i > top + 1 ? i : end;
+    }
+
+    private static boolean isLatin(int c) {
+        Character.UnicodeScript script = Character.UnicodeScript.of(c);
+        return script == Character.UnicodeScript.LATIN || ANY.contains(script);
+    }
+
+    /** A word of a script that knows no blanks, or whose endings need none. */
+    private static String withoutJoined(String rest) {
+        int begin = 0;
+        while (begin < rest.length() && JOINING.contains(Character.UnicodeScript.of(rest.codePointAt(begin)))) {
+            begin += Character.charCount(rest.codePointAt(begin));
+        }
+        return rest.substring(begin);
     }
 
     private static boolean isNoEnd(int c) {

@@ -161,4 +161,105 @@ class PastedTextTest {
         assertThat(rows(mark.repeat(900_000 / mark.length()) + "\nmira@example.org\n"))
                 .contains("<mira@example.org>");
     }
+
+    /** Its last sign breaks no line. */
+    @Test
+    void aNameInEncodedWordsGoesOnInTheNextLine() {
+        assertThat(rows("To: =?UTF-8?Q?Mira?=\n =?UTF-8?Q?_Holm?=\n\t<mira@example.org>,\n " + OLAF + "\n"))
+                .containsExactly(MIRA, OLAF);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "On Mon, Jan 1, 2024 at 10:00\u202FAM Mira Holm <mira@example.org> wrote:",
+                "Am Mo., 1. Jan. 2024 um 10:00 Uhr schrieb Mira Holm <mira@example.org>:",
+                "Am Montag, 1. Januar 2024 um 10:00:12 MEZ hat Mira Holm <mira@example.org> Folgendes geschrieben:",
+                "Op ma 1 jan 2024 om 10:00 schreef Mira Holm <mira@example.org>:",
+                "Den man. 1. jan. 2024 kl. 10.00 skrev Mira Holm <mira@example.org>:",
+                "Il giorno lun 1 gen 2024 alle ore 10:00 Mira Holm <mira@example.org> ha scritto:",
+                "El lun, 1 ene 2024 a las 10:00, Mira Holm (<mira@example.org>) escribi\u00F3:",
+                "2024\u5E741\u67081\u65E5(\u6708) 10:00 Mira Holm <mira@example.org>:",
+                "[01.01.24, 10:00:12] ~ Mira Holm: mira@example.org",
+                "01.01.24, 10:00 - Mira Holm: mira@example.org"
+            })
+    void whenItWasSaidIsNoName(String line) {
+        assertThat(rows(line + "\n> Hello\n")).containsExactly(MIRA);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Reply-To:", "From:", "An:", "Mail-Followup-To:"})
+    void aHeaderBeforeAnAngleIsNoName(String header) {
+        assertThat(rows(header + " <mira@example.org>\nSubject: Hello\n")).containsExactly("<mira@example.org>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u25E6 ",
+                "\u25AA ",
+                "\u25CF ",
+                "\u2023 ",
+                "\u2713 ",
+                "\u2714\uFE0F ",
+                "\u2192 ",
+                "- [ ] ",
+                "* [x] ",
+                "\uF0B7 ",
+                "(1) ",
+                "#1 ",
+                "a) "
+            })
+    void aBulletIsNoPartOfAName(String bullet) {
+        assertThat(rows(bullet + MIRA + "\n" + bullet + "Olaf Berg olaf@example.org\n"))
+                .containsExactly(MIRA, OLAF);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" \u2192 ", " -> ", " => ", " \u3008", " \u2014 "})
+    void aSignBetweenNameAndAddressIsNoPartOfIt(String sign) {
+        assertThat(rows("Mira Holm" + sign + "mira@example.org\nOlaf Berg" + sign + "olaf@example.org\n"))
+                .containsExactly(MIRA, OLAF);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Mira Holm\nmira@example.org\n\nOlaf Berg\nolaf@example.org\n",
+                "Mira Holm\nmira@example.org\nOlaf Berg\nolaf@example.org",
+                "Mira Holm\r\n<mira@example.org>\r\n\r\nOlaf Berg\r\nmailto:olaf@example.org\r\n",
+                "\u2022 Mira Holm\n  mira@example.org\n\u2022 Olaf Berg\n  olaf@example.org\n"
+            })
+    void aNameMayStandAboveItsAddress(String text) {
+        assertThat(rows(text)).containsExactly(MIRA, OLAF);
+    }
+
+    @Test
+    void whatStandsAboveAnAddressMayBeNoName() {
+        assertThat(rows("To\nmira@example.org\nCc\nolaf@example.org\n"))
+                .contains("<mira@example.org>", "<olaf@example.org>");
+        assertThat(rows("Mira Holm\nOlaf Berg\nolaf@example.org\nanna@example.org\n"))
+                .contains("<olaf@example.org>", "<anna@example.org>");
+    }
+
+    /** Among addresses, each in a line of its own. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "---",
+                "==== ====",
+                "Undisclosed recipients:;",
+                "> Hello",
+                "1/1/24, 10:01 AM - Olaf: <Media omitted>"
+            })
+    void aLineThatIsNobodyIsNoRow(String line) {
+        assertThat(rows(line + "\nmira@example.org\nolaf@example.org\n"))
+                .containsExactly("<mira@example.org>", "<olaf@example.org>");
+    }
+
+    @Test
+    void aNameThatIsCalledIsNoAddress() {
+        assertThat(rows("Hi @Olaf and (@Mira), is it still mira@example.org, @anna_lind?\n"))
+                .containsExactly("<mira@example.org>");
+    }
 }

@@ -467,4 +467,24 @@ class VCardsTest {
         }
         return encoded.toString();
     }
+
+    /** Saved with the header of the mail it came with: what is left of an address that a line breaks is somebody else's. */
+    @Test
+    void aCardMayBeAsAMailCarriesIt() {
+        String header =
+                "Content-Type: text/vcard; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n";
+
+        assertThat(rows(header
+                        + card("VERSION:3.0", "FN:J=C3=BCrgen", "EMAIL;TYPE=3DINTERNET:mira@example.o=\r\nrg")
+                        + card("FN:Olaf=20Berg", "EMAIL:olaf@example.org")))
+                .containsExactly("J\u00FCrgen <mira@example.org>", OLAF);
+        assertThat(rows(header
+                        + card(
+                                "VERSION:2.1",
+                                "FN;CHARSET=3DUTF-8;ENCODING=3DQUOTED-PRINTABLE:J=3DC3=3DBCrgen",
+                                "EMAIL:mira@example.org")))
+                .containsExactly("J\u00FCrgen <mira@example.org>");
+        assertThat(rows(header.replace("quoted-printable", "7bit") + card("FN:Mira=20Holm", "EMAIL:mira@example.org")))
+                .containsExactly("Mira=20Holm <mira@example.org>");
+    }
 }

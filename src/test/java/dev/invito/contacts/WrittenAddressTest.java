@@ -325,8 +325,7 @@ class WrittenAddressTest {
                 "{olaf}@example.org # {olaf}@example.org",
                 "mailto:olaf%20berg@example.org # mailto:olaf%20berg@example.org",
                 "mailto:olaf%40b@example.org # mailto:olaf%40b@example.org",
-                "mailto:olaf%0Aberg@example.org # mailto:olaf%0Aberg@example.org",
-                "R&amp;D@example.org # R&amp;D@example.org"
+                "mailto:olaf%0Aberg@example.org # mailto:olaf%0Aberg@example.org"
             })
     void aBrokenOneAmongOthersIsNeverCut(String line, String broken) {
         assertThat(rows(line + "\nWe meet at the old mill on Sunday, please tell mira@example.org by then\n"))
@@ -420,5 +419,63 @@ class WrittenAddressTest {
     void signsOfPagesAndListsAroundItAreTakenOff(String written) {
         assertThat(rows("Name\tE-mail\nMira\t" + written + "\n")).containsExactly("Mira <mira@example.org>");
         assertThat(rows("Please tell all of them: " + written + "\n")).containsExactly("<mira@example.org>");
+    }
+
+    /** Where semicolons part fields or people, what is behind the sign would be somebody else's address. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {"&apos; | '", "&#39; | '", "&#039; | '", "&#x27; | '", "&amp; | &"})
+    void aSignOfPagesInsideItIsThatSign(String escaped, String sign) {
+        String written = "o" + escaped + "neil@example.org";
+        String read = "o" + sign + "neil@example.org";
+
+        assertThat(rows("Name;E-mail\nPat;" + written + "\nOlaf;olaf@example.org\n"))
+                .containsExactly("Pat <" + read + ">", "Olaf <olaf@example.org>");
+        assertThat(rows("Pat &lt;" + written + "&gt;; Olaf &lt;olaf@example.org&gt;"))
+                .containsExactly("Pat <" + read + ">", "Olaf <olaf@example.org>");
+        assertThat(rows("Anna &amp; Bo &lt;anna@example.org&gt;; Olaf &lt;olaf@example.org&gt;"))
+                .containsExactly("Anna & Bo <anna@example.org>", "Olaf <olaf@example.org>");
+        assertThat(rows("Please tell " + written + "; and olaf@example.org\n"))
+                .containsExactly("<" + read + ">", "<olaf@example.org>");
+    }
+
+    /** No top-level domain is of two scripts; some of them are written without blanks. */
+    @ParameterizedTest
+    @CsvSource({
+        "mira@example.org\uC785\uB2C8\uB2E4., mira@example.org",
+        "mira@example.org\uB85C, mira@example.org",
+        "mira@example.co.kr\uC774\uACE0, mira@example.co.kr",
+        "mira@example.org\u8C22\u8C22\u3002, mira@example.org",
+        "mira@example.org\u307E\u3067, mira@example.org",
+        "mira@example.org\u0E04\u0E23\u0E31\u0E1A, mira@example.org",
+        "mira@example.org\u0438, !mira@example.org\u0438",
+        "mira@example.\u0440\u0444, mira@example.xn--p1ai"
+    })
+    void aWordRightBehindItIsNoPartOfIt(String written, String address) {
+        assertThat(rows("Please write to " + written + " by then\n")).containsExactly("<" + address + ">");
+        assertThat(rows("Name;E-mail\nMira;" + written + "\nOlaf;olaf@example.org\n"))
+                .containsExactly("Mira <" + address + ">", "Olaf <olaf@example.org>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Mira Holm <mira@example.org<mailto:mira@example.org>>",
+                "Mira Holm <mira@example.org <mailto:mira@example.org>>",
+                "Mira Holm [mira@example.org<mailto:Mira@example.org>]",
+                "Mira Holm (mira@example.org<mailto:mira@example.org>)"
+            })
+    void aLinkThatOutlookWritesOutIsOneAddress(String written) {
+        assertThat(rows(written + "; Olaf Berg <olaf@example.org<mailto:olaf@example.org>>\n"))
+                .containsExactly("Mira Holm <mira@example.org>", "Olaf Berg <olaf@example.org>");
+    }
+
+    @Test
+    void aLinkOfTwoAddressesIsTwo() {
+        assertThat(rows("mailto:mira@example.org,olaf@example.org?cc=anna@example.org&bcc=bo@example.org&subject=Hi"))
+                .containsExactly("<mira@example.org>", "<olaf@example.org>", "<anna@example.org>", "<bo@example.org>");
+        assertThat(rows("Write: xmira@example.org<mailto:mira@example.org>\n")).doesNotContain("<xmira@example.org>");
     }
 }
