@@ -103,7 +103,7 @@ enum Mutant {
             case BLOCKING_CUTS_THE_WAIT ->
                 Tampering.blockingFor(request, policy().coolDown().toMillis());
             case LEAVING_GOES_ON -> Tampering.askingForNothing(request, "leaving");
-            case STOP_NOT_AT_THE_ADDRESS -> Tampering.putting(request, Tampering.elsewhere("E:", "stopped"));
+            case STOP_NOT_AT_THE_ADDRESS -> Tampering.updating(request, Tampering.elsewhere("E:", "stopped"));
         };
     }
 

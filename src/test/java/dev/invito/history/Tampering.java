@@ -50,6 +50,12 @@ final class Tampering {
                                 .build());
     }
 
+    static DynamoDbRequest updating(DynamoDbRequest request, UnaryOperator<Map<String, AttributeValue>> change) {
+        return request instanceof UpdateItemRequest update
+                ? update.toBuilder().key(change.apply(update.key())).build()
+                : request;
+    }
+
     /** It is written where nobody looks. */
     static UnaryOperator<Map<String, AttributeValue>> elsewhere(String partition, String sort) {
         return item -> isAt(item, partition, sort) ? with(item, "pk", NOBODY) : item;
