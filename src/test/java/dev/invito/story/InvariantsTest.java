@@ -33,6 +33,15 @@ class InvariantsTest {
         assertThat(Invariants.broken(List.of(later), PEOPLE)).isEmpty();
     }
 
+    @Test
+    void whatIsRememberedOfAnAddressIsThereForItsNextOwner() {
+        String wait = "pk=E:x|M:a v=1 ord=9 ttl=9 coolH=5 ";
+        assertThat(Invariants.broken(List.of(item(wait + "sx=X#M:a rx=X#E:x")), PEOPLE))
+                .isEmpty();
+        assertThat(Invariants.broken(List.of(item(wait + "sx=X#E:x rx=X#M:a")), PEOPLE))
+                .anyMatch(fault -> fault.startsWith("should be listed as X#M:a and X#E:x"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "pk=M:b|M:a, is no pair in its order",

@@ -24,8 +24,9 @@ public final class Origins {
         try {
             URI uri = new URI(url);
             String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-            Matcher authority = AUTHORITY.matcher(String.valueOf(uri.getRawAuthority()));
-            if (!List.of("https", "http").contains(scheme) || uri.getRawAuthority() == null || !authority.matches()) {
+            Matcher authority =
+                    AUTHORITY.matcher(Optional.ofNullable(uri.getRawAuthority()).orElse(""));
+            if (!List.of("https", "http").contains(scheme) || !authority.matches() || !isOfHost(authority.group())) {
                 return Optional.empty();
             }
             String usual = scheme.equals("https") ? "443" : "80";
@@ -35,5 +36,9 @@ public final class Origins {
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isOfHost(String authority) throws URISyntaxException {
+        return new URI("https://" + authority.replace('_', 'x')).getHost() != null;
     }
 }
