@@ -34,10 +34,23 @@ public record Chromium(Path browser, Path driver) {
             "--hide-scrollbars",
             "--lang=en");
 
+    /** Why a test is skipped. */
+    public static final String MISSING = "The page is not tested: there is no chromium and chromedriver on this machine"
+            + " (on Debian: apt-get install chromium chromium-driver).";
+
+    /**
+     * The one of this machine.
+     *
+     * @throws IllegalStateException if there is none, and {@code -Dbrowser=required} says that there has to be
+     */
     public static Optional<Chromium> found() {
         Optional<Path> browser = inPath("chromium", "chromium-browser", "google-chrome");
         Optional<Path> driver = inPath("chromedriver");
-        return browser.flatMap(b -> driver.map(d -> new Chromium(b, d)));
+        Optional<Chromium> found = browser.flatMap(b -> driver.map(d -> new Chromium(b, d)));
+        if (found.isEmpty() && "required".equals(System.getProperty("browser"))) {
+            throw new IllegalStateException(MISSING);
+        }
+        return found;
     }
 
     /** A new one, with a memory of its own that ends with it. */

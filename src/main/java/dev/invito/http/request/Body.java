@@ -125,7 +125,7 @@ public final class Body {
         return value.booleanValue();
     }
 
-    /** A whole number, if it is there. */
+    /** A whole number that may be left out. */
     public Optional<Integer> wholeNumber(String field, int least, int most) {
         JsonNode value = json.path(field);
         if (isAbsent(value)) {
@@ -148,22 +148,6 @@ public final class Body {
             error(field, values.stream().map(writing).collect(Collectors.joining(", ", "must be one of ", "")));
         }
         return value;
-    }
-
-    /** A whole number that may be left out. */
-    public Optional<Integer> number(String field, int least, int most) {
-        JsonNode value = json.path(field);
-        if (isAbsent(value)) {
-            return Optional.empty();
-        }
-        if (!value.isIntegralNumber()
-                || !value.canConvertToInt()
-                || value.intValue() < least
-                || value.intValue() > most) {
-            error(field, "must be a whole number from " + least + " to " + most);
-            return Optional.empty();
-        }
-        return Optional.of(value.intValue());
     }
 
     /** The texts of an object inside this one, by their names; as they are, and empty if it is left out. */

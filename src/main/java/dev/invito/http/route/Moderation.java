@@ -48,7 +48,7 @@ public final class Moderation {
         Optional<Optional<String>> reason =
                 body.mentions("reason") ? Optional.of(body.text("reason", LONGEST_REASON)) : Optional.empty();
         Optional<Optional<Integer>> limit = body.mentions("weeklyLimit")
-                ? Optional.of(body.number("weeklyLimit", 1, GREATEST_LIMIT))
+                ? Optional.of(body.wholeNumber("weeklyLimit", 1, GREATEST_LIMIT))
                 : Optional.empty();
         body.check();
         return Problems.okOrNotFound(moderating

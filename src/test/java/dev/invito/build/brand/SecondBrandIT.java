@@ -253,7 +253,7 @@ class SecondBrandIT {
     /** Skips the test where there is none. */
     private static ChromeDriver browser() {
         Optional<Chromium> chromium = Chromium.found();
-        assumeTrue(chromium.isPresent() || "required".equals(System.getProperty("browser")), "there is no browser");
+        assumeTrue(chromium.isPresent(), Chromium.MISSING);
         return chromium.orElseThrow().open();
     }
 
