@@ -6,6 +6,7 @@ import dev.invito.dynamodb.item.OwnerItems;
 import dev.invito.dynamodb.item.Tables;
 import dev.invito.dynamodb.item.Values;
 import dev.invito.invitation.port.Arrivals;
+import dev.invito.member.AddressOwner;
 import dev.invito.member.Party;
 import java.time.Instant;
 import java.util.Map;
@@ -28,9 +29,8 @@ public final class DynamoArrivals implements Arrivals {
     }
 
     @Override
-    public Optional<Owner> owner(Party address) {
-        OwnerItems.Owner owner = OwnerItems.owner(current.item(OwnerItems.key(address)));
-        return owner.memberId().map(id -> new Owner(Party.member(id), owner.at()));
+    public Optional<AddressOwner> owner(Party address) {
+        return OwnerItems.owner(current.item(OwnerItems.key(address))).member();
     }
 
     @Override

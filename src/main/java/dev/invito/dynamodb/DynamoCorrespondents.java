@@ -5,7 +5,6 @@ import dev.invito.dynamodb.item.Directory;
 import dev.invito.dynamodb.item.MemberItems;
 import dev.invito.dynamodb.item.OwnerItems;
 import dev.invito.dynamodb.item.Tables;
-import dev.invito.dynamodb.item.Values;
 import dev.invito.dynamodb.request.BatchReads;
 import dev.invito.invitation.Invitation;
 import dev.invito.mail.courier.Correspondents;
@@ -61,9 +60,8 @@ public final class DynamoCorrespondents implements Correspondents {
                 stops.stream().anyMatch(stop -> BatchReads.item(stop, items).isPresent()),
                 owners.stream()
                         .flatMap(owner -> BatchReads.item(owner, items).stream())
-                        .flatMap(owner -> Values.text(owner, OwnerItems.MEMBER_ID).stream())
-                        .findFirst()
-                        .map(Party::member));
+                        .flatMap(owner -> OwnerItems.owner(owner).member().stream())
+                        .findFirst());
     }
 
     /** An address that an earlier version knew by its capitals has two (R11). */

@@ -138,13 +138,14 @@ public final class DynamoMembers implements Members, Addresses, MemberAddresses 
     }
 
     @Override
-    public Saved save(String memberId, Function<Optional<Member>, Member> said, Optional<Verified> verified) {
-        return writes.save(memberId, said, verified);
+    public Saved save(
+            String memberId, Function<Optional<Member>, Member> said, Optional<Verified> verified, Instant now) {
+        return writes.save(memberId, said, verified, now);
     }
 
     @Override
-    public Saved join(Member member, Optional<Verified> verified) {
-        return writes.join(member, verified);
+    public Saved join(Member member, Optional<Verified> verified, Instant now) {
+        return writes.join(member, verified, now);
     }
 
     @Override
@@ -163,8 +164,8 @@ public final class DynamoMembers implements Members, Addresses, MemberAddresses 
     }
 
     @Override
-    public Optional<Member> makePrimary(String memberId, Email email) {
-        return writes.makePrimary(memberId, email);
+    public Optional<Member> makePrimary(String memberId, Email email, Instant now) {
+        return writes.makePrimary(memberId, email, now);
     }
 
     @Override

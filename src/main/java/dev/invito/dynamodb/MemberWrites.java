@@ -67,7 +67,7 @@ final class MemberWrites {
     }
 
     /** They say who they are: mail goes again (R10). */
-    Saved save(String memberId, Function<Optional<Member>, Member> said, Optional<Verified> verified) {
+    Saved save(String memberId, Function<Optional<Member>, Member> said, Optional<Verified> verified, Instant now) {
         return write(memberId, verified.stream().toList(), known -> {
                     OwnAddresses addresses = known.signedInWith(verified);
                     return Optional.of(new Draft(
@@ -76,18 +76,18 @@ final class MemberWrites {
                                     .suspended(known.member().flatMap(Member::suspension)),
                             true,
                             true,
-                            Optional.empty()));
+                            now));
                 })
                 .orElseThrow();
     }
 
     /** What is known of them stays. */
-    Saved join(Member said, Optional<Verified> verified) {
+    Saved join(Member said, Optional<Verified> verified, Instant now) {
         return write(
                         said.memberId(),
                         verified.stream().toList(),
-                        known -> Optional.of(known.draft(
-                                known.member().orElse(said), known.signedInWith(verified), false, Optional.empty())))
+                        known -> Optional.of(
+                                known.draft(known.member().orElse(said), known.signedInWith(verified), false, now)))
                 .orElseThrow();
     }
 
@@ -110,7 +110,7 @@ final class MemberWrites {
                                     .suspended(known.member().flatMap(Member::suspension)),
                             primary.map(addresses::withPrimary).orElse(addresses),
                             true,
-                            Optional.empty()));
+                            now));
                 })
                 .orElseThrow();
     }
@@ -119,24 +119,23 @@ final class MemberWrites {
     Optional<Member> confirm(String memberId, Email email, String code, Instant now) {
         TransactWriteItem spent = CodeItems.spent(tables, Party.member(memberId), addressKeys.of(email), code);
         return write(memberId, List.of(Verified.now(email, now)), List.of(spent), known -> known.member()
-                        .map(member -> known.draft(
-                                member, known.addresses().with(email, Optional.of(now)), false, Optional.empty())))
+                        .map(member ->
+                                known.draft(member, known.addresses().with(email, Optional.of(now)), false, now)))
                 .map(Saved::now)
                 .filter(member -> member.addresses().has(email));
     }
 
-    Optional<Member> makePrimary(String memberId, Email email) {
+    Optional<Member> makePrimary(String memberId, Email email, Instant now) {
         return write(memberId, List.of(), known -> known.member()
                         .filter(member -> known.addresses().has(email))
-                        .map(member ->
-                                known.draft(member, known.addresses().withPrimary(email), false, Optional.empty())))
+                        .map(member -> known.draft(member, known.addresses().withPrimary(email), false, now)))
                 .map(Saved::now);
     }
 
     Optional<Member> remove(String memberId, Email email, Instant now) {
         return write(memberId, List.of(), known -> known.member()
                         .filter(member -> known.addresses().has(email))
-                        .map(member -> known.draft(member, known.addresses().removed(email), false, Optional.of(now))))
+                        .map(member -> known.draft(member, known.addresses().removed(email), false, now)))
                 .map(Saved::now);
     }
 
@@ -145,9 +144,9 @@ final class MemberWrites {
      *
      * @param isWhole whether all that is said of them is new; else their addresses alone are
      * @param mailGoesAgain whether they say anew which mails they want (R10)
-     * @param givenUpAt when they gave up those of their addresses that they have no more
+     * @param at when they gave up those of their addresses that they have no more, and since when those are theirs that were not
      */
-    private record Draft(Member member, boolean isWhole, boolean mailGoesAgain, Optional<Instant> givenUpAt) {}
+    private record Draft(Member member, boolean isWhole, boolean mailGoesAgain, Instant at) {}
 
     /** An address to which no letter goes, since when, and whether that is since it cannot be reached. */
     private record Stop(Instant at, boolean bounces) {}
@@ -206,14 +205,14 @@ final class MemberWrites {
         }
 
         /** Mail that was stopped stays so, at the address where it was (R10). */
-        Draft draft(Member said, OwnAddresses addresses, boolean isWhole, Optional<Instant> givenUpAt) {
+        Draft draft(Member said, OwnAddresses addresses, boolean isWhole, Instant at) {
             boolean stopped = keepsPrimary(addresses)
                     && member.map(Member::mailSuppressed).orElse(false);
             return new Draft(
                     said.withMail(stopped || stop(addresses).isPresent(), stoppedAt(addresses), addresses),
                     isWhole,
                     false,
-                    givenUpAt);
+                    at);
         }
     }
 
@@ -382,7 +381,7 @@ final class MemberWrites {
         Map<String, List<Email>> lost = new LinkedHashMap<>();
         addresses.confirmed().forEach(one -> {
             Address address = known.seen().get(one.email());
-            owns(draft.member(), address).ifPresent(writes::add);
+            owns(draft, address).ifPresent(writes::add);
             // A new owner is seen by the stream; one in place of another needs a note (R11).
             if (!address.stored().equals(Owner.NOBODY)
                     && !address.owner().is(draft.member().memberId())) {
@@ -406,9 +405,7 @@ final class MemberWrites {
                 .filter(one -> !addresses.has(one.email()))
                 .forEach(one -> writes.add(givenUp(
                         known.seen().get(one.email()),
-                        new GivenUp(
-                                addressKeys.giver(known.memberId(), one.email()),
-                                draft.givenUpAt().orElseThrow()))));
+                        new GivenUp(addressKeys.giver(known.memberId(), one.email()), draft.at()))));
         stopLeftBehind(draft, known)
                 .ifPresent(stop ->
                         writes.add(TransactWriteItem.builder().put(put(stop)).build()));
@@ -443,14 +440,17 @@ final class MemberWrites {
     }
 
     /** Whose the address is; empty if that stands there already. */
-    private Optional<TransactWriteItem> owns(Member member, Address address) {
-        Owner owner = new Owner(Optional.of(member.memberId()), member.discoverable(), address.at());
+    private Optional<TransactWriteItem> owns(Draft draft, Address address) {
+        Member member = draft.member();
+        Owner owner = address.owner().is(member.memberId())
+                ? address.owner().saidAnew(member.discoverable(), address.at())
+                : Owner.from(draft.at(), member.memberId(), member.discoverable(), address.at());
         return owner.equals(address.stored()) ? Optional.empty() : Optional.of(owner(owner, address));
     }
 
     /** Its owner stays noted as nobody: an older token takes nothing back. */
     private TransactWriteItem givenUp(Address address, GivenUp givenUp) {
-        return owner(new Owner(Optional.empty(), false, address.at(), Optional.of(givenUp)), address);
+        return owner(Owner.givenUp(givenUp, address.at()), address);
     }
 
     private TransactWriteItem owner(Owner owner, Address address) {

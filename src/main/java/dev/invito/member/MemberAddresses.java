@@ -19,7 +19,7 @@ public interface MemberAddresses {
     Optional<Member> confirm(String memberId, Email email, String code, Instant now);
 
     /** Letters go there from now on. */
-    Optional<Member> makePrimary(String memberId, Email email);
+    Optional<Member> makePrimary(String memberId, Email email, Instant now);
 
     /**
      * An address is nobody's from now on; only a token that is issued later, or a code, makes it theirs again.

@@ -23,9 +23,10 @@ public interface Members {
      * verified becomes theirs, unless somebody else has verified it since (R11); their others stay as they are (R16).
      *
      * @param said who they are, given who they were, if anybody; asked anew if others have written them meanwhile
+     * @param now since when a new address is known to be theirs
      * @throws AddressRefused if they have as many addresses as they may
      */
-    Saved save(String memberId, Function<Optional<Member>, Member> said, Optional<Verified> verified);
+    Saved save(String memberId, Function<Optional<Member>, Member> said, Optional<Verified> verified, Instant now);
 
     /**
      * The same because the host says so (R19): mail that was stopped stays so, and the addresses are theirs from now on.
@@ -42,5 +43,5 @@ public interface Members {
             Instant now);
 
     /** Creates the member if there is none, and makes the verified address theirs; what they said of themselves stays. */
-    Saved join(Member member, Optional<Verified> verified);
+    Saved join(Member member, Optional<Verified> verified, Instant now);
 }

@@ -51,7 +51,7 @@ public final class Membership {
                 memberId,
                 verified.map(Verified::email).stream().toList(),
                 now,
-                () -> members.save(memberId, beginning(said, now), verified));
+                () -> members.save(memberId, beginning(said, now), verified, now));
     }
 
     /** Makes somebody who signed up a member, unless they are one. */
@@ -60,7 +60,7 @@ public final class Membership {
                 member.memberId(),
                 verified.map(Verified::email).stream().toList(),
                 now,
-                () -> members.join(member.joined(Optional.of(now)), verified));
+                () -> members.join(member.joined(Optional.of(now)), verified, now));
     }
 
     /**

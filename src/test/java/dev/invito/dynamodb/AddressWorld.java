@@ -96,7 +96,7 @@ final class AddressWorld implements AutoCloseable {
     /** As the letter's turn has it claimed. */
     void lettersGo() {
         if (owned) {
-            Service.joining(tables.client()).claim(Pair.of(ADA, AT), OLGA, now);
+            Service.joining(tables.client()).claim(Pair.of(ADA, AT), Service.owner(OLGA), now);
         }
     }
 

@@ -69,10 +69,10 @@ class ClaimRaceTest {
                 InvitationId id = begin();
                 if (round % 3 == 0) {
                     // Otherwise she who needs one write wins over him who needs a claim first.
-                    joining.claim(AT_ADDRESS, BOB, LIVE);
+                    joining.claim(AT_ADDRESS, Service.owner(BOB), LIVE);
                 }
                 List<Done> all = crowd.atOnce(tasks(id, random));
-                joining.claim(AT_ADDRESS, BOB, LIVE);
+                joining.claim(AT_ADDRESS, Service.owner(BOB), LIVE);
                 ends.add(assertOneCameTrue(all));
             }
         }
@@ -104,7 +104,7 @@ class ClaimRaceTest {
             tasks.add(() -> act(Action.DECLINE, id, AT, request));
             for (int twice = 0; twice < 2; twice++) {
                 tasks.add(() -> {
-                    joining.claim(AT_ADDRESS, BOB, LIVE);
+                    joining.claim(AT_ADDRESS, Service.owner(BOB), LIVE);
                     return act(Action.ACCEPT, id.readdressed(BOB), BOB, request);
                 });
             }

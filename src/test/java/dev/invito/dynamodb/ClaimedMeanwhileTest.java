@@ -60,7 +60,7 @@ class ClaimedMeanwhileTest {
 
     @Test
     void whatLandedAndWasClaimedBeforeItsAnswerCameIsFoundWhereItMoved() {
-        faulty.loseAnswer(() -> joining.claim(AT_ADDRESS, BOB, SENT));
+        faulty.loseAnswer(() -> joining.claim(AT_ADDRESS, Service.owner(BOB), SENT));
 
         Outcome outcome = send(SENT, "a request");
 
@@ -73,7 +73,7 @@ class ClaimedMeanwhileTest {
     void noSecondOneBeginsBesideWhatWasClaimed() {
         faulty.meanwhile(() -> {
             send(SENT, "another tab");
-            joining.claim(AT_ADDRESS, BOB, SENT);
+            joining.claim(AT_ADDRESS, Service.owner(BOB), SENT);
         });
 
         Outcome outcome = send(SENT, "a request");
@@ -88,7 +88,7 @@ class ClaimedMeanwhileTest {
     @Test
     void norBesideWhatWasClaimedAgain() {
         send(SENT, "the first");
-        joining.claim(AT_ADDRESS, BOB, SENT);
+        joining.claim(AT_ADDRESS, Service.owner(BOB), SENT);
         InvitationId first = at(PAIR).invitation().orElseThrow().id();
         assertThat(service.answering()
                         .act(Action.DECLINE, first, BOB, Optional.empty(), LIVE, "no")
@@ -97,7 +97,7 @@ class ClaimedMeanwhileTest {
         Instant later = POLICY.expiryOf(SENT);
         faulty.meanwhile(() -> {
             assertThat(send(later, "another tab").refusal()).isEmpty();
-            joining.claim(AT_ADDRESS, BOB, later);
+            joining.claim(AT_ADDRESS, Service.owner(BOB), later);
         });
 
         Outcome outcome = send(later, "a request");

@@ -188,16 +188,16 @@ class CostTest {
         line("look, and find nothing", 2, () -> joining.claimFirst(AT, BOB, now));
         Pair atAddress = Pair.of(ADA, AT);
         inviteAddress();
-        line("claim one invitation", 4, () -> joining.claim(atAddress, BOB, now));
+        line("claim one invitation", 4, () -> joining.claim(atAddress, Service.owner(BOB), now));
         fresh();
         done(free.sending().send(BOB, wish(ADA), now, Optional.empty(), request()));
         inviteAddress();
-        line("claim one that meets the owner's own (R9)", 3, () -> joining.claim(atAddress, BOB, now));
+        line("claim one that meets the owner's own (R9)", 3, () -> joining.claim(atAddress, Service.owner(BOB), now));
         fresh();
         done(free.sending().send(ADA, wish(BOB), now, Optional.empty(), request()));
         inviteAddress();
-        line("claim one beside a live one", 3, () -> joining.claim(atAddress, BOB, now));
-        line("claim what is claimed", 2, () -> joining.claim(atAddress, BOB, now));
+        line("claim one beside a live one", 3, () -> joining.claim(atAddress, Service.owner(BOB), now));
+        line("claim what is claimed", 2, () -> joining.claim(atAddress, Service.owner(BOB), now));
     }
 
     private void inviteAddress() {
@@ -460,7 +460,7 @@ class CostTest {
         line("say the right one", 1, () -> codes.guess(ADA, second, "a hash", now));
         line("own another address", 3, () -> metered.members().confirm(ADA.value(), second, "a hash", now));
         line("save a member with two", 3, () -> metered.join(ADA));
-        line("choose where letters go", 3, () -> metered.members().makePrimary(ADA.value(), second));
+        line("choose where letters go", 3, () -> metered.members().makePrimary(ADA.value(), second, now));
         line("give an address up", 3, () -> metered.members().remove(ADA.value(), second, now));
     }
 

@@ -166,7 +166,8 @@ class CourierTest {
                         before -> Member.named(person.value(), person.value())
                                 .reading("en", Optional.of(ZoneId.of("Asia/Tokyo")))
                                 .withEmail(Email.parse(person.value() + "@example.com")),
-                        Optional.empty());
+                        Optional.empty(),
+                        SENT);
     }
 
     @ParameterizedTest

@@ -98,7 +98,7 @@ class NameIndexTest {
     @Test
     void joiningAgainChangesNothing() {
         save("anna", "Anna Rossi", "Baker");
-        service.members().join(member("anna", "Somebody Else", ""), Optional.empty());
+        service.members().join(member("anna", "Somebody Else", ""), Optional.empty(), LIVE);
 
         assertThat(found("somebody")).isEmpty();
         assertThat(found("rossi")).containsExactly("anna");
@@ -163,7 +163,7 @@ class NameIndexTest {
                 .peek(other -> save(other, "Other", ""))
                 .map(other -> new Email(other + "@example.com"))
                 .toList();
-        service.members().save("anna", before -> Member.named("anna", forty("a")), Optional.empty());
+        service.members().save("anna", before -> Member.named("anna", forty("a")), Optional.empty(), LIVE);
         DynamoDbClient dying = Intercepted.client(tables.client(), (asked, sender) -> {
             if (found("ba").contains("anna")) {
                 throw new Killed();

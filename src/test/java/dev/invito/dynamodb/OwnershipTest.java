@@ -91,7 +91,7 @@ class OwnershipTest {
         save("ada", ADDRESS, SENT);
 
         Member ada = service.members()
-                .save("ada", before -> member("ada", false), Optional.empty())
+                .save("ada", before -> member("ada", false), Optional.empty(), SENT)
                 .now();
 
         assertThat(ada.email()).contains(ADDRESS);
@@ -99,7 +99,7 @@ class OwnershipTest {
         assertThat(service.members().at(ADDRESS, ASKER).party())
                 .as("does not want to be found by it")
                 .isEqualTo(address());
-        service.members().save("ada", before -> member("ada", true), Optional.empty());
+        service.members().save("ada", before -> member("ada", true), Optional.empty(), SENT);
         assertThat(owner()).isEqualTo("ada");
     }
 
@@ -222,9 +222,10 @@ class OwnershipTest {
     void whatIsSavedMeanwhileStaysWhenAnAddressIsConfirmed() {
         save("ada", ADDRESS, SENT);
         confirm("ada", SECOND, LATER);
-        service.members().save("ada", before -> member("ada", false).describedAs("New", "words"), Optional.empty());
+        service.members()
+                .save("ada", before -> member("ada", false).describedAs("New", "words"), Optional.empty(), SENT);
 
-        Member ada = service.members().makePrimary("ada", SECOND).orElseThrow();
+        Member ada = service.members().makePrimary("ada", SECOND, SENT).orElseThrow();
 
         assertThat(service.members().find("ada")).contains(ada);
         assertThat(ada.headline()).isEqualTo("New");
@@ -283,7 +284,7 @@ class OwnershipTest {
     @Test
     void whoIsNoMemberHasNoAddress() {
         assertThat(confirm("nobody", ADDRESS, SENT)).isEmpty();
-        assertThat(service.members().makePrimary("nobody", ADDRESS)).isEmpty();
+        assertThat(service.members().makePrimary("nobody", ADDRESS, SENT)).isEmpty();
         assertThat(service.members().remove("nobody", ADDRESS, SENT)).isEmpty();
         assertThat(service.members().find("nobody")).isEmpty();
         assertThat(service.members().at(SMALL, ASKER).party().isMember()).isFalse();
@@ -318,7 +319,7 @@ class OwnershipTest {
 
     private Member save(String memberId, Email email, Instant at) {
         return service.members()
-                .save(memberId, before -> member(memberId, true), Optional.of(new Verified(email, at)))
+                .save(memberId, before -> member(memberId, true), Optional.of(new Verified(email, at)), at)
                 .now();
     }
 

@@ -33,6 +33,7 @@ import dev.invito.mail.courier.Mutuals;
 import dev.invito.mail.courier.Post;
 import dev.invito.mail.letter.LetterWriter;
 import dev.invito.mail.letter.MimeWriter;
+import dev.invito.member.AddressOwner;
 import dev.invito.member.Email;
 import dev.invito.member.Member;
 import dev.invito.member.Party;
@@ -111,7 +112,7 @@ public record Service(
 
     /** Saves a member who has just shown that their address is theirs. */
     public Member save(Member member) {
-        return members.save(member.memberId(), before -> member, verified(member))
+        return members.save(member.memberId(), before -> member, verified(member), Instant.EPOCH)
                 .now();
     }
 
@@ -159,6 +160,11 @@ public record Service(
                 post,
                 policy,
                 clock);
+    }
+
+    /** Whose an address has always been. */
+    static AddressOwner owner(Party member) {
+        return new AddressOwner(member, Instant.EPOCH);
     }
 
     static Membership membership(DynamoDbClient client) {

@@ -129,7 +129,7 @@ class StrangerLettersTest {
     @Test
     void whoHasBeenAMemberLongerIsNoStranger() {
         Party old = Party.member("old");
-        service.members().save("old", before -> Member.named("old", "Old"), Optional.of(verified("old")));
+        service.members().save("old", before -> Member.named("old", "Old"), Optional.of(verified("old")), SENT);
 
         for (int i = 0; i < 12; i++) {
             assertThat(plan(service.sending()
@@ -177,7 +177,8 @@ class StrangerLettersTest {
                         before -> Member.named(person.value(), "Name")
                                 .opened(discoverable, InvitableBy.EVERYONE, false)
                                 .joined(Optional.of(at)),
-                        Optional.of(verified(person.value())));
+                        Optional.of(verified(person.value())),
+                        at);
     }
 
     private static Verified verified(String id) {

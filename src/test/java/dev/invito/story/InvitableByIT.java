@@ -84,8 +84,6 @@ class InvitableByIT {
     @Test
     void anOwnerWhoIsKnownTooLateIsKeptFromThemToo() {
         lets(otto, "mutual");
-        // Since when an address is whose is known in whole seconds.
-        service.advance(Duration.ofMinutes(1));
         service.whileUnknown(otto, () -> {
             anna.post("/v1/invitations", toAddress(otto)).is(201);
             assertThat(otto.mails()).hasSize(1);

@@ -102,7 +102,10 @@ public final class People {
 
     private static void save(DynamoMembers members, Member member) {
         members.save(
-                member.memberId(), before -> member, member.email().map(email -> new Verified(email, Instant.EPOCH)));
+                member.memberId(),
+                before -> member,
+                member.email().map(email -> new Verified(email, Instant.EPOCH)),
+                Instant.EPOCH);
     }
 
     public static InvitationRequest wanted(Party recipient) {

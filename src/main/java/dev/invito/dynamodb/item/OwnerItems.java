@@ -1,5 +1,6 @@
 package dev.invito.dynamodb.item;
 
+import dev.invito.member.AddressOwner;
 import dev.invito.member.Party;
 import dev.invito.member.Verified;
 import java.time.Instant;
@@ -16,6 +17,9 @@ public final class OwnerItems {
     /** When they verified it, in milliseconds; absent in what versions before ADR 26 wrote. */
     public static final String VERIFIED_AT = "at";
 
+    /** When it became known here that it is theirs, in milliseconds; absent in what versions before wrote. */
+    private static final String SINCE = "since";
+
     /** Who gave it up, as a keyed hash, and when; absent where versions before noted that as {@link #VERIFIED_AT}. */
     public static final String GIVEN_UP_BY = "givenUpBy";
 
@@ -29,14 +33,37 @@ public final class OwnerItems {
     /**
      * @param memberId empty if nobody has it, and somebody had
      * @param at when it was verified last
+     * @param since when it became known here that it is theirs
      * @param givenUp by whom it was verified last, if they removed it
      */
-    public record Owner(Optional<String> memberId, boolean discoverable, Instant at, Optional<GivenUp> givenUp) {
+    public record Owner(
+            Optional<String> memberId,
+            boolean discoverable,
+            Instant at,
+            Optional<Instant> since,
+            Optional<GivenUp> givenUp) {
 
-        public static final Owner NOBODY = new Owner(Optional.empty(), false, Instant.MIN);
+        public static final Owner NOBODY =
+                new Owner(Optional.empty(), false, Instant.MIN, Optional.empty(), Optional.empty());
 
-        public Owner(Optional<String> memberId, boolean discoverable, Instant at) {
-            this(memberId, discoverable, at, Optional.empty());
+        /** The same one, who says anew who they are. */
+        public Owner saidAnew(boolean discoverable, Instant at) {
+            return new Owner(memberId, discoverable, at, since, givenUp);
+        }
+
+        /** Somebody else whose it is from now on. */
+        public static Owner from(Instant now, String id, boolean discoverable, Instant at) {
+            return new Owner(Optional.of(id), discoverable, at, Optional.of(now), Optional.empty());
+        }
+
+        /** Nobody's: who had it gave it up. */
+        public static Owner givenUp(GivenUp givenUp, Instant at) {
+            return new Owner(Optional.empty(), false, at, Optional.empty(), Optional.of(givenUp));
+        }
+
+        /** Whose it is, if anybody's. */
+        public Optional<AddressOwner> member() {
+            return memberId.map(id -> new AddressOwner(Party.member(id), since.orElse(at)));
         }
 
         public boolean is(String id) {
@@ -75,6 +102,7 @@ public final class OwnerItems {
                         Values.text(item, MEMBER_ID),
                         Values.bool(item, DISCOVERABLE),
                         Values.millis(item, VERIFIED_AT).orElse(Instant.MIN),
+                        Values.millis(item, SINCE),
                         Values.text(item, GIVEN_UP_BY)
                                 .map(by -> new GivenUp(
                                         by, Values.millis(item, GIVEN_UP_AT).orElseThrow())));
@@ -87,6 +115,7 @@ public final class OwnerItems {
         if (!owner.at().equals(Instant.MIN)) {
             item.put(VERIFIED_AT, Values.millis(owner.at()));
         }
+        owner.since().ifPresent(since -> item.put(SINCE, Values.millis(since)));
         owner.givenUp().ifPresent(one -> {
             item.put(GIVEN_UP_BY, Values.text(one.by()));
             item.put(GIVEN_UP_AT, Values.millis(one.at()));

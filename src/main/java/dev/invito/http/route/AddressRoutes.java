@@ -79,7 +79,7 @@ public final class AddressRoutes {
     }
 
     public Answer makePrimary(Request request) {
-        return changed(request, (email, memberId) -> addresses.makePrimary(memberId, email));
+        return changed(request, (email, memberId) -> addresses.makePrimary(memberId, email, request.now()));
     }
 
     /** What came through it stays. */

@@ -1,5 +1,6 @@
 package dev.invito.invitation.port;
 
+import dev.invito.member.AddressOwner;
 import dev.invito.member.Party;
 import java.time.Instant;
 import java.util.Optional;
@@ -8,10 +9,7 @@ import java.util.Optional;
 public interface Arrivals {
 
     /** Whose an address is; never stale. */
-    Optional<Owner> owner(Party address);
-
-    /** @param since when they verified it */
-    record Owner(Party member, Instant since) {}
+    Optional<AddressOwner> owner(Party address);
 
     /** Whether somebody is a member; never stale. */
     boolean isMember(Party person);

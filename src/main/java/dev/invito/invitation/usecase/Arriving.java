@@ -2,12 +2,12 @@ package dev.invito.invitation.usecase;
 
 import dev.invito.invitation.Pair;
 import dev.invito.invitation.port.Arrivals;
-import dev.invito.invitation.port.Arrivals.Owner;
 import dev.invito.invitation.port.Arrivals.Position;
 import dev.invito.invitation.port.Claims;
 import dev.invito.invitation.port.Claims.Kind;
 import dev.invito.invitation.port.Contention;
 import dev.invito.invitation.usecase.Joining.Claimed;
+import dev.invito.member.AddressOwner;
 import dev.invito.member.Party;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +47,7 @@ public final class Arriving {
      * @throws Contention if something could not be claimed: the rest is, and it is to be told again
      */
     public void owned(Party address, Instant now, BooleanSupplier hasTime) {
-        arrivals.owner(address).map(Owner::member).ifPresent(owner -> {
+        arrivals.owner(address).map(AddressOwner::member).ifPresent(owner -> {
             Optional<Position> noted = arrivals.noted(address, owner);
             bring(address, owner, noted.orElse(Position.START), noted.isPresent(), now, hasTime);
         });
@@ -73,7 +73,7 @@ public final class Arriving {
             Position here = position.get();
             Claims.Page page = claims.of(here.kind(), address, here.after(), PAGE);
             if (!page.pairs().isEmpty()) {
-                Optional<Owner> still = stillOwner(address, owner, noted);
+                Optional<AddressOwner> still = stillOwner(address, owner, noted);
                 if (still.isEmpty()) {
                     break;
                 }
@@ -97,8 +97,8 @@ public final class Arriving {
         }
     }
 
-    private Optional<Owner> stillOwner(Party address, Party owner, boolean noted) {
-        Optional<Owner> still =
+    private Optional<AddressOwner> stillOwner(Party address, Party owner, boolean noted) {
+        Optional<AddressOwner> still =
                 arrivals.owner(address).filter(one -> one.member().equals(owner));
         if (still.isEmpty() && noted) {
             arrivals.finish(address, owner);
@@ -107,8 +107,8 @@ public final class Arriving {
     }
 
     /** Leaving ends all pairs; what is claimed at that very moment would slip through. */
-    private int claimed(List<Pair> pairs, Owner owner, Instant now) {
-        Claimed claimed = joining.claim(pairs, owner.member(), owner.since(), now);
+    private int claimed(List<Pair> pairs, AddressOwner owner, Instant now) {
+        Claimed claimed = joining.claim(pairs, owner, now);
         if (!claimed.claimed().isEmpty() && !arrivals.isMember(owner.member())) {
             claimed.claimed().forEach(claim -> joining.giveBack(claim, now));
         }

@@ -10,6 +10,7 @@ import dev.invito.invitation.port.Contention;
 import dev.invito.invitation.port.Relationships;
 import dev.invito.invitation.port.Retrying;
 import dev.invito.invitation.port.Waiting;
+import dev.invito.member.AddressOwner;
 import dev.invito.member.Party;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +20,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -66,7 +66,10 @@ public final class Joining {
                 claims.of(Kind.WAITING, address, Optional.empty(), AT_ONCE + 1).pairs();
         List<Pair> over =
                 claims.of(Kind.OVER, address, Optional.empty(), AT_ONCE).pairs();
-        claim(Stream.concat(waiting.stream().limit(AT_ONCE), over.stream()).toList(), owner, NOT_YET, now);
+        claim(
+                Stream.concat(waiting.stream().limit(AT_ONCE), over.stream()).toList(),
+                new AddressOwner(owner, NOT_YET),
+                now);
         return waiting.size() > AT_ONCE;
     }
 
@@ -81,7 +84,7 @@ public final class Joining {
             Optional<String> after = Optional.empty();
             do {
                 Claims.Page page = claims.of(kind, address, after, PAGE);
-                claim(page.pairs(), owner, NOT_YET, now);
+                claim(page.pairs(), new AddressOwner(owner, NOT_YET), now);
                 after = page.next();
             } while (after.isPresent());
         }
@@ -97,11 +100,8 @@ public final class Joining {
 
     /**
      * Side by side; what cannot be claimed, for whatever reason, must not stand before the others.
-     *
-     * @param since when the address became the owner's: what was sent from then on reaches them only if they let its sender invite
-     *     them (R18)
      */
-    Claimed claim(List<Pair> pairs, Party owner, Instant since, Instant now) {
+    Claimed claim(List<Pair> pairs, AddressOwner owner, Instant now) {
         if (pairs.isEmpty()) {
             return new Claimed(List.of(), 0);
         }
@@ -112,7 +112,7 @@ public final class Joining {
             Waiting.forAll(pairs.stream()
                     .map(pair -> some.submit(() -> {
                         try {
-                            claimed.add(claim(pair, owner, now, sent -> isBefore(since, sent) || admits(owner, pair)));
+                            claimed.add(claimOne(pair, owner, now));
                         } catch (RuntimeException e) {
                             failed.incrementAndGet();
                             claims.passedOver(pair, e);
@@ -139,24 +139,21 @@ public final class Joining {
     }
 
     /**
-     * Claims what was sent to an address while it was theirs, without being known to be: it reaches them only if they let the
-     * sender invite them (R18).
+     * Claims what was sent to an address that has an owner.
      *
      * @return when it can be claimed, if not yet (R5)
      * @throws Contention if others kept acting on it
      */
-    public Optional<Instant> claim(Pair pair, Party owner, Instant now) {
-        return claim(pair, owner, now, sent -> admits(owner, pair)).waitsUntil();
+    public Optional<Instant> claim(Pair pair, AddressOwner owner, Instant now) {
+        return claimOne(pair, owner, now).waitsUntil();
     }
 
-    private static boolean isBefore(Instant since, Relationship sent) {
-        return sent.invitation()
-                .filter(invitation -> invitation.sentAt().isBefore(since))
+    /** What was sent while the address was known to be theirs reaches them only if they let its sender invite them (R18). */
+    private boolean admits(AddressOwner owner, Relationship sent) {
+        boolean isBefore = sent.invitation()
+                .filter(invitation -> invitation.sentAt().isBefore(owner.since()))
                 .isPresent();
-    }
-
-    private boolean admits(Party owner, Pair pair) {
-        return admission.admitsByAddress(owner, sender(pair));
+        return isBefore || admission.admitsByAddress(owner.member(), sender(sent.pair()));
     }
 
     /** Of the two, an address sends nothing. */
@@ -164,13 +161,14 @@ public final class Joining {
         return pair.low().isMember() ? pair.low() : pair.high();
     }
 
-    private Claim claim(Pair pair, Party owner, Instant now, Predicate<Relationship> admitted) {
+    private Claim claimOne(Pair pair, AddressOwner known, Instant now) {
         Party sender = sender(pair);
+        Party owner = known.member();
         for (Retrying retrying = Retrying.briefly("others act on what is claimed"); ; retrying.again()) {
             Relationship address = relationships.find(pair);
             Optional<Relationship> member =
                     sender.equals(owner) ? Optional.empty() : Optional.of(relationships.find(Pair.of(sender, owner)));
-            Claim claim = claiming.claim(address, member, owner, now, () -> admitted.test(address));
+            Claim claim = claiming.claim(address, member, owner, now, () -> admits(known, address));
             if (claims.carryOut(claim)) {
                 return claim;
             }

@@ -1,8 +1,8 @@
 package dev.invito.mail.courier;
 
 import dev.invito.invitation.Invitation;
+import dev.invito.member.AddressOwner;
 import dev.invito.member.Member;
-import dev.invito.member.Party;
 import java.util.Optional;
 
 /** Reads, in one request, who writes a letter and who gets it. */
@@ -23,5 +23,5 @@ public interface Correspondents {
             Optional<Member> sender,
             Optional<Member> recipient,
             boolean addressSuppressed,
-            Optional<Party> addressOwner) {}
+            Optional<AddressOwner> addressOwner) {}
 }

@@ -13,6 +13,7 @@ import dev.invito.mail.letter.Letter;
 import dev.invito.mail.letter.LetterWriter;
 import dev.invito.mail.letter.MimeWriter;
 import dev.invito.mail.letter.WrittenMail;
+import dev.invito.member.AddressOwner;
 import dev.invito.member.Email;
 import dev.invito.member.Member;
 import dev.invito.member.Party;
@@ -237,7 +238,7 @@ public final class Courier {
     }
 
     /** The address was claimed while this was on its way (R11): the letter, and our lease, move to the member. */
-    private Outcome claimAndDeliver(Leased leased, Party owner, Runnable turn) {
+    private Outcome claimAndDeliver(Leased leased, AddressOwner owner, Runnable turn) {
         Pair pair = leased.relationship().pair();
         Party sender = leased.relationship().invitation().orElseThrow().sender();
         Optional<Instant> waitsUntil = joining.claim(pair, owner, now());
@@ -246,9 +247,9 @@ public final class Courier {
             letters.defer(leased, waitsUntil.get());
             return Outcome.SKIPPED;
         }
-        return sender.equals(owner)
+        return sender.equals(owner.member())
                 ? Outcome.SKIPPED
-                : letters.leased(Pair.of(sender, owner), leased.slot(), leased.holder(), now())
+                : letters.leased(Pair.of(sender, owner.member()), leased.slot(), leased.holder(), now())
                         .map(moved -> deliver(moved, turn))
                         .orElse(Outcome.SKIPPED);
     }
