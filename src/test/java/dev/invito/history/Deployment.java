@@ -38,6 +38,7 @@ import dev.invito.function.Leave;
 import dev.invito.function.ListConnections;
 import dev.invito.function.ListReceived;
 import dev.invito.function.ListSent;
+import dev.invito.function.OfferUnsubscribe;
 import dev.invito.function.RecordMailEvent;
 import dev.invito.function.RemoveConnection;
 import dev.invito.function.ReplyToInvitation;
@@ -230,6 +231,7 @@ final class Deployment {
         routes.put("PUT /v1/me", new SaveMe(endpoint, me));
         routes.put("DELETE /v1/me", new Leave(endpoint, me));
         routes.put("POST /v1/letters/{token}/decline", new DeclineLetter(endpoint, letterAnswers));
+        routes.put("GET /v1/letters/{token}/unsubscribe", new OfferUnsubscribe(endpoint, letterAnswers));
         routes.put("POST /v1/letters/{token}/unsubscribe", new Unsubscribe(endpoint, letterAnswers));
         joinNetwork = new JoinNetwork(new SignUp(membership, new Pictures(List.of()), clock));
         deliverMail = new DeliverMail(new Delivery(courier));

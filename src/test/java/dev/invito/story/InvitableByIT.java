@@ -124,6 +124,8 @@ class InvitableByIT {
     void whatWaitedForAnAddressStays() {
         Somebody newcomer = service.visitor("Newcomer");
         anna.post("/v1/invitations", toAddress(newcomer)).is(201);
+        // This clock stands, and what is sent at the very moment in which the address becomes theirs asks.
+        service.advance(Duration.ofSeconds(1));
 
         lets(newcomer, "nobody");
 

@@ -70,6 +70,15 @@ public final class LetterAnswers {
                 .fold(relationship -> shown(200, relationship, request), refusal -> undeclined(refusal, request)));
     }
 
+    /** RFC 2369: a mail program that knows no one-click opens the address in a browser. The page has the button, whoever asks for it. */
+    public Answer offerUnsubscribe(PublicRequest request) {
+        return answer(
+                request,
+                () -> letterbox.reader(request.token()).isPresent()
+                        ? PageAnswer.of(200, page.stop(request.language(), site, request.token()))
+                        : refused(Refusal.because(Refusal.Reason.NOT_FOUND), request));
+    }
+
     /** RFC 8058: one POST, no cookie, no session; it works when the invitation is long gone (R10). */
     public Answer unsubscribe(PublicRequest request) {
         return answer(request, () -> letterbox

@@ -114,6 +114,15 @@ public final class LetterPage {
         return rendered(messages, site, Optional.empty(), data);
     }
 
+    /** Whether to stop all mail: the button does (R10). */
+    public String stop(Locale language, URI site, String token) {
+        Messages messages = Messages.in(language);
+        Map<String, Object> data = new HashMap<>();
+        data.put("heading", messages.text("stop", Map.of()));
+        data.put("paragraphs", List.of());
+        return rendered(messages, site, Optional.of(token), data);
+    }
+
     /** No more mail goes to this reader, and how to undo that (R10). */
     public String unsubscribed(Locale language, URI site) {
         return plain("page.stopped", language, site, Optional.empty());
@@ -160,7 +169,7 @@ public final class LetterPage {
     }
 
     private String rendered(Messages messages, URI site, Optional<String> token, Map<String, Object> data) {
-        for (String optional : List.of("initial", "name", "headline", "outsider", "decline")) {
+        for (String optional : List.of("initial", "name", "headline", "go", "outsider", "decline")) {
             data.putIfAbsent(optional, "");
         }
         data.put("language", messages.language());

@@ -213,6 +213,22 @@ class LetterPageIT {
                 .isEqualTo("pending");
     }
 
+    /** RFC 2369: a mail program that knows no one-click opens the address in a browser. */
+    @Test
+    void whereNoOneClickIsKnownThePageHasTheButton() throws Exception {
+        String unsubscribe = letters().get(0).headers().get("List-Unsubscribe").replaceAll("^<|>.*", "");
+
+        Document asked =
+                page(send(HttpRequest.newBuilder(URI.create(unsubscribe)).header("accept", BROWSER)), 200);
+
+        assertThat(asked.select("h1").text()).startsWith("Stop all mail");
+        assertThat(asked.select("a.button")).as("nothing else to press").isEmpty();
+        assertThat(asked.select("form").eachAttr("action")).containsExactly(path() + "/unsubscribe");
+        assertThat(page(submit(asked, "/unsubscribe"), 200).text()).contains("no more mail");
+        laptop.advance("P30D");
+        assertThat(letters()).as("no reminder").hasSize(1);
+    }
+
     @Test
     void theFormStopsAllMailAndSaysHowToUndoThat() throws Exception {
         Document stopped = page(submit(page(get(path(), BROWSER), 200), "/unsubscribe"), 200);
@@ -288,6 +304,7 @@ class LetterPageIT {
         assertThat(post(stop, "*/*", FORM, "List-Unsubscribe=One-Click").statusCode())
                 .isEqualTo(404);
         page(post(stop, BROWSER, FORM, ""), 404);
+        page(get(stop, BROWSER), 404);
 
         assertThat(everything()).isEqualTo(before);
     }

@@ -195,6 +195,10 @@ class LetterPageTest {
 
     @Test
     void whoStoppedAllMailReadsHowToUndoIt() {
+        Document asked = Jsoup.parse(page.stop(Locale.ENGLISH, SITE, "to.ken"));
+        assertThat(asked.select("form").attr("action")).isEqualTo("/v1/letters/to.ken/unsubscribe");
+        assertThat(asked.select("main a")).as("all else is beside the question").isEmpty();
+
         Document stopped = Jsoup.parse(page.unsubscribed(Locale.ENGLISH, SITE));
 
         assertThat(stopped.select("form")).isEmpty();
