@@ -399,7 +399,10 @@ def strangers(world, carl, dora):
     frida = world.letter("frida@example.org", "möchte")
     if check.that("a letter in German", frida and "Dora Nowak" in frida["Subject"]):
         token = letter_token(frida)
-        status, _ = api(None, "POST", f"/v1/letters/{token}/unsubscribe", "List-Unsubscribe=One-Click", FORM)
+        address = f"/v1/letters/{token}/unsubscribe"
+        status, _, page = api.whole(None, "GET", address, headers={"Accept": "text/html"})
+        check.that("opened in a browser it asks (RFC 2369)", status == 200 and f'action="{address}"' in page, status)
+        status, _ = api(None, "POST", address, "List-Unsubscribe=One-Click", FORM)
         check.that("one click, a form that comes in base64", status == 200, status)
         world.invite(carl, {"email": "frida@example.org"})
         status, _ = api(None, "POST", f"/v1/letters/{token}/decline", "", FORM | {"Accept": "application/json"})

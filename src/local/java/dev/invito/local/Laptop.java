@@ -122,8 +122,12 @@ public final class Laptop implements Machine, AutoCloseable {
                     template.streams(), functions, dynamo.client(), dynamo.streams(), memory.streams(), clock);
             schedules = opened(new Schedules(template.schedules(), functions, clock));
             rest = new Rest(streams, topics, bus, schedules);
-            own.ifPresent(tables -> opened(new Repeating(
-                    "laptop-ttl", TIDYING, () -> tables.expire(clock.instant().minus(TTL_IS_LATE)))));
+            // As the schedules: where nothing ticks, nothing goes by itself.
+            own.filter(tables -> options.ticking())
+                    .ifPresent(tables -> opened(new Repeating(
+                            "laptop-ttl",
+                            TIDYING,
+                            () -> tables.expire(clock.instant().minus(TTL_IS_LATE)))));
             if (!streams.isEmpty()) {
                 opened(new Repeating("laptop-streams", Duration.ofMillis(100), streams::deliver));
             }

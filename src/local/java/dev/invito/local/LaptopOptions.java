@@ -14,7 +14,7 @@ import java.util.Map;
  * @param data where to keep everything, or null for memory only
  * @param endpoint of a DynamoDB that is there already, or null for the laptop's own
  * @param demo whether to invent members
- * @param ticking whether the schedules run by themselves, every minute of wall time
+ * @param ticking whether the schedules run, and what has expired goes, by itself, every minute of wall time
  * @param wall the clock that is moved; one that stands still makes every moment of a test exact
  * @param web where the web page lies; what the first directory lacks is looked for in the next
  * @param parameters of the template, in place of their defaults

@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -327,11 +329,12 @@ class CompareContactsIT {
     void nothingIsKept() {
         Somebody member = world.member("Member");
         anna.hasInvited(member);
-        List<Object> before = world.everythingStored();
+        Set<Object> before = new HashSet<>(world.everythingStored());
 
         compared(member.email() + "\nsomebody-new@example.org\nbroken@");
 
-        assertThat(world.everythingStored()).isEqualTo(before);
+        // What has expired may go at any time.
+        assertThat(before).containsAll(world.everythingStored());
     }
 
     private String invite(String email) {

@@ -166,7 +166,7 @@ class HookIT {
 
     @Test
     void anAnswerWithinTwoSecondsCounts() throws Exception {
-        milliseconds = 1500;
+        milliseconds = 1000;
         answer = "{\"allow\": false}";
         assertThat(send(member(), to(member()), null).statusCode()).isEqualTo(403);
     }

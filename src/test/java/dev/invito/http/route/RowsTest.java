@@ -94,8 +94,8 @@ class RowsTest {
     void whatIsNotBegunInTimeHasNotHappenedAndIsToBeSentAgain() {
         Set<Integer> happened = ConcurrentHashMap.newKeySet();
         CountDownLatch never = new CountDownLatch(1);
-        List<RowView> results = results(Duration.ofMillis(300), HUNDRED, (row, index) -> {
-            await(never, Duration.ofMillis(600));
+        List<RowView> results = results(Duration.ofSeconds(1), HUNDRED, (row, index) -> {
+            await(never, Duration.ofSeconds(2));
             happened.add(row);
             return Answer.noContent();
         });

@@ -154,11 +154,13 @@ class SesEndpointTest {
 
     @Test
     void aTimeOutComesBeforeOrAfterSending() {
+        // The first request of all takes longer than one in a hurry has.
+        send();
         ses.faults().next(Fault.TIME_OUT_BEFORE_SENDING, Fault.TIME_OUT_AFTER_SENDING);
         assertThatThrownBy(this::sendInAHurry).isInstanceOf(SdkClientException.class);
-        assertThat(outbox.all()).isEmpty();
-        assertThatThrownBy(this::sendInAHurry).isInstanceOf(SdkClientException.class);
         assertThat(outbox.all()).hasSize(1);
+        assertThatThrownBy(this::sendInAHurry).isInstanceOf(SdkClientException.class);
+        assertThat(outbox.all()).hasSize(2);
     }
 
     @Test
@@ -192,7 +194,7 @@ class SesEndpointTest {
 
     private void sendInAHurry() {
         client.sendRawEmail(request().toBuilder()
-                .overrideConfiguration(o -> o.apiCallTimeout(Duration.ofMillis(300)))
+                .overrideConfiguration(o -> o.apiCallTimeout(Duration.ofSeconds(1)))
                 .build());
     }
 
