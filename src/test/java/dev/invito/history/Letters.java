@@ -104,7 +104,7 @@ final class Letters {
                     due.merge(
                             letter(after, change.after().get("stage").n()),
                             new Due(moment(change.after(), "due"), change.at()),
-                            (old, young) -> old.at().equals(young.at()) ? old : young);
+                            (old, young) -> old.at().equals(young.at()) && !isGivenBack(change) ? old : young);
                 }
             } else if (!isToBegin(change)) {
                 end(after, change);
@@ -127,6 +127,11 @@ final class Letters {
         if (before != null && !before.equals(after) && !moved) {
             end(before, change);
         }
+    }
+
+    /** Who gives a lease back leaves the letter as late as it was. */
+    private static boolean isGivenBack(Change change) {
+        return change.before().containsKey("lease") && !change.after().containsKey("lease");
     }
 
     /** It reaches nobody yet, and will when its sender's wait is over (R5). */

@@ -341,10 +341,6 @@ class AddressIT {
         world.request("POST", "/local/run/join-network", event, Map.of()).is(200);
     }
 
-    private void addsByCode(Somebody somebody, String email) {
-        adds(somebody, email, asksForCode(somebody, email));
-    }
-
     private String asksForCode(Somebody somebody, String email) {
         somebody.post("/v1/me/addresses", Json.of("email", email)).is(202);
         String mails = world.request("GET", "/local/mail?to=" + email, null, Map.of())
